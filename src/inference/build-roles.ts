@@ -22,6 +22,7 @@ import type { OperationCandidate, ResourceCandidate } from './resource-candidate
 import { knownItems } from './wrapper/item-evidence.ts';
 import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
+import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
 import { saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isUpsert } from './writes/upsert.ts';
@@ -106,7 +107,10 @@ function buildCreate(
   return many === undefined ? create : { ...create, many };
 }
 
-/** The id in a response that has it under another name: the `ruleId` of `POST /achievement-rules`, `id` for `_id`. */
+/**
+ * The id in a response that has it under another name: the `ruleId` of `POST /achievement-rules`, `id` for `_id`, and
+ * the number or text in a wrapper that would have the item: `{success: true, data: 7}`.
+ */
 function idNameIn(
   { mergeSchema }: InferenceContext,
   { resource: { id }, candidate }: Siblings,
@@ -122,10 +126,10 @@ function idNameIn(
   const isOfId = (name: string) => /(id|uuid)$/.test(name);
   // Around the item, only its own `id` is the `_id` that other responses show.
   const names = itemPath.length > 0 ? ['id'] : ['id', ...own, ...ofLastWords].filter(isOfId);
-  return findName(
-    scalars.map(([name]) => name),
-    names,
-  );
+  const named = scalars.map(([name]) => name);
+  const wrapper = findName(named, wrapperNames);
+  const isAlone = [...properties.keys()].every((name) => name === wrapper || isBesideItem(name));
+  return findName(named, names) ?? (isAlone ? wrapper : undefined);
 }
 
 function buildBulkCreate(

@@ -53,6 +53,7 @@ export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCand
  * - or the items name their parents themselves, as a `customerId` does;
  * - or the path under parameters creates nothing, so that it can only show what others create;
  * - or it goes on from the parents of the other by parents that the items name: `/plans/{id}/accounts/{accountId}/payments`;
+ * - or `/orders/{id}` shows nothing of what it changes or deletes, and one path alone creates orders;
  * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`.
  *
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
@@ -63,6 +64,9 @@ export function groupCandidates(
 ): readonly CandidateGroup[] {
   const groups: Grouped[][] = [];
   const haveSameHint = createHintComparison(candidates);
+  const creators = new Map<string, number>();
+  for (const { path } of candidates.filter(hasCreate))
+    creators.set(path.segment, (creators.get(path.segment) ?? 0) + 1);
   // Paths without parameters come first, then those that create: they name the collection that the others join.
   const order = ({ path, ...candidate }: ResourceCandidate) =>
     (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
@@ -75,6 +79,7 @@ export function groupCandidates(
       candidate,
       schemas,
       isOne: isSingleton([candidate]),
+      isOnlyCreator: hasCreate(candidate) && creators.get(candidate.path.segment) === 1,
       ...(hint !== undefined && { hint }),
     };
     const isSame = (other: Grouped) =>
@@ -92,6 +97,8 @@ interface Grouped {
   /** The schemas in which its responses show items. */
   readonly schemas: ReadonlySet<Schema>;
   readonly isOne: boolean;
+  /** Whether nothing else creates in a collection with the same last word. */
+  readonly isOnlyCreator: boolean;
   /** The name that an `x-resource` gives to its collection. */
   readonly hint?: string;
 }
@@ -100,10 +107,19 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const { candidate: a } = first;
   const { candidate: b } = second;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
-  if (first.isOne || second.isOne || !haveCommon(first.schemas, second.schemas)) return false;
+  if (first.isOne || second.isOne) return false;
+  const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
+  if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
   const isNamedAlike = a.path.segment === b.path.segment || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
+}
+
+/** Whether the first changes or deletes, without showing them, items that the second alone creates. */
+function isSilentOf({ candidate, schemas }: Grouped, { isOnlyCreator }: Grouped): boolean {
+  return (
+    isOnlyCreator && schemas.size === 0 && candidate.roles.every(({ path }) => path.idParameter !== undefined)
+  );
 }
 
 /** Every candidate is compared with every other: this decides nearly all pairs, and so allocates nothing. */

@@ -3,7 +3,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath } from './resource-path.ts';
-import { inferActionCounter, inferStateTransition } from './state-transition.ts';
+import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
@@ -11,7 +11,7 @@ import { describeItem } from './wrapper/undeclared-item.ts';
 /**
  * The actions on items, such as `POST /orders/{id}/cancel`: their path follows that of an item and leads to no resource
  * of its own, and they respond with the item or nothing, or move the item to a state that its schema names.
- * @param roleOf the roles so far: an action needs a role on the same item
+ * @param roleOf the roles so far: an action needs a role on the same item, or on what creates it
  */
 export function inferActions(
   context: InferenceContext,
@@ -35,7 +35,7 @@ export function inferActions(
     const isWrite = operation.method !== 'get' && operation.method !== 'delete';
     const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
-    const onItem = roles.find((role) => isOnItemAt(role, path.item.collection));
+    const onItem = roleAt(roles, path.item.collection);
     return onItem === undefined
       ? context.reject(
           operation,
@@ -72,9 +72,12 @@ function inferAction(
   const [item = {}] = resource.responseSchemas;
   const changes = inferStateTransition(mergeSchema, item, verb);
   const counter = inferActionCounter(mergeSchema, item, verb);
+  const toggled = inferToggledFlag(mergeSchema, item, verb);
+  const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
   const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
   const showsItem = respondsWithItem(context, response, resource);
-  const isChange = Object.keys(changes).length > 0 || counter !== undefined || isWhole || isHinted;
+  const isKnownChange = [changes, reported].some((each) => Object.keys(each).length > 0);
+  const isChange = isKnownChange || (counter ?? toggled) !== undefined || isWhole || isHinted;
   if (!isChange && (isUndoing || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
@@ -91,6 +94,8 @@ function inferAction(
       response,
       verb: path.verb,
       changes,
+      ...(toggled !== undefined && { toggled }),
+      reported,
       ...(counter && { counter }),
       ...written,
     },
@@ -127,6 +132,12 @@ function inferWrittenProperties(
 
 function isOnItemAt(role: Role, collection: string): boolean {
   return 'idParameter' in role && role.idParameter !== undefined && role.collectionPath === collection;
+}
+
+/** A role on the items of a collection, or on what creates them, where only a list shows them. */
+function roleAt(roles: readonly Role[], collection: string): Role | undefined {
+  const isCreate = ({ kind, collectionPath }: Role) => kind === 'create' && collectionPath === collection;
+  return roles.find((role) => isOnItemAt(role, collection)) ?? roles.find(isCreate);
 }
 
 function respondsWithItem(

@@ -7,6 +7,7 @@ import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
 import { findName } from './naming.ts';
 import { createCurrentSegments, type PathThroughCurrent } from './people/current-segments.ts';
 import type { PeoplePath } from './people/infer-people.ts';
+import { createParentPaths } from './relations/parent-paths.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
@@ -53,15 +54,21 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
   const { document, operations, mergeSchema, reject } = context;
   const verbPathOf = createVerbPaths(operations.values(), mergeSchema);
   const pathThroughCurrent = createCurrentSegments(operations.values());
-  const groups = new Map<string, OperationOnPath[]>();
-  for (const operation of operations.values()) {
+  const onPaths = [...operations.values()].flatMap((operation): OperationOnPath[] => {
     const hint = parseResourceHint(document, operation);
     const located = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
-    const onPath = located && { ...located, path: context.toScoped(context.toPlural(located.path)) };
-    if (onPath === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
-    if (onPath === undefined || hint.isNone || hint.role === 'action') continue;
-    const group = groups.get(onPath.path.collection) ?? [];
-    groups.set(onPath.path.collection, [...group, onPath]);
+    if (located === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
+    if (located === undefined || hint.isNone || hint.role === 'action') return [];
+    return [{ ...located, path: context.toPlural(located.path) }];
+  });
+  const toParent = createParentPaths(context, onPaths);
+  const groups = new Map<string, OperationOnPath[]>();
+  for (const each of onPaths) {
+    const moved = toParent(each);
+    const onPath = { ...moved, path: context.toScoped(moved.path) };
+    const group = groups.get(onPath.path.collection);
+    if (group === undefined) groups.set(onPath.path.collection, [onPath]);
+    else group.push(onPath);
   }
   return [...groups.values()].flatMap((group) => toResourceCandidate(context, group));
 }
@@ -120,7 +127,7 @@ function inferCandidate(
   siblings: Siblings,
 ): readonly OperationCandidate[] {
   const { reject } = context;
-  const { operation, path, hint } = candidate;
+  const { operation, path } = candidate;
   const kind = kindOf(candidate);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
@@ -134,23 +141,52 @@ function inferCandidate(
   const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
   const bulk = kind === 'create' && locateBulk(context, operation, success, evidence);
   if (bulk) return [toBulkCreate(candidate, success, bulk)];
-  const found = withItem(context, success, evidence);
-  const response = kind === 'read' ? found : withoutMessage(context, found);
-  // A deletion of many items may respond with a list of them.
-  const isBulk = kind === 'delete' && path.idParameter === undefined;
-  if (hintedKind(hint) === undefined && !isBulk && isList(context, response, evidence)) {
+  const response = inferItemResponse(
+    context,
+    candidate,
+    kind,
+    withItem(context, success, evidence),
+    evidence,
+  );
+  if (response === undefined)
     return reject(operation, `its response is a list or no object, and a ${kind} responds with an item`);
-  }
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
 }
 
+/** The response of an operation on one item; `undefined` where it is a list, and the operation none that changes an item. */
+function inferItemResponse(
+  context: InferenceContext,
+  candidate: OperationOnPath,
+  kind: CandidateKind,
+  found: SuccessResponse,
+  evidence: ItemEvidence,
+): SuccessResponse | undefined {
+  const response = kind === 'read' ? found : withoutMessage(context, found);
+  // A deletion of many items may respond with a list of them.
+  const isBulk = kind === 'delete' && candidate.path.idParameter === undefined;
+  const isOfMany = hintedKind(candidate.hint) === undefined && !isBulk && isList(context, response, evidence);
+  if (!isOfMany) return response;
+  // A PUT on an item changes it also where it responds with something else, such as the list that it is in.
+  return isChangeOf(candidate, kind) ? withoutItem(response) : undefined;
+}
+
 /** A response without what merely says how a write went: `{message, status}` is no item. */
 function withoutMessage({ mergeSchema }: InferenceContext, response: SuccessResponse): SuccessResponse {
-  const { item, itemPath, ...others } = response;
+  const { item, itemPath } = response;
   const names = item === undefined || itemPath.length > 0 ? [] : [...mergeSchema(item).properties.keys()];
-  return names.length > 0 && names.every(isBesideItem) ? { ...others, itemPath } : response;
+  return names.length > 0 && names.every(isBesideItem) ? withoutItem(response) : response;
+}
+
+function withoutItem({ item: _item, ...response }: SuccessResponse): SuccessResponse {
+  return response;
+}
+
+/** Whether an operation changes or deletes the item that its path leads to, by the usual methods. */
+function isChangeOf({ operation: { method }, path }: OperationOnPath, kind: CandidateKind): boolean {
+  const isUsual = method === 'put' || method === 'patch' || method === 'delete';
+  return isUsual && kind !== 'create' && path.idParameter !== undefined;
 }
 
 function toBulkCreate(
@@ -183,7 +219,7 @@ function inferWrite(
   const { operation, kind } = candidate;
   const { patch, operation: others } = splitPatch(context.mergeSchema, operation);
   const sent = inferRequestPayload(context, others, evidence);
-  if (isOnItem(candidate) && patch !== undefined) {
+  if (isChangeOf(candidate, kind) && patch !== undefined) {
     return [{ ...candidate, kind: 'update', patch, ...(sent && { sent }) }];
   }
   if (sent !== undefined) return [{ ...candidate, sent }];
@@ -191,15 +227,10 @@ function inferWrite(
   const isNamed = operation.requestBody === undefined || hasUnknownBody(operation);
   if (isPut(candidate) && isNamed) return [{ ...candidate, sent: { itemPath: [], schema: {} } }];
   // What cannot be carried out still shows the item, and finds no unknown one.
-  if (isOnItem(candidate) && candidate.response.item !== undefined) return [{ ...candidate, kind: 'update' }];
+  if (isChangeOf(candidate, kind) && candidate.response.item !== undefined)
+    return [{ ...candidate, kind: 'update' }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return isBare ? [candidate] : context.reject(operation, 'its request body is not an object');
-}
-
-/** Whether an operation changes the item that its path leads to, by the usual methods. */
-function isOnItem({ kind, operation: { method }, path }: OperationCandidate): boolean {
-  const isChange = kind === 'update' || kind === 'replace';
-  return isChange && path.idParameter !== undefined && (method === 'put' || method === 'patch');
 }
 
 /** Whether an operation puts an item where its path says. */

@@ -380,6 +380,10 @@ export interface ActionRole extends ItemRole {
   readonly verb: string;
   /** The property values that the action sets, such as `status: canceled`. */
   readonly changes: Readonly<Record<string, unknown>>;
+  /** The flag of the item that the action turns over. */
+  readonly toggled?: string;
+  /** What the response says of the action beside the item's own properties, such as `liked: true`. */
+  readonly reported: Readonly<Record<string, unknown>>;
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
   readonly sent?: RequestPayload;

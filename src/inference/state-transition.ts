@@ -89,6 +89,20 @@ function flagOf(name: string, verb: string): boolean | undefined {
   return opposite ? false : undefined;
 }
 
+/**
+ * The flag that an action such as `toggle` or `toggleActive` turns over: the one that it names, or the only one that the
+ * item has.
+ */
+export function inferToggledFlag(mergeSchema: MergeSchema, item: Schema, verb: string): string | undefined {
+  const [, named] = /^(?:toggle|flip)(.*)$/.exec(plainName(verb)) ?? [];
+  if (named === undefined) return undefined;
+  const flags = [...mergeSchema(item).properties].flatMap(([name, schema]) =>
+    mergeSchema(schema).types.has('boolean') ? [name] : [],
+  );
+  if (named === '') return flags.length === 1 ? flags[0] : undefined;
+  return flags.find((name) => flagOf(name, named) === true || plainName(name).replace(/^is/, '') === named);
+}
+
 /** Names of times that a restored item no longer has, plain. */
 const deletionTime = /^(deleted|trashed|archived)(at|on|date|time)$/;
 

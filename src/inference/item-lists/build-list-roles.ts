@@ -188,7 +188,7 @@ function buildRole(context: InferenceContext, evidence: RoleEvidence): ActionRol
   };
   if (operation.method === 'get') return { ...base, kind: 'read' };
   const verb = `${access.change} in ${list.property}`;
-  return { ...base, kind: 'action', verb, changes: {}, writes: new Set(), ignored: [] };
+  return { ...base, kind: 'action', verb, changes: {}, reported: {}, writes: new Set(), ignored: [] };
 }
 
 /** Where a request has an element; absent where it has none. */

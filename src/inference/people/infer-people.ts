@@ -160,7 +160,7 @@ function currentPaths(
   return operations.flatMap((operation) => {
     const kind = currentKind(operation.path);
     if (kind === undefined || operation.method === 'post') return [];
-    const read = operations.find(({ method, path }) => method === 'get' && path === operation.path);
+    const read = readOf(search, operation);
     if (read === undefined) return [];
     const above = operation.path.slice(0, operation.path.lastIndexOf('/'));
     const isPerson = people !== undefined && personShownBy(search, read) !== undefined;
@@ -172,6 +172,14 @@ function currentPaths(
       kind === 'current' && created.has(above) && showsItemOf(document, operations, read, above);
     return isOfAbove ? [[operation.id, { ...toPath(above), idParameter: currentItem }] as const] : [];
   });
+}
+
+/** What shows the current item that an operation is about: the GET on its path; else its own response, or another GET. */
+function readOf(search: Search, operation: Operation): Operation | undefined {
+  const own = search.operations.find(({ method, path }) => method === 'get' && path === operation.path);
+  if (own !== undefined || operation.method === 'get') return own;
+  if (personShownBy(search, operation) !== undefined) return operation;
+  return search.operations.find((each) => isCurrentRead(each) && personShownBy(search, each) !== undefined);
 }
 
 /** `/user` is the current one where it has the schema of the people; `/me` is whatever it shows. */

@@ -43,6 +43,10 @@ const currentWords: ReadonlySet<string> = new Set([
 /** The same, where only the response distinguishes them from collections: `/user`, `/profile`. */
 const singularWords: ReadonlySet<string> = new Set(['user', 'profile', 'account', 'myprofile', 'myaccount']);
 
+/** A verb before such a word: `update-profile`, `deleteMe`. */
+const verbBefore =
+  /^(?:get|show|view|update|edit|change|delete|remove|close)(?=(?:me|(?:my)?(?:profile|account))$)/;
+
 /** Ids that mean the current item, in a path such as `/users/{id}`. */
 const currentIds: ReadonlySet<string> = new Set(['me', 'current', 'self', '-', '@me', '~']);
 
@@ -95,7 +99,7 @@ export function actOf({ path, id }: Operation): PeopleAct | undefined {
 /** Whether a path leads to the thing of whoever sends the request; `likely` where its response has to say so. */
 export function currentKind(path: string): 'current' | 'likely' | undefined {
   if (path.includes('{')) return undefined;
-  const last = plainName(path.split('/').findLast((segment) => segment !== '') ?? '');
+  const last = plainName(path.split('/').findLast((segment) => segment !== '') ?? '').replace(verbBefore, '');
   if (currentWords.has(last)) return 'current';
   return singularWords.has(last) ? 'likely' : undefined;
 }

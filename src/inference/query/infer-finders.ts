@@ -36,7 +36,9 @@ export function inferFinders(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly FinderRole[] {
-  const roles = [...roleOf.values()].filter(({ kind }) => kind === 'list' || kind === 'create');
+  const isOfMany = ({ kind }: Role) => kind === 'list' || kind === 'create';
+  const all = [...roleOf.values()];
+  const roles = [...all.filter(isOfMany), ...all.filter(({ kind }) => kind === 'read')];
   return [...context.operations.values()].flatMap((operation): readonly FinderRole[] => {
     const path =
       operation.method === 'get' && !roleOf.has(operation.id) ? parseResourcePath(operation.path) : undefined;

@@ -1,6 +1,7 @@
 import { plainText, scalarNumber } from '../../json.ts';
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { plainName } from '../naming.ts';
 import type { PageField } from './page-fields.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
@@ -78,7 +79,9 @@ export function inferPaginationParameters(
   return {
     ...(size && { size: sizeOf(size, mergeSchema(size.schema ?? {}).keywords) }),
     ...(offset && { offset: { name: offset.name } }),
-    ...(page && { page: { name: page.name, first: firstPage(mergeSchema(page.schema ?? {}).keywords) } }),
+    ...(page && {
+      page: { name: page.name, first: firstPage(mergeSchema(page.schema ?? {}).keywords, known.pageFields) },
+    }),
     ...(cursor && { cursor }),
     ...(before && { before }),
   };
@@ -132,7 +135,17 @@ function sizeOf(parameter: Parameter, keywords: Schema): NonNullable<PaginationP
   };
 }
 
-/** Pages are counted from 1, unless the contract allows page 0. */
-function firstPage({ default: standard, minimum }: Schema): number {
+/**
+ * Pages are counted from 1, unless the contract allows page 0, or its lists report what those of Spring do, which counts
+ * from 0.
+ */
+function firstPage({ default: standard, minimum }: Schema, pageFields: readonly PageField[]): number {
+  if (standard === undefined && minimum === undefined && isPageOfSpring(pageFields)) return 0;
   return standard === 0 || (minimum === 0 && standard === undefined) ? 0 : 1;
+}
+
+/** `{content, number, totalElements}`: Spring Data's `Page`. */
+function isPageOfSpring(pageFields: readonly PageField[]): boolean {
+  const names = pageFields.map(({ path }) => plainName(path.at(-1) ?? ''));
+  return names.includes('number') && names.includes('totalelements');
 }

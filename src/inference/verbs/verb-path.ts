@@ -38,8 +38,9 @@ export function createVerbPaths(operations: Iterable<Operation>, mergeSchema: Me
     const split = isNoun(operation) ? undefined : splitOf(operation);
     const path = split && pathWithoutVerb(split, nounOf);
     if (split === undefined || path === undefined) return undefined;
-    if (isOnItem(split.kind) === (path.idParameter !== undefined)) return { kind: split.kind, path };
-    return isOnItem(split.kind) ? withoutIdInPath(mergeSchema, operation, split, path) : undefined;
+    // The id in `/addTask/{userId}` may be that of a parent.
+    if (path.idParameter !== undefined || !isOnItem(split.kind)) return { kind: split.kind, path };
+    return withoutIdInPath(mergeSchema, operation, split, path);
   };
 }
 
@@ -96,7 +97,10 @@ interface SplitPath {
 
 type SplitOf = (operation: Operation) => SplitPath | undefined;
 
-/** The verbs that other methods share: `GET /streams/{id}/update` reads what the PUT on the same path updates. */
+/**
+ * The verbs that other methods share: `GET /streams/{id}/update` reads what the PUT on the same path updates. So do the
+ * verbs that read, where the item has no other path: `PUT /products/{id}/detail` without a `/products/{id}`.
+ */
 const sharedVerbs: ReadonlySet<string> = new Set(
   'create add update edit modify delete remove destroy'.split(' '),
 );
@@ -110,13 +114,25 @@ const kindsBeside = {
 /** Splits the paths of a contract, those too whose verb is that of another method on the same path. */
 function createSplits(operations: readonly Operation[]): SplitOf {
   const collections = new Set(operations.map(({ path }) => parseResourcePath(path)?.collection));
+  const paths = new Set(operations.map(({ path }) => withoutNames(path)));
   const shared = new Map<string, SplitPath>();
   for (const { path, method } of operations) {
     const split = splitPath(path, method);
     const word = path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? '';
-    if (split !== undefined && sharedVerbs.has(word.toLowerCase())) shared.set(path, split);
+    if (split !== undefined && (sharedVerbs.has(word.toLowerCase()) || isOnlyPath(split)))
+      shared.set(path, split);
   }
   return ({ path, method }) => splitPath(path, method) ?? besideVerb(path, method) ?? repeated(path, method);
+
+  /** Whether the path with a verb that reads is the only one of the item. */
+  function isOnlyPath({ verb, before, id, noun }: SplitPath): boolean {
+    return (
+      verb === 'read' &&
+      noun === '' &&
+      id !== undefined &&
+      !paths.has(withoutNames([...before, id].join('/')))
+    );
+  }
 
   function besideVerb(path: string, method: string): SplitPath | undefined {
     const split = shared.get(path);
@@ -135,6 +151,11 @@ function createSplits(operations: readonly Operation[]): SplitOf {
     const isThere = method === 'post' && isRepeated && collections.has(collection.join('/'));
     return isThere ? { before: collection, verb: 'create', kind: 'create', noun: '' } : undefined;
   }
+}
+
+/** A path by which others are recognised that lead to the same. */
+function withoutNames(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, '{}').replace(/\/+$/, '');
 }
 
 /** The verb is the last word of a path; a parameter may follow it, or precede it: `/orders/{id}/update`. */

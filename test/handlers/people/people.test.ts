@@ -267,6 +267,23 @@ describe('me', () => {
     );
   });
 
+  it.each(['PUT /auth/profile', 'PATCH /users/update-profile', 'PATCH /updateMe'])(
+    'is changed by %s, which nothing reads',
+    async (operation) => {
+      const operations = { [operation]: { request: objectOf({ full_name: 'string' }), response: 'Person' } };
+      const { api, anonymous } = await contractSandbox(shop({ operations }));
+      for (const each of [ann, bob]) await api.post('/auth/register').send(each).expect(201);
+      const { body } = await anonymous.post('/auth/login').send(bob);
+      const authorization = { Authorization: `Bearer ${body.access_token}` };
+      const [method = '', path = ''] = operation.split(' ');
+      const changed = await (method === 'PUT' ? anonymous.put(path) : anonymous.patch(path))
+        .set(authorization)
+        .send({ full_name: 'Robert' });
+      expect(changed.body).toEqual({ id: 2, email: bob.email, full_name: 'Robert' });
+      expect((await anonymous.get('/users/me').set(authorization)).body).toEqual(changed.body);
+    },
+  );
+
   it('of another collection is its first item', async () => {
     const space = objectOf({ 'id!': 'string', 'title!': 'string' });
     const { api } = await contractSandbox(

@@ -76,7 +76,11 @@ const makers = /^(create|add|new|insert|register|make|upload|start|save|post)$/;
 
 function isFinder({ method, words: [id, summary] }: Operation): boolean {
   const [first = '', second = ''] = [id, summary].map((text) => wordsOf(text ?? '')[0]);
-  return method === 'POST' && (finders.test(second) || (finders.test(first) && !makers.test(second)));
+  // One text may describe all that is at a path: `trails_create`, "List and create trails".
+  const isMaker = wordsOf(id ?? '').some((word) => makers.test(word)) && !finders.test(first);
+  return (
+    method === 'POST' && !isMaker && (finders.test(second) || (finders.test(first) && !makers.test(second)))
+  );
 }
 
 const isParameter = (step: string) => /^\{[^{}]+\}(\.\w+)?$/.test(step);

@@ -1,5 +1,5 @@
 import { type Collection, pathParameters } from './collections.ts';
-import { type Contract, isNode } from './contract.ts';
+import { type Contract, entriesOf, isNode } from './contract.ts';
 import { wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { createReferences } from './references.ts';
@@ -13,6 +13,8 @@ const plainName = (name: string) => wordsOf(name).join('');
 export interface Known {
   /** The values of the parameters of its path, its own id last. */
   readonly path: readonly string[];
+  /** What it was sent as: who sends it whole within another item changes nothing of it. */
+  readonly sent: unknown;
 }
 
 /** The items that others refer to: one per collection, created when it is first needed. */
@@ -84,6 +86,14 @@ export function createKnownItems(
     return id === undefined ? 'leave' : { value: id };
   }
 
+  /** What an object that holds another item says of it: `{user: {id: 1, email}}`. */
+  function shownValue(name: string, parent: string, own: Collection | undefined): KnownValue | undefined {
+    const collection = parent === '' ? undefined : referred('id', parent, {});
+    const item = collection === undefined || collection === own ? undefined : items.get(collection);
+    const found = entriesOf(item?.sent).find(([each]) => each === name);
+    return found && { value: found[1] };
+  }
+
   function isOwnId(name: string, own: Collection, found: Collection): boolean {
     return /^_?(id|uuid)$/.test(name) && own.noun.endsWith(found.noun);
   }
@@ -96,7 +106,7 @@ export function createKnownItems(
       return (name, parent, schema) =>
         plain.has(plainName(name))
           ? { value: plain.get(plainName(name)) }
-          : wantedOf(referred(name, parent, schema), name, own);
+          : (wantedOf(referred(name, parent, schema), name, own) ?? shownValue(name, parent, own));
     },
   };
 }

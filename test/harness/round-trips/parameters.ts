@@ -14,7 +14,7 @@ export type CreateParameters = (
 
 /** Query and header parameters that only make sense with a value from an earlier response. */
 const needsContext =
-  /^(max|min|since)_?id$|cursor|marker|token|after|before|offset|start|page|if-|etag|range|version|signature/i;
+  /^(max|min|since)_?id$|^(next|prev(ious)?)$|cursor|marker|token|after|before|offset|start|page|if-|etag|range|version|signature/i;
 
 /** How many optional parameters are sent at once: hundreds of filters make a request line that no server takes. */
 const mostOptional = 40;
@@ -68,8 +68,21 @@ export function createParameterMaker(
     };
   }
 
-  const isSent = ({ isRequired, name, schema }: Parameter, { method }: Operation, { isFull }: Wish) =>
-    isRequired || (isFull && method === 'GET' && !needsContext.test(name) && !isListOfObjects(schema));
+  const isSent = (parameter: Parameter, { method }: Operation, wish: Wish) =>
+    parameter.isRequired ||
+    (wish.isFull &&
+      method === 'GET' &&
+      !needsContext.test(parameter.name) &&
+      !isListOfObjects(parameter.schema)) ||
+    isOtherwiseFiltered(parameter, wish);
+
+  /** `parent`, by default `root`, hides an item of another parent, unless the list is asked for that. */
+  function isOtherwiseFiltered({ in: place, name, schema }: Parameter, { known }: Wish): boolean {
+    const { default: usual, type } = viewOf(contract, schema).node;
+    return (
+      place === 'query' && type === 'string' && usual !== undefined && known(name, '', schema) !== undefined
+    );
+  }
 
   const isWritable = (parameter: Parameter) =>
     parameter.in !== 'query' || parameter.mediaType !== undefined || !isListOfObjects(parameter.schema);

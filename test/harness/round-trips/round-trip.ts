@@ -119,8 +119,12 @@ async function foundByValues(visit: Visit, collection: Collection, made: Called)
   const listed =
     list === undefined ? undefined : await visit.call(list, { isFull: false, path: parents, given });
   const rows = [...rowsOf(made.response.body), ...rowsOf(listed?.response.body)];
+  const own = rows.filter((each) => isRowOf(each, made.meant.body));
+  // The response to the create may repeat what was sent, and the list show the id beside it.
   const row =
-    rows.find((each) => isRowOf(each, made.meant.body)) ?? (rows.length === 1 ? rows[0] : undefined);
+    own.find((each) => idsIn(collection, each).length > 0) ??
+    own[0] ??
+    (rows.length === 1 ? rows[0] : undefined);
   const ids = row === undefined ? [] : idsIn(collection, row);
   const id =
     ids.find((each) => visit.fits(collection, each)) ?? (collection.parameter === '' ? '' : undefined);

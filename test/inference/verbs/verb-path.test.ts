@@ -96,6 +96,39 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
     },
   ],
   [
+    'a verb that reads in the only path of an item',
+    {
+      'POST /books/create': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/{id}/detail/': { response: 'Book' },
+      'PUT /books/{id}/detail/': { request: 'Book', response: 'Book' },
+      'DELETE /books/{id}/detail/': {},
+    },
+    {
+      'GET /books/{id}/detail/': 'read books',
+      'PUT /books/{id}/detail/': 'update books',
+      'DELETE /books/{id}/detail/': 'delete books',
+    },
+  ],
+  [
+    'a verb that reads before the id, and other methods',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/view/{id}': { response: 'Book' },
+      'PATCH /books/view/{id}': { request: 'Book', response: 'Book' },
+    },
+    { 'GET /books/view/{id}': 'read books', 'PATCH /books/view/{id}': 'update books' },
+  ],
+  [
+    'what looks like such a verb and is one thing of an item that has a path of its own',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/{id}': { response: 'Book' },
+      'GET /books/{id}/info': { response: 'Profile' },
+      'PUT /books/{id}/info': { request: 'Profile', response: 'Profile' },
+    },
+    { 'GET /books/{id}': 'read books', 'PUT /books/{id}/info': 'replace books/info' },
+  ],
+  [
     'an edit page on the path of an edit',
     {
       'POST /api/books': { request: 'Book', response: 'Book', status: 201 },

@@ -22,9 +22,14 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
-  const item = { ...patched, ...changes, ...counted(role, row.item) };
-  if (isDeepStrictEqual(item, row.item)) return itemReply(request, row);
-  return itemReply(request, await saveItem(request, row, { item, sent, isWhole: false }));
+  const item = { ...patched, ...changes, ...flipped(role, row.item), ...counted(role, row.item) };
+  const isSame = isDeepStrictEqual(item, row.item);
+  const saved = isSame ? row : await saveItem(request, row, { item, sent, isWhole: false });
+  return itemReply(request, { ...saved, item: { ...saved.item, ...role.reported } });
+}
+
+function flipped({ toggled }: ActionRole, item: Item): Item {
+  return toggled === undefined ? {} : { [toggled]: item[toggled] !== true };
 }
 
 /** What an action counts: each time, or where it sets a flag or a state, only when that changes. */

@@ -38,3 +38,41 @@ describe('an action that counts', () => {
     expect(await shownAfter('POST /songs/{id}/play', 'POST /songs/{id}/play')).toMatchObject({ plays: 2 });
   });
 });
+
+describe('an action on items that only a list shows', () => {
+  const Chore = objectOf({ 'id!': 'integer', title: 'string', isDone: 'boolean' });
+  const Reaction = objectOf({ 'liked!': 'boolean' });
+  const document = sketch(
+    {
+      'POST /chores': { request: objectOf({ title: 'string' }), response: 'Chore', status: 201 },
+      'GET /chores': { response: { type: 'array', items: { $ref: '#/components/schemas/Chore' } } },
+      'PATCH /chores/{id}/toggle': { response: 'Chore' },
+      'POST /chores/{id}/toggle-done': { response: 'Chore' },
+      'POST /chores/{id}/like': { response: 'Reaction' },
+      'DELETE /chores/{id}/like': { response: 'Reaction' },
+    },
+    { Chore, Reaction },
+  );
+
+  it.each(['PATCH /chores/{id}/toggle', 'POST /chores/{id}/toggle-done'])(
+    'turns a flag over: %s',
+    async (id) => {
+      const api = await createCrudApi(document);
+      const { isDone } = await api.requestBody<{ isDone: boolean }>('POST /chores', {
+        body: { title: 'Sweep' },
+      });
+      const turned = { id: 1, title: 'Sweep', isDone: !isDone };
+      expect(await api.requestBody(id, { params: { id: '1' } })).toEqual(turned);
+      expect(await api.requestBody('GET /chores')).toEqual([turned]);
+      expect(await api.requestBody(id, { params: { id: '1' } })).toEqual({ ...turned, isDone });
+    },
+  );
+
+  it('reports what it did, also where the item has no such property', async () => {
+    const api = await createCrudApi(document);
+    await api.requestBody('POST /chores', { body: { title: 'Sweep' } });
+    const params = { id: '1' };
+    expect(await api.requestBody('POST /chores/{id}/like', { params })).toEqual({ liked: true });
+    expect(await api.requestBody('DELETE /chores/{id}/like', { params })).toEqual({ liked: false });
+  });
+});

@@ -90,3 +90,17 @@ describe('a name that another collection has in its paths', () => {
     });
   });
 });
+
+describe('a response with the id where an item would be', () => {
+  it.each<[string, Schema]>([
+    ['beside a flag', objectOf({ 'success!': 'boolean', 'data!': 'integer' })],
+    ['beside a message', objectOf({ message: 'string', 'result!': 'integer' })],
+    ['alone', objectOf({ 'payload!': 'string' })],
+  ])('has it %s', async (_case, created) => {
+    const api = await createCrudApi(contract(created, { type: 'string' }));
+    for (const id of [1, 2]) {
+      const body = await api.requestBody('POST /tables', { body: { seats: 4 } });
+      expect(Object.values(body).map(String)).toContain(String(id));
+    }
+  });
+});

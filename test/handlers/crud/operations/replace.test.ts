@@ -141,3 +141,26 @@ describe('a PUT on the collection', () => {
     await api.close();
   });
 });
+
+describe('a change whose response shows something else', () => {
+  it.each(['PUT', 'PATCH'])('is made all the same: %s', async (method) => {
+    const Plan = objectOf({ id: 'integer', name: 'string' });
+    const sent = objectOf({ name: 'string' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /plans': { request: sent, response: 'Plan', status: 201 },
+          'GET /plans/{id}': { response: 'Plan' },
+          [`${method} /plans/{id}`]: { request: sent, response: arrayOf('Member') },
+        },
+        { Plan, Member: objectOf({ 'email!': 'string', 'role!': 'string' }) },
+      ),
+    );
+    await api.requestBody('POST /plans', { body: { name: 'a' } });
+    await api.requestBody(`${method} /plans/{id}`, { params: { id: '1' }, body: { name: 'b' } });
+    expect(await api.requestBody('GET /plans/{id}', { params: { id: '1' } })).toEqual({ id: 1, name: 'b' });
+    await expect(
+      api.request(`${method} /plans/{id}`, { params: { id: '9' }, body: { name: 'b' } }),
+    ).rejects.toThrow('plans has no 9');
+  });
+});
