@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { countRequests } from './count-requests.ts';
 
 /** A request listener that can be replaced while requests arrive. */
 export interface HotSwap {
@@ -16,24 +17,15 @@ const drainTimeoutMs = 400;
 export function createHotSwap(first: RequestListener): HotSwap {
   let current = first;
   let swapping: Promise<void> | undefined;
-  const inProgress = new Set<ServerResponse>();
+  const inProgress = countRequests();
 
   function enter(req: IncomingMessage, res: ServerResponse): void {
     inProgress.add(res);
-    res.once('close', () => leave(res));
     current(req, res);
   }
 
-  /** Node closes none of the responses that wait behind one whose connection is lost: they go with it. */
-  function leave(res: ServerResponse): void {
-    inProgress.delete(res);
-    const { socket } = res.req;
-    if (!socket.destroyed) return;
-    for (const other of inProgress) if (other.req.socket === socket) inProgress.delete(other);
-  }
-
   async function replaceWith(replace: () => Promise<RequestListener>): Promise<void> {
-    await drain(inProgress);
+    await withinDrainTime(inProgress.none());
     current = await replace();
   }
 
@@ -53,13 +45,12 @@ export function createHotSwap(first: RequestListener): HotSwap {
   };
 }
 
-/** Waits for the responses in progress, for as long as they may take. */
-async function drain(inProgress: ReadonlySet<ServerResponse>): Promise<void> {
-  const closing = [...inProgress].map((res) => new Promise((closed) => res.once('close', closed)));
+/** Waits for requests in progress, for as long as they may take. */
+async function withinDrainTime(done: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise((resolve) => {
+  const timeout = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, drainTimeoutMs);
   });
-  await Promise.race([Promise.all(closing), timeout]);
+  await Promise.race([done, timeout]);
   clearTimeout(timer);
 }
