@@ -24,9 +24,17 @@ interface PossibleOperation {
  * @param requestSchemas those of the contract that `validator` was made for
  */
 export function chooseOperation(requestSchemas: RequestSchemas, validator: RequestValidator): RequestHandler {
-  return async (req, res, next) => {
+  return (req, res, next) => {
+    const { variants } = res.locals;
+    return variants === undefined ? next() : choose(variants, req, res, next);
+  };
+
+  async function choose(
+    variants: readonly Operation[],
+    ...[req, res, next]: Parameters<RequestHandler>
+  ): Promise<void> {
     const possible: PossibleOperation[] = [];
-    for (const operation of res.locals.variants ?? []) {
+    for (const operation of variants) {
       if (takesMediaType(operation, req)) possible.push(await possibleOf(operation, req, res));
     }
     const fitting = possible.filter(({ issues }) => issues === 0).sort((a, b) => b.demands - a.demands);
@@ -37,7 +45,7 @@ export function chooseOperation(requestSchemas: RequestSchemas, validator: Reque
       res.locals.params = best.params;
     }
     next();
-  };
+  }
 
   /** The operation with its parameters in the path, and how far the request matches it. */
   async function possibleOf(operation: Operation, req: Request, res: Response): Promise<PossibleOperation> {
