@@ -1,15 +1,43 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
-import { licenceNotice } from './licence-notice.mjs';
+import { licenceNotice, licencesOf } from './licence-notice.mjs';
 import { typescriptPrinter } from './typescript-printer.mjs';
 
-// Node takes longer to find and read two hundred small modules than to run what is in them: the sandbox starts a fifth
-// sooner as a few large ones. What it depends on stays outside, but for what writes the types of a contract.
+// Node takes longer to find and read six hundred small modules than to run what is in them: the sandbox starts in half the
+// time as a few large ones. So the libraries that each start needs are bundled, and what writes the types of a contract:
+// they are in `devDependencies`. What is loaded late is in `dependencies`, and stays outside (decision 16).
 const inPackage = (path) => `${import.meta.dirname}/../dist/${path}`;
 
-/** What is bundled where it is used, and not installed with the package. */
-const bundled =
+const { dependencies } = JSON.parse(readFileSync(inPackage('../package.json'), 'utf8'));
+
+/** Whether a module is installed with the package, or part of Node. */
+const isInstalled = (id) => {
+  const [, name] = /^((?:@[^/]+\/)?[^./\0@][^/]*)/.exec(id) ?? [];
+  return isBuiltin(id) || (name !== undefined && Object.hasOwn(dependencies, name));
+};
+
+/** What libraries load, each in its folder, and the sandbox has no use for: it decodes texts and reads uploads by itself. */
+const unused = { 'iconv-lite': /\/(?:body-parser|raw-body)\//, multer: /\/express-openapi-validator\// };
+
+const withoutUnused = {
+  name: 'without-unused',
+  resolveId: (id, importer = '') => (unused[id]?.test(importer) ? '\0unused' : undefined),
+  load: (id) => (id === '\0unused' ? 'module.exports = {};' : undefined),
+};
+
+/** The licences of all that is bundled, beside it. */
+const licences = {
+  name: 'licences',
+  generateBundle(_options, chunks) {
+    const files = Object.values(chunks).flatMap(({ moduleIds = [] }) => moduleIds);
+    this.emitFile({ type: 'asset', fileName: 'chunks/LICENSES.txt', source: licencesOf(files) });
+  },
+};
+
+/** What writes the types of contracts. */
+const typesWriter =
   /^(?:openapi-typescript|typescript|change-case|ansi-colors|supports-color|@redocly\/openapi-core)(?:\/|$)/;
 
 /** What openapi-typescript reads and checks contracts with: it gets those that are loaded, as JSON. */
@@ -33,7 +61,7 @@ const typesOfContracts = {
     const isOurs = /openapi-typescript|ref-utils/.test(importer);
     if (isOurs && Object.hasOwn(replaced, id)) return withoutEffects(`\0${id}`);
     if (id === 'openapi-typescript') return withoutEffects(resolve(id).replace(/\.cjs$/, '.mjs'));
-    return bundled.test(id) ? withoutEffects(resolve(id)) : undefined;
+    return typesWriter.test(id) ? withoutEffects(resolve(id)) : undefined;
   },
   load: (id) => replaced[id.slice(1)]?.(),
   renderChunk(code, { fileName }) {
@@ -48,8 +76,8 @@ const entries = { main: inPackage('cli/main.js'), index: inPackage('index.js') }
 const bundle = await rolldown({
   input: entries,
   platform: 'node',
-  external: (id) => /^[^./\0]/.test(id) && !bundled.test(id),
-  plugins: [typesOfContracts],
+  external: isInstalled,
+  plugins: [withoutUnused, licences, typesOfContracts],
 });
 // Chunks lie as deep as src/openapi/package-file.ts, which finds the files of the package from where it is.
 await bundle.write({
