@@ -4,8 +4,12 @@ export class FileContent {
   /** In bytes. */
   readonly size: number;
 
-  constructor(sha256: string, size: number) {
+  /** Whether the contract declares something else for it, so that it cannot be checked. */
+  readonly isDeclared: boolean;
+
+  constructor(sha256: string, size: number, declared?: 'undeclared') {
     this.sha256 = sha256;
     this.size = size;
+    this.isDeclared = declared === undefined;
   }
 }

@@ -10,6 +10,7 @@ import { jsonLinesCodec } from './json-lines-codec.ts';
 import { withCharset } from './media-types.ts';
 import { formDataCodec } from './multipart/form-data-codec.ts';
 import { mixedCodec } from './multipart/mixed-codec.ts';
+import { plainTextCodec } from './plain-text-codec.ts';
 import { textCodec } from './text-codec.ts';
 import { xmlCodec } from './xml/xml-codec.ts';
 import { yamlCodec } from './yaml-codec.ts';
@@ -30,6 +31,7 @@ const codecs: readonly Codec[] = [
   formDataCodec,
   mixedCodec,
   binaryCodec,
+  plainTextCodec,
   textCodec,
   bytesCodec,
 ];
@@ -61,6 +63,12 @@ export function contentTypeOf(mediaType: string, body: string | Uint8Array): str
 export function isUnwritten(mediaType: string, media: MediaType): boolean {
   const codec = codecFor(mediaType);
   return codec === binaryCodec && hasValues(codec, media);
+}
+
+/** Whether the bodies of a declared media type are files or texts as they are, which have no other form. */
+export function isFileType(mediaType: string, media: MediaType): boolean {
+  const codec = codecFor(mediaType);
+  return !codec.writesValues || (codec === plainTextCodec && !hasValues(codec, media));
 }
 
 /** Whether a format has a written form of any value, and not only of those that a contract declares for it. */

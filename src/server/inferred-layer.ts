@@ -104,7 +104,13 @@ export function createInferredLayer(
     roleOf,
     tokens: api.tokens ?? [],
   });
-  const files = createFileLayer([...operations.values()], { document, crud, roleOf, uploads: api.uploads });
+  const files = createFileLayer([...operations.values()], {
+    document,
+    crud,
+    roleOf,
+    validateResponse,
+    uploads: api.uploads,
+  });
   return {
     handlerLayers: [
       files.handlerFor,

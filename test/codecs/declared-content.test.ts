@@ -61,10 +61,10 @@ describe('the declared content of a response', () => {
 });
 
 describe('createBodyShapes', () => {
-  const operation = operationWith({ 200: { content: { 'application/json': json, 'text/plain': text } } });
+  const operation = operationWith({ 200: { content: { 'application/json': json, 'text/html': text } } });
 
   it.each([
-    { response: { status: 200, mediaType: 'text/plain' }, schema: text.schema },
+    { response: { status: 200, mediaType: 'text/html' }, schema: text.schema },
     { response: { status: 200, mediaType: 'application/json' }, schema: json.schema },
     { response: { status: 200, mediaType: 'image/png' }, schema: undefined },
     { response: { status: 200 }, schema: undefined },

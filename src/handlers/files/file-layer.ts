@@ -1,5 +1,4 @@
-import { create } from 'content-disposition';
-import { codecFor } from '../../codecs/codecs.ts';
+import { isFileType, isStructured } from '../../codecs/codecs.ts';
 import { declaredMediaType } from '../../codecs/media-types.ts';
 import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { HandlerContext } from '../../context.ts';
@@ -11,6 +10,7 @@ import {
   type DownloadPaths,
   isDownload,
   isShownFile,
+  isTextDownload,
   isUpload,
   ownerPath,
   pathWith,
@@ -23,8 +23,10 @@ import type { Handler, OperationRequest, Reply } from '../../operation.ts';
 import type { RowSchema } from '../../state/state-schema.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { UploadStore } from '../../uploads/upload-store.ts';
+import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
 import { createDescribeItem } from './described-items.ts';
+import { disposition } from './disposition.ts';
 import {
   createFileRowSchema,
   filesIn,
@@ -34,12 +36,14 @@ import {
   storedFiles,
   storeFile,
 } from './stored-files.ts';
+import { textDownload } from './text-download.ts';
 import { createUploadTargets, type UploadTargetOptions } from './upload-targets.ts';
 
 /** What the layer of files knows of the contract. */
 export interface FileLayerOptions extends Omit<UploadTargetOptions, 'paths'> {
   readonly document: OpenApiDocument;
   readonly crud: CrudContext;
+  readonly validateResponse: ValidateResponse;
   /** Where uploaded files are; absent where none are stored. */
   readonly uploads?: UploadStore | undefined;
 }
@@ -65,7 +69,9 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
     rowSchemas: new Map(isUsed ? [[storedFiles.name, createFileRowSchema(options.uploads)]] : []),
     handlerFor: (operation) => {
       if (!isUsed) return undefined;
-      if (isDownload(operation)) return downloading(operation, isItself(operation, uploads, paths));
+      if (isTextDownload(options.document, operation)) return textDownload({ ...options, fileOf });
+      if (isDownload(options.document, operation))
+        return downloading(operation, isItself(operation, uploads, paths));
       if (operation.method === 'delete') return deleting(operation, isOneOfItem(operation, paths));
       return isUpload(operation) ? uploading(operation) : undefined;
     },
@@ -85,11 +91,10 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
 }
 
 /** Whether a path names a file and nothing else, so that there is none before it is uploaded. */
-function isItself(
-  { path, responses }: Operation,
-  uploads: readonly Operation[],
-  paths: DownloadPaths,
-): boolean {
+function isItself(operation: Operation, uploads: readonly Operation[], paths: DownloadPaths): boolean {
+  const { path, responses } = operation;
+  const { content = {} } = successResponseOf(operation).response;
+  if (Object.entries(content).some(([name, media]) => isStructured(name, media))) return false;
   const isOwn = path === ownerPath(path) && path.endsWith('}') && Object.hasOwn(responses, '404');
   const isMade = (upload: Operation) =>
     shapeOf(upload.path) === shapeOf(path) || paths.createdBy(upload.path) === path;
@@ -121,12 +126,12 @@ function downloading(operation: Operation, isFile: boolean): Handler {
   const negotiate = createNegotiation();
   const { response } = successResponseOf(operation);
   const { content = {} } = response;
-  const template = ownerPath(operation.path);
   return async (request, context, next) => {
     const reply = await next();
     const chosen = negotiate(content, request);
-    if (chosen === undefined || codecFor(chosen.mediaType).writesValues || reply.status >= 300) return reply;
-    const file = await fileAt(context, template, request);
+    if (chosen === undefined || reply.status >= 300) return reply;
+    if (!isFileType(chosen.mediaType, content[chosen.declared] ?? {})) return reply;
+    const file = await fileOf(context, request);
     if (file === undefined) return isFile ? missing(operation, request, reply) : reply;
     if (file.sha256 === undefined) return missing(operation, request, reply);
     const mediaType = typeOf(content, chosen, file);
@@ -139,12 +144,12 @@ function downloading(operation: Operation, isFile: boolean): Handler {
   };
 }
 
-async function fileAt(
+/** The file of what the path of a request names. */
+async function fileOf(
   context: HandlerContext,
-  template: string,
-  { params }: OperationRequest,
+  { operation, params }: OperationRequest,
 ): Promise<StoredFile | undefined> {
-  const path = pathWith(template, params);
+  const path = pathWith(ownerPath(operation.path), params);
   return path === undefined ? undefined : filesIn(context).get(path);
 }
 
@@ -160,13 +165,7 @@ function missing(operation: Operation, { params }: OperationRequest, reply: Repl
 
 /** The file's own media type where the contract declares it for the response, else the declared one that was chosen. */
 function typeOf(content: Content, chosen: NegotiatedType, { mediaType }: StoredFile): string {
-  const declared = mediaType === undefined ? undefined : declaredMediaType(content, mediaType);
-  const isOwn = declared !== undefined && !codecFor(mediaType ?? '').writesValues;
-  return isOwn && mediaType !== undefined ? mediaType : chosen.mediaType;
-}
-
-function disposition({ name }: StoredFile, mediaType: string): Readonly<Record<string, string>> {
-  if (name === undefined) return {};
-  const type = mediaType === 'application/octet-stream' ? 'attachment' : 'inline';
-  return { 'Content-Disposition': create(name, { type }) };
+  if (mediaType === undefined) return chosen.mediaType;
+  const media = content[declaredMediaType(content, mediaType) ?? ''];
+  return media !== undefined && isFileType(mediaType, media) ? mediaType : chosen.mediaType;
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { codecOf } from '../../codecs/codecs.ts';
 import { declaredMediaType, essence, isMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
+import { meantMediaTypes } from '../../openapi/content/misspelled-types.ts';
 import type { RequestBody } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { UploadOptions } from '../request/body-limits.ts';
@@ -41,13 +42,18 @@ async function readDeclared(
   res: Response,
 ): Promise<{ value: unknown; mediaType: string } | undefined> {
   const contentType = (req.headers['content-type'] ?? '').trim();
-  const [first = '', ...parameters] = contentType.toLowerCase().split(';');
-  const { mediaType, isFile } = requireDeclared(contentType, content);
+  const [, ...parameters] = contentType.toLowerCase().split(';');
+  const { mediaType, readAs } = requireDeclared(contentType, content);
   requireUtf8(parameters);
   const media = content[mediaType] ?? {};
-  const codec = codecOf(isFile ? mediaType : first.trim(), media);
-  const value = await read(codec, media, req, res);
+  const value = await read(codecOf(readAs, media), media, req, res);
   return value === undefined ? undefined : { value, mediaType };
+}
+
+/** A declared media type, and the one whose format a body is in: that which was sent, where a range is declared. */
+interface DeclaredType {
+  readonly mediaType: string;
+  readonly readAs: string;
 }
 
 /** The types of bodies that are files or texts, whatever they say of themselves. */
@@ -57,20 +63,20 @@ const anyFile: ReadonlySet<string> = new Set(['application/octet-stream', 'text/
 const namedJson = /^application\/(?!(?:merge-|json-)?patch\+|stream\+)[^;\s]+\+json$/;
 
 /**
- * The declared media type of a body. Plain JSON is what many clients call every form of it. Where bytes or plain texts are declared, a file may be sent as its own type.
+ * The declared media type of a body. Plain JSON is what many clients call every form of it, and some send the misspelled
+ * name that a contract has. Where bytes or plain texts are declared, a file may be sent as its own type.
  * @throws SandboxError `unsupported-media-type` for a media type that the contract does not declare.
  */
-function requireDeclared(
-  sent: string,
-  content: RequestBody['content'],
-): { readonly mediaType: string; readonly isFile: boolean } {
-  const declared = sent === '' ? undefined : declaredMediaType(content, sent);
-  if (declared !== undefined) return { mediaType: declared, isFile: false };
+function requireDeclared(sent: string, content: RequestBody['content']): DeclaredType {
+  for (const name of sent === '' ? [] : [sent, ...(meantMediaTypes(sent) ?? [])]) {
+    const mediaType = declaredMediaType(content, name);
+    if (mediaType !== undefined) return { mediaType, readAs: essence(name) };
+  }
   const names = Object.keys(content);
   const json = isMediaType(sent, 'application/json') && names.find((name) => namedJson.test(essence(name)));
-  if (json) return { mediaType: json, isFile: false };
+  if (json) return { mediaType: json, readAs: essence(sent) };
   const file = names.find((name) => anyFile.has(essence(name)));
-  if (file !== undefined && !/^multipart\//i.test(sent)) return { mediaType: file, isFile: true };
+  if (file !== undefined && !/^multipart\//i.test(sent)) return { mediaType: file, readAs: file };
   const found = sent === '' ? 'no Content-Type' : `Content-Type ${sent}`;
   throw unsupported(`the request has ${found}: send ${names.join(' or ')}`);
 }

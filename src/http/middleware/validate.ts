@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import { debugValidation } from '../../debug.ts';
 import { SandboxError } from '../../errors.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { responseKey } from '../../openapi/responses.ts';
 import { explainRefusal } from '../../validation/explain-refusal.ts';
 import type { RequestSchema, RequestSchemas } from '../../validation/request-schemas.ts';
 import type { RequestValidator } from '../../validation/request-validator.ts';
@@ -30,10 +32,13 @@ export function validateRequest(
     const { values, unknown } = deserializeParameters(req, res.locals.params, schema);
     const body = schema.fields ? formFields(req.body, schema.fields) : req.body;
     let result = await validator.validate(schema, { values, body });
-    if (unknown.length + result.issues.length > 0) {
+    const { fileIssues = [] } = res.locals;
+    if (unknown.length + result.issues.length + fileIssues.length > 0) {
+      requireFileTypes(operation, fileIssues);
       const issues = [
         ...unknown.map((name) => `query parameter ${name.toWellFormed()} is not declared by ${operation.id}`),
         ...withPlusHints(result.issues, parseQueryString(req.url), schema.fields && body),
+        ...fileIssues,
       ];
       const { refused, passed } = sortIssues(issues, lenientPlaces);
       if (debugValidation.enabled) debugValidation(explainRefusal(requestSchemas, schema, issues));
@@ -46,6 +51,17 @@ export function validateRequest(
     applyTypes(res, schema, result.values);
     next();
   };
+}
+
+/**
+ * @throws SandboxError `unsupported-media-type`, unless the contract declares another failure for such a request: then
+ * the types of files are issues like any other.
+ */
+function requireFileTypes(operation: Operation, issues: readonly string[]): void {
+  if (issues.length === 0) return;
+  const isDeclared = (status: number) => responseKey(operation, status) !== undefined;
+  if (isDeclared(415) || !(isDeclared(400) || isDeclared(422)))
+    throw new SandboxError('unsupported-media-type', issues.join('; '), { issues });
 }
 
 function without(

@@ -38,6 +38,8 @@ export interface RequestLocals {
   received?: () => CapturedBody;
   /** What the body says of the files in it; set by the step that reads it. */
   files?: readonly SentFile[];
+  /** What is wrong with the types of its files; set with them. */
+  fileIssues?: readonly string[];
   /** When the request was found valid, in milliseconds since the process started. */
   validatedAt?: number;
   /** The issues that `--lenient` let pass; set by the step that validates. */

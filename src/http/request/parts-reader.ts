@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { MulterError, StorageEngine } from 'multer';
 import type { BodyParts } from '../../codecs/codec.ts';
 import { maxFormFields } from '../../codecs/form-codec.ts';
+import { partTypeIssues } from '../../codecs/multipart/part-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { MediaType } from '../../openapi/document.ts';
 import type { SentFile } from '../../operation.ts';
@@ -52,6 +53,8 @@ export async function createPartsReader(
       upload === undefined ? [] : [toSentFile(file, upload)],
     );
     if (sent.length > 0) res.locals.files = sent;
+    const issues = partTypeIssues(mergeSchema, media, sent);
+    if (issues.length > 0) res.locals.fileIssues = issues;
     return {
       fields: req.body ?? {},
       files: files.map(({ fieldname = '', upload, buffer = Buffer.alloc(0) }) => ({

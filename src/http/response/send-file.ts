@@ -7,6 +7,7 @@ import type { Reply } from '../../operation.ts';
 import type { ByteRange, UploadStore } from '../../uploads/upload-store.ts';
 import { requestedRanges } from './byte-range.ts';
 import { contentRange, type RangeParts, rangePartsLength, readRangeParts } from './range-parts.ts';
+import { formatReason, reasonHeader } from './reason-header.ts';
 import { sendableHeaders } from './sendable-headers.ts';
 
 /**
@@ -48,7 +49,7 @@ export interface SentBytes {
  */
 export async function setFileHead(
   res: Response,
-  { status, headers = {}, mediaType = 'application/octet-stream' }: Reply,
+  { status, headers = {}, mediaType = 'application/octet-stream', reason }: Reply,
   { sha256, size }: FileContent,
   uploads: UploadStore | undefined,
 ): Promise<SentBytes> {
@@ -65,6 +66,7 @@ export async function setFileHead(
   res.statusCode = ranges.length === 0 ? status : 206;
   const sendable = sendableHeaders({ ...headers, 'Content-Type': contentType });
   for (const [name, value] of Object.entries(sendable)) res.setHeader(name, value);
+  if (reason !== undefined) res.setHeader(reasonHeader, formatReason([reason]));
   if (status === 200) res.setHeader('Accept-Ranges', 'bytes');
   const [range, ...others] = ranges;
   if (range !== undefined && others.length === 0) res.setHeader('Content-Range', contentRange(range, size));

@@ -1,4 +1,4 @@
-import { codecFor, codecOf } from '../../codecs/codecs.ts';
+import { codecFor, codecOf, describesText, isFileType } from '../../codecs/codecs.ts';
 import { isObject, plainText } from '../../json.ts';
 import type { MediaType, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -38,10 +38,24 @@ export function pathWith(template: string, params: Readonly<Record<string, unkno
 }
 
 /** Whether an operation responds with a file or a text, and not with values alone. */
-export function isDownload(operation: Operation): boolean {
+export function isDownload(document: OpenApiDocument, operation: Operation): boolean {
   if (operation.method !== 'get') return false;
   const { content = {} } = successResponseOf(operation).response;
-  return Object.keys(content).some((name) => !codecFor(name).writesValues);
+  const isFile = Object.entries(content).some(([name, media]) => isFileType(name, media));
+  return isFile || isTextDownload(document, operation);
+}
+
+/** Whether an operation responds with the content of a file, and the contract declares that as a text in JSON. */
+export function isTextDownload(document: OpenApiDocument, operation: Operation): boolean {
+  if (operation.method !== 'get' || ownerPath(operation.path) === operation.path) return false;
+  const media = Object.entries(successResponseOf(operation).response.content ?? {});
+  return (
+    media.length > 0 &&
+    media.every(
+      ([name, { schema = {} }]) =>
+        codecFor(name).name === 'json' && describesText(resolve<Schema>(document, schema)),
+    )
+  );
 }
 
 /** Whether an operation may be sent a file: a form, or a body without structure. */
@@ -108,7 +122,9 @@ export function createDownloadPaths(
   document: OpenApiDocument,
   operations: readonly Operation[],
 ): DownloadPaths {
-  const owners = [...new Set(operations.filter(isDownload).map(({ path }) => ownerPath(path)))];
+  const owners = [
+    ...new Set(operations.filter((each) => isDownload(document, each)).map(({ path }) => ownerPath(path))),
+  ];
   const shapes = new Set(owners.map(shapeOf));
   const paths: DownloadPaths = {
     hasShape: (template) => shapes.has(shapeOf(template)),

@@ -23,7 +23,8 @@ export function createFileRoles(
   );
   return (operation) => {
     if (uploads.length === 0) return undefined;
-    if (isDownload(operation)) return stored.has(shapeOf(ownerPath(operation.path))) ? 'download' : undefined;
+    if (isDownload(document, operation))
+      return stored.has(shapeOf(ownerPath(operation.path))) ? 'download' : undefined;
     if (!isShownFile(paths, operation)) return undefined;
     return operation.method === 'delete' ? 'delete-file' : 'upload';
   };

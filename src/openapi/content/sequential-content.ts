@@ -19,7 +19,7 @@ export function hasPositions(mediaType: string): boolean {
 }
 
 /** Media types whose bodies are structured only where their schema is no text. */
-const mayBeText = /[/+]xml\s*(?:;|$)|\/(?:x-)?csv\s*(?:;|$)|^multipart\//i;
+const mayBeText = /[/+]xml\s*(?:;|$)|\/(?:x-)?csv\s*(?:;|$)|^multipart\/|^text\/plain\s*(?:;|$)/i;
 
 function isPerhapsText(mediaType: string): boolean {
   return mayBeText.test(mediaType) || isBinaryFormat(mediaType);

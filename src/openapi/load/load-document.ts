@@ -6,6 +6,7 @@ import { expandAliases } from './document-limits.ts';
 import { type DocumentKind, requireDocumentKind } from './document-version.ts';
 import { followReferences } from './follow-references.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
+import { correctMediaTypes } from './media-type-names.ts';
 import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { patternNotes } from './pattern-notes.ts';
@@ -72,6 +73,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   reportVersion(kind, document, report);
   reportRepeatedIds(document, report);
   removeUnknownTypes(document, report);
+  correctMediaTypes(document, report);
   limitSchemaWays(document, report);
   if (options.strict) requireNoIssues(file, log.issues);
   return {

@@ -11,8 +11,8 @@ export interface LoadIssue extends SourceLocation {
   readonly message: string;
 }
 
-/** An error, or something that is only worth knowing. */
-export type IssueSeverity = 'error' | 'info';
+/** An error, what is served otherwise than it is written, or something that is only worth knowing. */
+export type IssueSeverity = 'error' | 'warning' | 'info';
 
 /** An issue in one line: `api.yaml:12:7 #/paths/~1pets refers to pet.yaml, which cannot be read (ENOENT): fix the $ref.` */
 export function formatLoadIssue({ pointer, message, ...source }: Omit<LoadIssue, 'severity'>): string {

@@ -3,11 +3,10 @@ import type { CreateRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
-import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
-import { withFileFacts } from '../items/sent-file.ts';
 import { withQueryValues } from '../items/sent-in-query.ts';
+import { sentItem } from '../items/sent-item.ts';
 import { linkedItem } from '../relations/linked-item.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { createItems } from './bulk-create.ts';
@@ -24,8 +23,7 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
     return createItems({ ...request, role: many });
   }
   await requireParent(request);
-  const inBody = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
-  const sent = withQueryValues(request, inBody);
+  const sent = withQueryValues(request, sentItem(crud, role, request.input));
   if (role.updated !== undefined) {
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);

@@ -10,10 +10,9 @@ import { findById, findItem } from '../items/find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { withPathId } from '../items/path-id.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
-import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
-import { withFileFacts } from '../items/sent-file.ts';
+import { isText, sentItem } from '../items/sent-item.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { type StoredItem, singletonId } from '../stored-item.ts';
 
@@ -22,12 +21,13 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const { crud, role } = request;
   const { resource } = role;
   await requireParent(request);
-  const described = withFileFacts(crud, role, request.input, itemInBody(crud, role, request.input.body));
+  const described = sentItem(crud, role, request.input);
   const id = idOf(request);
   // A body may leave out which item it is: that is a new one.
   if (id === undefined) return itemReply(request, await insertItem(request, { sent: described }));
   const found = (await findItem(request, id)) ?? (await findElsewhere(request, id));
-  const sent = withPathId(request, described, { id: found?.id ?? id, ...(found && { stored: found.item }) });
+  const full = isText(request.input, request.input.body) ? { ...found?.item, ...described } : described;
+  const sent = withPathId(request, full, { id: found?.id ?? id, ...(found && { stored: found.item }) });
   if (found !== undefined) {
     const item = replacedItem(crud, role, found.item, sent);
     const row = await saveItem(request, found, { item, sent, isWhole: true });
