@@ -104,13 +104,7 @@ export function createInferredLayer(
     roleOf,
     tokens: api.tokens ?? [],
   });
-  const files = createFileLayer([...operations.values()], {
-    document,
-    crud,
-    roleOf,
-    validateResponse,
-    uploads: api.uploads,
-  });
+  const files = createFileLayer([...operations.values()], { ...api, crud, roleOf });
   return {
     handlerLayers: [
       files.handlerFor,

@@ -3,7 +3,7 @@ import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyShape } from '../codec.ts';
 import type { XmlTree } from './parse-xml.ts';
-import { type XmlProperty, xmlHintsOf, xmlName, xmlProperty } from './xml-hints.ts';
+import { namedVariant, type XmlProperty, xmlHintsOf, xmlName, xmlProperty } from './xml-hints.ts';
 
 /**
  * Reads a document by the `xml` keywords of its schema: the same value that JSON would have, with texts for its scalars.
@@ -21,8 +21,9 @@ export function readXml(tree: XmlTree, shape: BodyShape | undefined): unknown {
   return readElement(mergeSchema, media.schema ?? {}, tree);
 }
 
-function readElement(mergeSchema: MergeSchema, schema: Schema, tree: XmlTree): unknown {
+function readElement(mergeSchema: MergeSchema, declared: Schema, tree: XmlTree): unknown {
   if (tree.isNil) return null;
+  const schema = namedVariant(mergeSchema, declared, tree.name) ?? declared;
   const general = mergeSchema(schema);
   const isList = general.types.has('array') || general.items !== undefined;
   if (isList) return tree.children.map((child) => readElement(mergeSchema, general.items ?? {}, child));

@@ -3,7 +3,15 @@ import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyShape } from '../codec.ts';
 import { escapeXml } from './escape-xml.ts';
-import { rootName, type XmlHints, type XmlProperty, xmlHintsOf, xmlName, xmlProperty } from './xml-hints.ts';
+import {
+  rootName,
+  variantOf,
+  type XmlHints,
+  type XmlProperty,
+  xmlHintsOf,
+  xmlName,
+  xmlProperty,
+} from './xml-hints.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
@@ -20,15 +28,24 @@ interface Place {
 /** Writes a value as an XML document by the `xml` keywords of its schema. */
 export function writeXml(value: unknown, { media, mergeSchema }: BodyShape): string {
   const schema = media.schema ?? {};
+  if (!Array.isArray(value))
+    return `${declaration}${element(mergeSchema, placeOf(mergeSchema, schema, value), value)}\n`;
   const merged = mergeSchema(schema, value);
-  const place = { localName: rootName(schema, merged, mergeSchema), schema, hints: xmlHintsOf(merged) };
-  if (!Array.isArray(value)) return `${declaration}${element(mergeSchema, place, value)}\n`;
-  const items = merged.items ?? {};
-  const each = { localName: rootName(items, mergeSchema(items), mergeSchema), schema: items };
+  const list = { localName: rootName(schema, merged, mergeSchema), hints: xmlHintsOf(merged) };
   const inner = value.map((item) =>
-    element(mergeSchema, { ...each, hints: xmlHintsOf(mergeSchema(items)) }, item),
+    element(mergeSchema, placeOf(mergeSchema, merged.items ?? {}, item), item),
   );
-  return `${declaration}${tag(place, namespaceOf(place.hints), inner.join(''))}\n`;
+  return `${declaration}${tag(list, namespaceOf(list.hints), inner.join(''))}\n`;
+}
+
+/** The place of a whole value: that of the variant that it is one of, such as a cat among pets. */
+function placeOf(mergeSchema: MergeSchema, schema: Schema, value: unknown): Place {
+  const merged = mergeSchema(schema, value);
+  return {
+    localName: rootName(variantOf(mergeSchema, schema, value), merged, mergeSchema),
+    schema,
+    hints: xmlHintsOf(merged),
+  };
 }
 
 /** One value as an element. */

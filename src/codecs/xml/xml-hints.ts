@@ -1,5 +1,6 @@
 import { isObject } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
+import { chooseVariant } from '../../schema/choose-variant.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 
 /** What a schema says of its form in XML (OpenAPI, the XML Object). */
@@ -62,6 +63,21 @@ export function rootName(schema: Schema, merged: MergedSchema, mergeSchema: Merg
   if (typeof schema.title === 'string') return xmlName(schema.title);
   if (merged.items === undefined) return 'root';
   return `${rootName(merged.items, mergeSchema(merged.items), mergeSchema)}s`;
+}
+
+/** The schema of the variant that a value is one of, where that has a name; else the schema itself. */
+export function variantOf(mergeSchema: MergeSchema, schema: Schema, value: unknown): Schema {
+  const variant = chooseVariant(mergeSchema(schema).variants, value, mergeSchema)?.schema;
+  const named = variant && variantOf(mergeSchema, variant, value);
+  return named?.$ref === undefined && named?.title === undefined ? schema : named;
+}
+
+/** The variant that an element is named after; `undefined` where that is none or several. */
+export function namedVariant(mergeSchema: MergeSchema, schema: Schema, name: string): Schema | undefined {
+  const named = mergeSchema(schema).variants.filter(
+    (variant) => rootName(variant.schema, mergeSchema(variant.schema), mergeSchema) === name,
+  );
+  return named.length === 1 ? named[0]?.schema : undefined;
 }
 
 /** A name with the characters that names of XML cannot have replaced: `2 fast` is `_2_fast`. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
+import { separateReferences } from '../separate-references.ts';
 import { bundle } from './bundle.ts';
 import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
@@ -13,6 +14,7 @@ import { patternNotes } from './pattern-notes.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
 import { removeUnknownTypes } from './schema-types.ts';
 import { limitSchemaWays } from './schema-ways.ts';
+
 import {
   openSourceFiles,
   type SourceFiles,
@@ -94,6 +96,7 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
     return { document: Object(document), locate, unknownNodes };
   }
   const locate = rememberOrigins(files, loaded);
+  for (const url of loaded) separateReferences(files.parsed(url));
   const { value } = expandAliases(await bundle(files, dataNodes), file);
   straightenReferences(Object(value), files.root);
   return { document: Object(value), locate, unknownNodes };

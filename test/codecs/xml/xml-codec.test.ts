@@ -189,6 +189,36 @@ describe('XML, both ways', () => {
   });
 });
 
+describe('XML of several schemas', () => {
+  const pet = {
+    Cat: { type: 'object', required: ['meow'], properties: { meow: text } },
+    Dog: {
+      type: 'object',
+      required: ['bark'],
+      xml: { name: 'hound' },
+      properties: { bark: { type: 'string', xml: { attribute: true } }, meow: number },
+    },
+  };
+  const merge = createSchemaMerger(contractOf({}, { components: { schemas: pet } }));
+  const variants = ['Cat', 'Dog'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+
+  it.each<[Schema, unknown, string]>([
+    [{ oneOf: variants }, { meow: 'm' }, '<Cat><meow>m</meow></Cat>'],
+    [{ anyOf: variants }, { bark: 'b' }, '<hound bark="b"/>'],
+    [{ oneOf: variants, xml: { name: 'pet' } }, { meow: 'm' }, '<pet><meow>m</meow></pet>'],
+    [{ oneOf: [{ anyOf: variants }, { type: 'string' }] }, { meow: 'm' }, '<Cat><meow>m</meow></Cat>'],
+    [
+      { type: 'array', items: { oneOf: variants }, xml: { name: 'pets' } },
+      [{ bark: 'b' }, { meow: 'm' }],
+      '<pets><hound bark="b"/><Cat><meow>m</meow></Cat></pets>',
+    ],
+  ])('is named after the one that it is: %j', async (schema, value, xml) => {
+    const shape = { media: { schema }, mergeSchema: merge };
+    expect(`${xmlCodec.serialize(value, shape)}`.split('\n')[1]).toBe(xml);
+    expect(await xmlCodec.parse(Buffer.from(xml), shape)).toEqual(value);
+  });
+});
+
 describe('XML that is refused', () => {
   const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefgh'.replace(/./g, (name) => `<!ENTITY ${name} "${'&a;'.repeat(10)}">`)}]><book><title>&h;</title></book>`;
 
