@@ -155,10 +155,10 @@ export interface Persistence {
    */
   startupError(problem: string, cause?: unknown): StartupError;
   /**
-   * Saves a batch of transactions; resolves once they are on disk. `next` is everything stored after them. It is never
-   * called before an earlier call has settled.
+   * Saves a batch of transactions; resolves once they are on disk. `next` is everything stored after them, and `before`
+   * what is stored without them. It is never called before an earlier call has settled.
    */
-  save(batch: readonly (readonly Change[])[], next: Snapshot): Promise<void>;
+  save(batch: readonly (readonly Change[])[], next: Snapshot, before: Snapshot): Promise<void>;
   /** Replaces everything stored; resolves once that is on disk. */
   rewrite(next: Snapshot): Promise<void>;
   /**

@@ -67,7 +67,7 @@ export function createFilePersistence(options: FilePersistenceOptions): Persiste
       return loaded.stored;
     },
     startupError,
-    save: async (batch, next) => requireOpen().save(batch, next),
+    save: async (batch, next, before) => requireOpen().save(batch, next, before),
     rewrite: async (next) => requireOpen().compact(next),
     close: async (last) => {
       const [closed] = await Promise.allSettled([opened?.close(last, file)]);

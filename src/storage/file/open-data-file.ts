@@ -2,11 +2,12 @@ import { SandboxError } from '../../errors.ts';
 import { errnoOf } from '../fs/errno.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import type { Persistence, Snapshot, Stored } from '../store.ts';
+import { AlteredFileError } from './altered-file-error.ts';
 import { type Compaction, type CompactionSchedule, createCompaction } from './compaction.ts';
 import type { Ownership } from './ownership.ts';
 import { createLowdbAdapter, type LowdbAdapter } from './snapshot/lowdb-adapter.ts';
 import { readWal } from './wal/read-wal.ts';
-import { AlteredLogError, createWriteAheadLog, type WriteAheadLog } from './wal/write-ahead-log.ts';
+import { createWriteAheadLog, type WriteAheadLog } from './wal/write-ahead-log.ts';
 
 export interface OpenDataFileOptions {
   readonly files: FileSystem;
@@ -20,6 +21,9 @@ export interface OpenDataFileOptions {
   /** Is given a line about what somebody did to the files while they were in use. */
   readonly onNotice: (line: string) => void;
 }
+
+/** A batch: the changes of each of its transactions. */
+type ChangeSets = Parameters<Persistence['save']>[0];
 
 /** What is stored in a data file and its write-ahead log, and both of them, open. */
 export interface LoadedDataFile {
@@ -39,14 +43,19 @@ export async function openDataFile(options: OpenDataFileOptions): Promise<Loaded
     around: async (replace) => {
       await ownership.require();
       await keepForeignFile(options);
-      await replace();
-      await ownership.noteDataFile();
+      await ownership.replaceDataFile(replace);
     },
   });
   const found = await adapter.read();
   const { paths, changes, settle, ...rest } = await readWal(options, found?.lastEntry ?? 0);
   const wal = createWriteAheadLog({ files, file: path, contract, oldPaths: paths, ...rest });
-  await ownership.begin({ settle, hasForeignFiles: () => wal.hasForeignFiles() });
+  await ownership.begin({
+    settle: async () => {
+      await settle();
+      await wal.noteOldFiles();
+    },
+    hasForeignFiles: () => wal.hasForeignFiles(),
+  });
   const snapshot: Snapshot = found?.snapshot ?? { collections: {} };
   return {
     stored: found === undefined && changes.length === 0 ? undefined : { ...snapshot, changes },
@@ -64,19 +73,26 @@ async function keepForeignFile({ files, path, ownership, onNotice }: OpenDataFil
 
 /** A data file and its write-ahead log, which nobody else has open. */
 export class OpenDataFile {
+  readonly #path: string;
   readonly #adapter: LowdbAdapter;
   readonly #wal: WriteAheadLog;
   readonly #ownership: Ownership;
   readonly #onNotice: OpenDataFileOptions['onNotice'];
   readonly #compaction: Compaction;
-  /** What is stored after the last entry of the log. */
+  /** What is stored after the last entry of the log; `undefined` before the first save, and while one is under way. */
   #saved: Snapshot | undefined;
 
   constructor(
     adapter: LowdbAdapter,
     wal: WriteAheadLog,
-    { schedule, ownership, onNotice }: Pick<OpenDataFileOptions, 'schedule' | 'ownership' | 'onNotice'>,
+    {
+      path,
+      schedule,
+      ownership,
+      onNotice,
+    }: Pick<OpenDataFileOptions, 'path' | 'schedule' | 'ownership' | 'onNotice'>,
   ) {
+    this.#path = path;
     this.#adapter = adapter;
     this.#wal = wal;
     this.#ownership = ownership;
@@ -86,24 +102,30 @@ export class OpenDataFile {
       wal,
       stored: adapter,
       compact: async () => {
-        if (this.#saved !== undefined) await this.compact(this.#saved);
+        // A lock that somebody removed is put back first, and a save may begin meanwhile.
+        await this.#ownership.require();
+        if (this.#saved !== undefined) await this.#compactNow(this.#saved);
       },
     });
   }
 
   /**
    * Appends a batch to the log; where that is not possible, writes everything to the data file.
-   * @throws SandboxError `unavailable` when another process owns the file by now, or when somebody meddled with the log;
-   * else what the operating system reports.
+   * @param before everything stored before the batch, `next` after it
+   * @throws SandboxError `unavailable` when another process owns the file by now, or when somebody meddled with it or with
+   * the log; else what the operating system reports.
    */
-  async save(batch: Parameters<Persistence['save']>[0], next: Snapshot): Promise<void> {
+  async save(batch: ChangeSets, next: Snapshot, before: Snapshot): Promise<void> {
     this.#compaction.pause();
+    this.#saved = undefined;
+    let stored = before;
     try {
       await this.#ownership.require();
-      await this.#appendOrCompact(batch, next);
+      await this.#appendOrCompact(batch, next, before);
+      stored = next;
       await this.#ownership.require(); // the process may have been suspended in between
-      this.#saved = next;
     } finally {
+      this.#saved = stored;
       this.#compaction.consider();
     }
   }
@@ -111,10 +133,7 @@ export class OpenDataFile {
   /** Writes everything stored to the data file, then removes the log until here. */
   async compact(snapshot: Snapshot): Promise<void> {
     await this.#ownership.require();
-    const { lastEntry } = this.#wal;
-    const removeOldFiles = await this.#wal.rotate();
-    await this.#adapter.write({ snapshot, lastEntry });
-    await removeOldFiles();
+    await this.#compactNow(snapshot);
   }
 
   /**
@@ -137,11 +156,20 @@ export class OpenDataFile {
     }
   }
 
-  async #appendOrCompact(batch: Parameters<Persistence['save']>[0], next: Snapshot): Promise<void> {
+  /** @param snapshot what is stored after the last entry that the log has at this moment */
+  async #compactNow(snapshot: Snapshot): Promise<void> {
+    const { lastEntry } = this.#wal;
+    const removeOldFiles = await this.#wal.rotate();
+    await this.#adapter.write({ snapshot, lastEntry });
+    await removeOldFiles();
+  }
+
+  async #appendOrCompact(batch: ChangeSets, next: Snapshot, before: Snapshot): Promise<void> {
     try {
+      if (!(await this.#ownership.isDataFileKnown())) throw new AlteredFileError(this.#path);
       if (this.#wal.state === 'intact' && (await this.#wal.append(batch))) return;
     } catch (error) {
-      if (error instanceof AlteredLogError) await this.#reportAltered(error);
+      if (error instanceof AlteredFileError) await this.#reportAltered(error, before);
       if (this.#wal.state === 'intact') throw error;
     }
     await this.#compaction.settle();
@@ -149,9 +177,9 @@ export class OpenDataFile {
   }
 
   /** Writes everything acknowledged to the data file, and lets whoever sends the next write know what happened. */
-  async #reportAltered(error: AlteredLogError): Promise<never> {
+  async #reportAltered(error: AlteredFileError, before: Snapshot): Promise<never> {
     await this.#compaction.settle();
-    if (this.#saved !== undefined) await this.compact(this.#saved);
+    await this.compact(before);
     this.#onNotice(`${error.message}: everything stored before is in the data file again`);
     const reason = `could not be stored, because ${error.message}, and nothing was changed`;
     throw new SandboxError('unavailable', `${reason}: send it again`, { cause: error });

@@ -3,6 +3,7 @@ import { SandboxError } from '../../errors.ts';
 import { errnoOf } from '../fs/errno.ts';
 import type { FileSystem, FoundFile } from '../fs/file-system.ts';
 import type { Lock } from '../fs/lock/held-lock.ts';
+import { isSameFile } from '../fs/same-file.ts';
 
 export interface OwnershipOptions {
   readonly files: FileSystem;
@@ -34,6 +35,8 @@ export class Ownership {
   #isLost = false;
   /** The data file as this process last read or wrote it. */
   #known: FoundFile | undefined;
+  /** Whether this process replaces the data file right now. */
+  #isReplacing = false;
 
   constructor(options: OwnershipOptions) {
     this.#options = options;
@@ -43,19 +46,24 @@ export class Ownership {
   /** To be called when everything was read. */
   async begin(log: OwnedLog): Promise<void> {
     this.#log = log;
-    await this.noteDataFile();
+    this.#known = await this.#find();
     if (this.#lock !== undefined) await log.settle();
   }
 
-  /** To be called when this process has read or written the data file. */
-  async noteDataFile(): Promise<void> {
-    this.#known = await this.#find();
+  /** Replaces the data file by `replace`, and notes how it is then. */
+  async replaceDataFile(replace: () => Promise<void>): Promise<void> {
+    this.#isReplacing = true;
+    try {
+      await replace();
+      this.#known = await this.#find();
+    } finally {
+      this.#isReplacing = false;
+    }
   }
 
-  /** Whether the data file is as this process left it. */
+  /** Whether the data file is as this process left it. Takes microseconds. */
   async isDataFileKnown(): Promise<boolean> {
-    const found = await this.#find();
-    return found?.identity === this.#known?.identity && found?.size === this.#known?.size;
+    return this.#isReplacing || isSameFile(await this.#find(), this.#known);
   }
 
   /**

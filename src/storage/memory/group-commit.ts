@@ -1,7 +1,7 @@
 import { SandboxError } from '../../errors.ts';
 import { nextTurn } from '../../turns.ts';
 import { errnoOf } from '../fs/errno.ts';
-import type { Change, Persistence } from '../store.ts';
+import type { Change, Persistence, Snapshot } from '../store.ts';
 import type { Table } from './table.ts';
 import { snapshotOf, type Tables } from './table-set.ts';
 import type { Transaction } from './transaction.ts';
@@ -37,6 +37,8 @@ class BatchedStates implements GroupCommit {
   readonly #persistence: Persistence;
   #committed: Tables;
   #staged: Tables;
+  /** What is committed, as it is saved. */
+  #stored: Snapshot;
   /** Settles once the last batch is on disk, or lost. */
   #written: Promise<void> = Promise.resolve();
   /** The same, for those who respond then. */
@@ -49,6 +51,7 @@ class BatchedStates implements GroupCommit {
   constructor(loaded: Tables, persistence: Persistence) {
     this.#committed = loaded;
     this.#staged = loaded;
+    this.#stored = snapshotOf(loaded);
     this.#persistence = persistence;
   }
 
@@ -93,9 +96,10 @@ class BatchedStates implements GroupCommit {
     this.running?.leave();
     this.unshared.clear();
     const next = this.#staged;
+    const snapshot = snapshotOf(next);
     process.nextTick(this.#onBegun); // after the promises of this turn, by which a batch gets to the disk
     try {
-      await this.#persistence.save(batch, snapshotOf(next));
+      await this.#persistence.save(batch, snapshot, this.#stored);
     } catch (cause) {
       // Whatever failed, it is not on disk. The error has the cause.
       this.#staged = this.#committed;
@@ -106,6 +110,7 @@ class BatchedStates implements GroupCommit {
       throw cause instanceof SandboxError ? cause : storageFull(cause);
     }
     this.#committed = next;
+    this.#stored = snapshot;
   }
 }
 

@@ -42,7 +42,7 @@ describe('the disk space that its write-ahead log reserves', () => {
     const opened = persistence();
     await opened.load();
     const put = { op: 'put', collection: 'dogs', row: { id: 1 } } as const;
-    await opened.save([[put]], { collections: { dogs: [put.row] } });
+    await opened.save([[put]], { collections: { dogs: [put.row] } }, { collections: {} });
     expect((await journal()).at(-1)).toBe(0);
     await opened.close(); // without what is stored, as after a crash
     const second = persistence();
@@ -66,7 +66,7 @@ describe('the disk space that its write-ahead log reserves', () => {
     });
     await opened.load();
     const stored = { collections: { dogs: [{ id: 1 }] } };
-    await opened.save([[{ op: 'put', collection: 'dogs', row: { id: 1 } }]], stored);
+    await opened.save([[{ op: 'put', collection: 'dogs', row: { id: 1 } }]], stored, { collections: {} });
     await opened.close(stored);
     expect(lengths).toEqual([expect.any(Number)]);
     expect(lengths[0]).toBeLessThan(1_000);

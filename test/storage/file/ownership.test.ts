@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CompactionSchedule, defaultCompactionSchedule } from '../../../src/storage/file/compaction.ts';
 import { createFilePersistence } from '../../../src/storage/file/file-persistence.ts';
 import { acquireLock } from '../../../src/storage/fs/lock/file-lock.ts';
 import { createStore } from '../../../src/storage/open-store.ts';
@@ -21,9 +22,12 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-function open(lock = acquireLock): Promise<Store> {
+/** Never compacts but at the end. */
+const seldom: CompactionSchedule = { minBytes: 1e9, idleMs: 1e6, retryMs: 0 };
+
+function open(lock = acquireLock, schedule = defaultCompactionSchedule): Promise<Store> {
   const onNotice = (line: string) => notices.push(line);
-  const persistence = createFilePersistence({ file, contract: 'People', lock, onNotice });
+  const persistence = createFilePersistence({ file, contract: 'People', lock, schedule, onNotice });
   return createStore({ specs: [people], persistence });
 }
 
@@ -106,29 +110,72 @@ describe('a lock that somebody removed', () => {
   });
 });
 
-describe('a write-ahead log that somebody meddled with', () => {
-  const log = () => `${file}.journal.1`;
+describe('a file that somebody meddled with while it was in use', () => {
+  const files: Record<string, string> = {
+    'the file of the log that is appended to': 'data.json.journal.2',
+    'an older file of the log': 'data.json.journal.1',
+    'the data file': 'data.json',
+  };
+  const meddle: Record<string, (path: string) => Promise<unknown>> = {
+    moved: (path) => rename(path, join(folder, 'elsewhere')),
+    emptied: (path) => writeFile(path, ''),
+    'cut by its last line': async (path) =>
+      writeFile(path, (await readFile(path, 'utf8')).replace(/[^\n]*\n\0*$/, '')),
+    'replaced by an earlier copy': (path) => copyFile(join(folder, 'copy'), path),
+  };
 
-  it.each<[string, () => Promise<unknown>]>([
-    ['moved', () => rename(log(), join(folder, 'elsewhere'))],
-    ['emptied', () => writeFile(log(), '')],
-    ['replaced by an earlier copy', () => copyFile(join(folder, 'copy'), log())],
-  ])('and %s costs one write, which is refused with the reason', async (_, meddle) => {
-    const store = await open();
-    await insert(store, 'a');
-    await copyFile(log(), join(folder, 'copy'));
-    await insert(store, 'b');
-    await meddle();
+  /** A store with a data file and two files of the log, and a copy of one as it was a write ago. */
+  async function openAll(name: string): Promise<Store> {
+    const first = await open();
+    await insert(first, 'a');
+    await first.close();
+    const second = await open();
+    await insert(second, 'b');
+    if (name === 'data.json.journal.1') await copyFile(join(folder, name), join(folder, 'copy'));
+    await insert(second, 'c');
+    await rm(`${file}.lock`); // as a crash leaves it to the next start
+    const third = await open(acquireLock, seldom);
+    await insert(third, 'd');
+    if (name !== 'data.json.journal.1') await copyFile(join(folder, name), join(folder, 'copy'));
+    await insert(third, 'e');
+    if (name === 'data.json') await writeFile(join(folder, 'copy'), '');
+    return third;
+  }
+
+  const table = Object.entries(files).flatMap(([kind, name]) =>
+    Object.keys(meddle).map((how) => [kind, how, name] as const),
+  );
+
+  it.each(table)('%s, %s, costs one write, which is refused with the reason', async (_, how, name) => {
+    const store = await openAll(name);
+    await meddle[how]?.(join(folder, name));
     await expect(insert(store, 'refused')).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('data.json.journal.1 was moved, replaced or cut while it was in use'),
+      message: expect.stringContaining(`${name} was moved, replaced or cut while it was in use`),
     });
-    expect(notices).toEqual([expect.stringContaining('everything stored before is in the data file again')]);
-    await insert(store, 'c');
-    expect(idsIn(store)).toEqual(['a', 'b', 'c']);
-    expect(await idsAfterCrash()).toEqual(['a', 'b', 'c']);
+    expect(notices).toContainEqual(
+      expect.stringContaining('everything stored before is in the data file again'),
+    );
+    await insert(store, 'f');
+    expect(idsIn(store)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(await idsAfterCrash()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
     await store.close();
   });
+
+  it.each(Object.values(files))('is noticed by the first write, too: %s', async (name) => {
+    const store = await openAll(name);
+    await rm(`${file}.lock`);
+    const next = await open(acquireLock, seldom);
+    await writeFile(join(folder, name), '');
+    await expect(insert(next, 'refused')).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await idsAfterCrash()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    await next.close();
+    await expect(store.close()).rejects.toThrow('does not own');
+  });
+});
+
+describe('a write-ahead log that was meddled with while nobody used it', () => {
+  const log = () => `${file}.journal.1`;
 
   it.each([
     ['replaced by garbage', 'garbage\n'],

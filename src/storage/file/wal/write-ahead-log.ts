@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
 import { inTurns } from '../../../turns.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
 import type { FileState } from '../../fs/open-file.ts';
+import { AlteredFileError } from '../altered-file-error.ts';
+import { OldWalFiles } from './old-wal-files.ts';
 import { findWalFiles } from './read-wal.ts';
 import { formatWalEntry, type WalEntry, walVersion } from './wal-record.ts';
 import { WalWriter } from './wal-writer.ts';
@@ -30,16 +31,19 @@ export interface WriteAheadLog {
   /** Whether there are files that are not written to any more. */
   readonly hasOldFiles: boolean;
   /**
-   * What somebody did to the file that was appended to. Unless it is intact, nothing can be appended until the data file
-   * has everything and the log is rotated.
+   * What somebody did to its files. Unless they are intact, nothing can be appended until the data file has everything and
+   * the log is rotated.
    */
   readonly state: FileState;
+  /** Notes how the old files are: from here on, nobody may touch them. */
+  noteOldFiles(): Promise<void>;
   /** Whether another process has begun a file of it. */
   hasForeignFiles(): Promise<boolean>;
   /**
    * Appends an entry; resolves once it is on disk. Never called before an earlier call has settled.
    * @returns whether it did; an entry that is too long for a line is left to the data file
-   * @throws what the operating system reports; the log is then as it was.
+   * @throws AlteredFileError when somebody moved, replaced or cut one of its files; else what the operating system
+   * reports, and the log is then as it was.
    */
   append(changeSets: WalEntry['changeSets']): Promise<boolean>;
   /**
@@ -61,7 +65,7 @@ class RotatingLog implements WriteAheadLog {
   #lastEntry: number;
   #size: number;
   #state: FileState = 'intact';
-  #oldPaths: readonly string[];
+  readonly #oldFiles: OldWalFiles;
   #current: WalWriter | undefined;
   /** The number in the name of the last file. */
   #fileNumber: number;
@@ -70,7 +74,7 @@ class RotatingLog implements WriteAheadLog {
     this.#options = options;
     this.#lastEntry = options.lastEntry;
     this.#size = options.size;
-    this.#oldPaths = options.oldPaths;
+    this.#oldFiles = new OldWalFiles(options.files, options.oldPaths);
     this.#fileNumber = Number(options.oldPaths.at(-1)?.split('.').at(-1) ?? 0);
   }
 
@@ -87,22 +91,27 @@ class RotatingLog implements WriteAheadLog {
   }
 
   get hasOldFiles(): boolean {
-    return this.#oldPaths.length > 0;
+    return this.#oldFiles.paths.length > 0;
   }
 
   get state(): FileState {
     return this.#state;
   }
 
+  noteOldFiles(): Promise<void> {
+    return this.#oldFiles.note(this.#oldFiles.paths);
+  }
+
   async hasForeignFiles(): Promise<boolean> {
     const { files, file } = this.#options;
-    const own = new Set([...this.#oldPaths, this.#current?.path]);
+    const own = new Set([...this.#oldFiles.paths, this.#current?.path]);
     return (await findWalFiles(files, file)).some((path) => !own.has(path));
   }
 
   async append(changeSets: WalEntry['changeSets']): Promise<boolean> {
     const record = await inTurns(formatWalEntry({ entry: this.#lastEntry + 1, changeSets }));
     if (record === undefined) return false;
+    await this.#requireOldFiles();
     this.#current ??= await this.#createFile();
     const writer = this.#current;
     await this.#requireIntact(writer);
@@ -115,14 +124,16 @@ class RotatingLog implements WriteAheadLog {
 
   async rotate(): Promise<() => Promise<void>> {
     const current = this.#current;
-    const paths = [...this.#oldPaths, ...(current === undefined ? [] : [current.path])];
     const rotatedSize = this.#size;
-    this.#oldPaths = paths;
+    if (current !== undefined) this.#oldFiles.add(current.path);
+    const { paths } = this.#oldFiles;
     this.#current = undefined;
-    await current?.finish();
+    if (current !== undefined) {
+      await current.finish();
+      await this.#oldFiles.note([current.path]);
+    }
     return async () => {
-      for (const path of paths) await this.#options.files.remove(path);
-      this.#oldPaths = this.#oldPaths.slice(paths.length);
+      await this.#oldFiles.remove(paths);
       this.#size -= rotatedSize;
       this.#state = 'intact';
     };
@@ -144,16 +155,24 @@ class RotatingLog implements WriteAheadLog {
 
   /** The header of the next file makes the next start leave out what is too much in this one. */
   async #abandon(writer: WalWriter): Promise<void> {
-    this.#oldPaths = [...this.#oldPaths, writer.path];
+    this.#oldFiles.add(writer.path);
     this.#current = undefined;
     const [created] = await Promise.allSettled([this.#createFile(), writer.close()]);
+    await this.#oldFiles.note([writer.path]);
     if (created.status === 'fulfilled') this.#current = created.value;
   }
 
   async #requireIntact(writer: WalWriter): Promise<void> {
     this.#state = await writer.state();
     if (this.#state === 'removed') throw new Error(`${writer.path} was removed while it was in use`);
-    if (this.#state === 'altered') throw new AlteredLogError(writer.path);
+    if (this.#state === 'altered') throw new AlteredFileError(writer.path);
+  }
+
+  async #requireOldFiles(): Promise<void> {
+    const altered = await this.#oldFiles.findAltered();
+    if (altered === undefined) return;
+    this.#state = 'altered';
+    throw new AlteredFileError(altered);
   }
 
   async #createFile(): Promise<WalWriter> {
@@ -164,13 +183,5 @@ class RotatingLog implements WriteAheadLog {
     this.#fileNumber += 1;
     this.#size += writer.length;
     return writer;
-  }
-}
-
-/** Somebody moved, replaced or cut a file of the write-ahead log while it was in use. */
-export class AlteredLogError extends Error {
-  override readonly name = 'AlteredLogError';
-  constructor(path: string) {
-    super(`${basename(path)} was moved, replaced or cut while it was in use`);
   }
 }

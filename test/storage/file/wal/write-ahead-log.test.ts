@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CompactionSchedule } from '../../../../src/storage/file/compaction.ts';
 import { createFilePersistence } from '../../../../src/storage/file/file-persistence.ts';
+import type { Lock } from '../../../../src/storage/fs/lock/held-lock.ts';
 import { createStore } from '../../../../src/storage/open-store.ts';
 import type { Collections, Store } from '../../../../src/storage/store.ts';
 import {
@@ -8,7 +9,7 @@ import {
   createCrashingFileSystem,
   type Fate,
 } from '../../../support/crashing-file-system.ts';
-import { quiet } from '../../../support/gate.ts';
+import { createGate, quiet } from '../../../support/gate.ts';
 import { noLock } from '../../../support/no-lock.ts';
 import { type Person, people, person } from '../../people.ts';
 
@@ -19,12 +20,12 @@ const seldom: CompactionSchedule = { minBytes: 1e9, idleMs: 1e6, retryMs: 0 };
 /** Compacts whenever the journal outgrows the file, and that is soon. */
 const often: CompactionSchedule = { minBytes: 150, idleMs: 0, retryMs: 0 };
 
-function openOn(files: CrashingFileSystem, schedule = seldom): Promise<Store> {
+function openOn(files: CrashingFileSystem, schedule = seldom, lock = noLock): Promise<Store> {
   const persistence = createFilePersistence({
     file,
     contract: 'People',
     files: files.boot(),
-    lock: noLock,
+    lock,
     schedule,
   });
   return createStore({ specs: [people], persistence });
@@ -125,6 +126,36 @@ describe('the write-ahead log', () => {
     await store.close();
     expect(files.list('/data')).toEqual(['people.json']);
     expect(await idsOn(files)).toEqual(expected);
+  });
+
+  it('is not compacted while a write is saved that began as the lock was put back', async () => {
+    let state: Lock['state'] = 'held';
+    let calls = 0;
+    const restored = createGate();
+    const lock = async (): Promise<Lock> => ({
+      ...(await noLock()),
+      get state() {
+        return state;
+      },
+      restore: async () => {
+        calls += 1;
+        if (calls === 1) await restored.opened; // that of the compaction, which takes longer than that of the write
+        state = 'held';
+        return true;
+      },
+    });
+    const files = createCrashingFileSystem();
+    const store = await openOn(files, { minBytes: 200, idleMs: 0, retryMs: 0 }, lock);
+    await store.write(insert('a'));
+    await store.write(insert('b')); // with which the log is long enough
+    state = 'missing';
+    await new Promise((resolve) => setTimeout(resolve, 5)); // the compaction waits for the lock
+    await store.write(insert('c'));
+    const last = store.write(insert('d'));
+    restored.open();
+    await last;
+    for (let turn = 0; turn < 10; turn++) await quiet();
+    expect(await idsOn(files)).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('is compacted into the file when a killed process left it, though it is small', async () => {
