@@ -6,6 +6,7 @@ import { inferBulkDelete } from './infer-bulk-delete.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import { findName } from './naming.ts';
+import { isOfUser } from './people/people-words.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type {
   BulkCreateRole,
@@ -74,6 +75,7 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
               envelope: describeRows(mergeSchema, resource, envelope),
             }),
             ...softDeletionProperty(context, siblings),
+            ...(isOfUser(operation.path) && { isOfUser: true as const }),
           },
         ]
       : [];

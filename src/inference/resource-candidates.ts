@@ -22,7 +22,7 @@ import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-pa
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
-import { isBesideItem } from './wrapper/wrapper-names.ts';
+import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
@@ -172,11 +172,14 @@ function inferItemResponse(
   return isChangeOf(candidate, kind) ? withoutItem(response) : undefined;
 }
 
-/** A response without what merely says how a write went: `{message, status}` is no item. */
+/** A response without what merely says how a write went: `{message, status}` is no item, nor is `{data: true}`. */
 function withoutMessage({ mergeSchema }: InferenceContext, response: SuccessResponse): SuccessResponse {
   const { item, itemPath } = response;
-  const names = item === undefined || itemPath.length > 0 ? [] : [...mergeSchema(item).properties.keys()];
-  return names.length > 0 && names.every(isBesideItem) ? withoutItem(response) : response;
+  const { properties } = mergeSchema(item === undefined || itemPath.length > 0 ? {} : item);
+  const isFlag = ([name, schema]: [string, Schema]) =>
+    findName([name], wrapperNames) !== undefined && mergeSchema(schema).types.has('boolean');
+  const isSaid = (member: [string, Schema]) => isBesideItem(member[0]) || isFlag(member);
+  return properties.size > 0 && [...properties].every(isSaid) ? withoutItem(response) : response;
 }
 
 function withoutItem({ item: _item, ...response }: SuccessResponse): SuccessResponse {
@@ -325,22 +328,30 @@ function isListOf(
   function isRow(response: SuccessResponse): boolean {
     const { item, schema } = withItem(context, response, evidence);
     if (item === undefined) return schema !== undefined && isBareId(context, schema);
+    if (isIdAlone(context, item)) return true;
     if (isOpaque(context.mergeSchema(rowSchema))) return true;
     return context.identify(item) === context.identify(rowSchema) || isBriefFormOf(context, rowSchema, item);
   }
 }
 
-/** Whether the rows of a list show a part of what responses about one item show: its id, its name and the like. */
+/** Whether the rows of a list show what responses about one item show, or a part of it: its id, its name and the like. */
 function isBriefFormOf({ mergeSchema }: InferenceContext, row: Schema, item: Schema): boolean {
   const names = [...mergeSchema(row).properties.keys()];
   const { properties } = mergeSchema(item);
-  return names.length > 1 && hasId(mergeSchema, row) && names.every((name) => properties.has(name));
+  if (names.length < 2 || !names.every((name) => properties.has(name))) return false;
+  // Some generators write the schema of an item twice, once for where it may be null.
+  return names.length === properties.size || hasId(mergeSchema, row);
 }
 
 /** Whether a create responds with nothing but a number or a text, which is the id. */
 function isBareId({ mergeSchema }: InferenceContext, schema: Schema): boolean {
   const { types } = mergeSchema(schema);
   return ['integer', 'number', 'string'].some((type) => types.has(type));
+}
+
+/** Whether an item is shown by its id and nothing else: `{id: 7}`. */
+function isIdAlone({ mergeSchema }: InferenceContext, item: Schema): boolean {
+  return mergeSchema(item).properties.size === 1 && hasId(mergeSchema, item);
 }
 
 /** What the rows of a list are mostly called. */

@@ -237,6 +237,8 @@ export interface ListRole extends CollectionRole, Selection {
   readonly echoes: readonly EchoField[];
   /** What marks an item as deleted; lists leave such items out. */
   readonly softDeletion?: SoftDeletion;
+  /** Whether its path says that it lists what the user of the request has: `/my/orders`. */
+  readonly isOfUser?: true;
 }
 
 /** Counts the items of a collection that its filters select, such as `GET /pets/count`. */

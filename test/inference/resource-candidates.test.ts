@@ -128,3 +128,41 @@ describe('a parameter at the end of a path', () => {
     });
   });
 });
+
+describe('responses that show the item by little, or not at all', () => {
+  const Area = objectOf({ id: 'integer', name: 'string' });
+  const NewArea = objectOf({ 'name!': 'string' });
+  const page = objectOf({ data: arrayOf('User'), count: 'integer' });
+  const schemas = { Area, NewArea, User: objectOf({ id: 'integer', email: 'string' }) };
+  const create = { request: 'NewArea', response: 'Area', status: 201 };
+
+  it.each<[string, OperationSketch]>([
+    ['a page of something else', { request: 'NewArea', response: page }],
+    ['a list of something else', { request: 'NewArea', response: arrayOf('User') }],
+    [
+      'rows beside a total',
+      { request: 'NewArea', response: objectOf({ results: arrayOf('User'), total: 'integer' }) },
+    ],
+  ])('a PUT that responds with %s replaces the item', (_case, put) => {
+    const document = sketch(
+      { 'POST /areas': create, 'GET /areas/{id}': { response: 'Area' }, 'PUT /areas/{id}': put },
+      schemas,
+    );
+    expect(rolesIn(document)['PUT /areas/{id}']).toBe('replace areas');
+  });
+
+  it.each<[string, Schema]>([
+    ['its id alone', objectOf({ 'id!': 'integer' })],
+    ['another copy of its schema', { ...objectOf({ id: 'integer', name: 'string' }), nullable: true }],
+    ['an id of another form', objectOf({ uuid: 'string' })],
+  ])('a create that responds with %s creates what a page lists', (_case, response) => {
+    const document = sketch(
+      {
+        'POST /areas': { request: 'NewArea', response, status: 201 },
+        'GET /areas': { response: objectOf({ items: arrayOf('Area'), total: 'integer' }) },
+      },
+      schemas,
+    );
+    expect(rolesIn(document)).toEqual({ 'POST /areas': 'create areas', 'GET /areas': 'list areas' });
+  });
+});

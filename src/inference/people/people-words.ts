@@ -109,6 +109,14 @@ export function isCurrentSegment(segment: string): boolean {
   return currentWords.has(plainName(segment)) && segment !== 'whoami' && segment !== 'userinfo';
 }
 
+/** Whether a path says that it lists what the user of the request has: `/my/orders`, `/users/me/orders`, `/orders/mine`. */
+export function isOfUser(path: string): boolean {
+  const segments = path.split('/').filter((segment) => segment !== '' && !segment.startsWith('{'));
+  return segments.some((segment) => ownWords.test(segment) || isCurrentSegment(segment));
+}
+
+const ownWords = /^(?:my|mine)(?:[-_].+|(?=[A-Z]).+)?$/;
+
 /** Whether an id in a path means the current item. */
 export function isCurrentId(id: unknown): boolean {
   return typeof id === 'string' && currentIds.has(id);

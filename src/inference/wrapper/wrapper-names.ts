@@ -12,7 +12,7 @@ export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const
  * went, what the page is, and what belongs to the transport.
  */
 const besideNames: readonly RegExp[] = [
-  /^(status|statuscode|statustext|code|ok|success|successful|succeeded|iserror|message|messages|msg|detail|details)$/,
+  /^(status|statuscode|statustext|code|ok|success|successful|succeeded|issuccess|issuccessful|issucceeded|isfailure|iserror|message|messages|msg|detail|details)$/,
   /^(exceptions?|responseexception|errors?|errorcode|errormessage|warnings?|notices?|validationerrors|haserrors|hasvalidationerrors|failed)$/,
   /^(time|timestamp|datetime|datetimeutc|took|duration|elapsed|requestid|traceid|correlationid|providername)$/,
   /^(meta|metadata|links|included|jsonapi|version|apiversion|pagination|paging|pageinfo|idempotencykey)$/,

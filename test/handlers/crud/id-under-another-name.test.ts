@@ -27,6 +27,13 @@ describe('a create that shows nothing of the item but its id', () => {
       objectOf({ success: 'boolean', message: 'string', planId: 'integer' }),
       'planId',
     ],
+    ['as the data beside a flag', '/vineyards', objectOf({ success: 'boolean', data: 'integer' }), 'data'],
+    [
+      'as the result of an envelope that .NET writes',
+      '/vineyards',
+      objectOf({ isSuccess: 'boolean', statusCode: 'integer', result: 'integer' }),
+      'result',
+    ],
   ])('shows the id by which it is read: %s', async (_case, path, created, name) => {
     const api = await createCrudApi(contract(path, created, item));
     const ids: unknown[] = [];
@@ -37,6 +44,36 @@ describe('a create that shows nothing of the item but its id', () => {
     expect(ids.map(String)).toEqual(['1', '2']);
     const read = await api.requestBody(`GET ${path}/{id}`, { params: { id: 2 } });
     expect(read).toEqual({ id: 2, name: 'west' });
+  });
+
+  it('says of changes that they succeeded, where their envelope has a flag in place of the item', async () => {
+    const Flag = objectOf({ success: 'boolean', data: 'boolean' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /vineyards': { request: objectOf({ name: 'string' }), response: 'Item', status: 201 },
+          'GET /vineyards/{id}': { response: 'Item', path: { id: { type: 'integer' } } },
+          'PUT /vineyards/{id}': {
+            request: objectOf({ name: 'string' }),
+            response: Flag,
+            path: { id: { type: 'integer' } },
+          },
+          'DELETE /vineyards/{id}': { response: Flag, path: { id: { type: 'integer' } } },
+        },
+        { Item: item },
+      ),
+    );
+    await api.request('POST /vineyards', { body: { name: 'east' } });
+    const params = { id: 1 };
+    expect(await api.requestBody('PUT /vineyards/{id}', { params, body: { name: 'west' } })).toEqual({
+      success: true,
+      data: true,
+    });
+    expect(await api.requestBody('GET /vineyards/{id}', { params })).toEqual({ id: 1, name: 'west' });
+    expect(await api.requestBody('DELETE /vineyards/{id}', { params })).toEqual({
+      success: true,
+      data: true,
+    });
   });
 
   it('leaves the name to an item that has an id too', async () => {

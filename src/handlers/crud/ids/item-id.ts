@@ -15,7 +15,18 @@ export function idInItem(id: IdStrategy, item: Item): unknown {
 export function sentId({ id }: Resource, sent: Item): string | number | undefined {
   if (!id.clientMaySet) return undefined;
   const value = id.sentAs === undefined ? idInItem(id, sent) : ownValue(sent, id.sentAs);
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+  const isSent = (typeof value === 'string' || typeof value === 'number') && !isUnset(id, value);
+  return isSent ? value : undefined;
+}
+
+/**
+ * Whether an id is what typed languages send of an item that has none yet: 0, or the nil UUID (RFC 9562). Servers that
+ * assign ids take it as none.
+ */
+function isUnset({ assignedBy, format }: IdStrategy, value: string | number): boolean {
+  if (assignedBy !== 'server') return false;
+  const isZero = value === 0 && format.kind === 'sequence' && format.first > 0;
+  return isZero || (format.kind === 'uuid' && /^0{8}-0{4}-0{4}-0{4}-0{12}$/.test(`${value}`));
 }
 
 /**

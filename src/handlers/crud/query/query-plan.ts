@@ -5,6 +5,7 @@ import type { CrudRequest } from '../crud-request.ts';
 import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import type { ActiveFilter } from './filters/filter-kind.ts';
+import { ownRows } from './own-rows.ts';
 import { parseFilters } from './parse-filters.ts';
 
 /** A filter with more values than this is checked row by row: an index finds the rows of one value at a time. */
@@ -32,16 +33,19 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
   const others = active.filter((filter) => filter !== first?.filter);
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
   const isHidden = hiddenBy(request);
+  const isOwn = await ownRows(request);
   const matches = (row: Row) => {
     const { item } = row as StoredItem;
-    return others.every((filter) => filter.matches(item)) && isHidden?.(item) !== true;
+    const isSelected = isHidden?.(item) !== true && isOwn?.(item) !== false;
+    return isSelected && others.every((filter) => filter.matches(item));
   };
+  const isChecked = others.length > 0 || isHidden !== undefined || isOwn !== undefined;
   if (debugQuery.enabled) {
     const rejected = lookups.filter((lookup) => lookup !== first);
     debugQuery('%s: %s', role.operation.id, describePlan(first, rejected, others.length, nestedPath));
   }
   return {
-    rows: { ...(where && { where }), ...((others.length > 0 || isHidden !== undefined) && { matches }) },
+    rows: { ...(where && { where }), ...(isChecked && { matches }) },
     values,
     isWhole: first === undefined,
   };

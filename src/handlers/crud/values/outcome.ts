@@ -18,6 +18,7 @@ const deeds: Readonly<Record<Role['kind'], string>> = {
 };
 
 const textNames = /^(?:message|msg|statusmessage|statustext|responsemessage|resultmessage|detail|details)$/;
+const flagNames = /^(?:data|result|value|response|payload)$/;
 const statusNames = /^(?:status|statuscode|code|httpstatus|httpcode|responsecode)$/;
 
 /** What an operation on a collection has done: `Boat created`. */
@@ -30,11 +31,13 @@ export function operationOutcome(
   return { text: `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${deeds[kind]}`, status };
 }
 
-/** The text and the status in a response that says what has come of a request: `{message, code}`. */
+/** The text, the status and the flag in a response that says what has come of a request: `{message, code, data: true}`. */
 export function outcomeMember({ plain, merged, given }: Missing): RuleValue | undefined {
   if (given.outcome === undefined) return undefined;
   const { text, status } = given.outcome;
   const isNumber = merged.types.has('integer') || merged.types.has('number');
-  const value = isNumber && statusNames.test(plain) ? status : textNames.test(plain) ? text : undefined;
+  const isFlag = merged.types.has('boolean') && flagNames.test(plain);
+  const said = isFlag ? true : textNames.test(plain) ? text : undefined;
+  const value = isNumber && statusNames.test(plain) ? status : said;
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
 }

@@ -5,6 +5,11 @@ import type { Missing, RuleValue } from './missing-property.ts';
 const ownUsers =
   /^(user|owner|author|creator|requester|reporter|uploader|account_owner)(_?(id|uuid|ref))?$|^(created|updated|modified|owned|submitted|uploaded|requested|opened)_?by(_?(id|user|user_id))?$/;
 
+/** Whether a property, by its name in snake case, holds the user who made an item. */
+export function isOwnUser(words: string): boolean {
+  return ownUsers.test(words) && !/^(updated|modified)/.test(words);
+}
+
 /** The user of the request's token in a property such as `user_id`, `owner` or `created_by`. */
 export function ownUser({ words, merged, given: { user } }: Missing): RuleValue | undefined {
   if (user === undefined || !ownUsers.test(words)) return undefined;

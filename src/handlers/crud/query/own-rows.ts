@@ -1,0 +1,28 @@
+import { isObject } from '../../../json.ts';
+import { splitWords } from '../../../sample/property-words.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { userOf } from '../people/find-person.ts';
+import type { Item } from '../stored-item.ts';
+import { isOwnUser } from '../values/own-user.ts';
+
+/**
+ * Which items a list such as `/my/orders` shows: those whose `user_id`, `owner` or the like is the user of the request, and
+ * those that name nobody. `undefined` for lists of what everybody has.
+ */
+export async function ownRows({
+  crud: { people },
+  role,
+  input,
+  context,
+}: CrudRequest): Promise<((item: Item) => boolean) | undefined> {
+  if (role.kind !== 'list' || !role.isOfUser || people === undefined || role.resource === people)
+    return undefined;
+  const user = await userOf(input, context, people);
+  if (user === undefined) return undefined;
+  return (item) => {
+    const owners = Object.entries(item).filter(([name]) => isOwnUser(splitWords(name)));
+    const ids = owners.map(([, value]) => (isObject(value) ? value.id : value));
+    const known = ids.filter((id) => typeof id === 'string' || typeof id === 'number');
+    return known.length === 0 || known.some((id) => `${id}` === `${user.id}`);
+  };
+}
