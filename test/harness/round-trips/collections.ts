@@ -75,6 +75,8 @@ const finders = /^(find|search|query|look ?up|get|fetch|retrieve|list)$/;
 const makers = /^(create|add|new|insert|register|make|upload|start|save|post)$/;
 
 function isFinder({ method, words: [id, summary] }: Operation): boolean {
+  // `trails_create` creates, though its summary begins with what the path does first: «List trails or create».
+  if (makers.test(wordsOf(id ?? '').at(-1) ?? '')) return false;
   const [first = '', second = ''] = [id, summary].map((text) => wordsOf(text ?? '')[0]);
   // One text may describe all that is at a path: `trails_create`, "List and create trails".
   const isMaker = wordsOf(id ?? '').some((word) => makers.test(word)) && !finders.test(first);
@@ -164,6 +166,8 @@ function collectionOf(
   const { create, ...operations } = operationsOf(contract, [...group, ...others]);
   const isNamed = operations.read !== undefined || operations.list !== undefined;
   if (create === undefined || first === undefined || !isNamed) return undefined;
+  // `/users/{id}/events` that only lists shows some of what is made elsewhere, by rules that no path says.
+  if (others.length > 0 && !group.some(({ role }) => role === 'create')) return undefined;
   const named = operations.read ?? operations.update ?? operations.remove;
   const all = [...group, ...others];
   const item = all.find(({ operation }) => operation === named) ?? all.find((seen) => seen.isItem);
@@ -204,6 +208,22 @@ function elsewhere(group: readonly Seen[], groups: readonly (readonly Seen[])[])
     ([other]) => other !== undefined && other.noun === first.noun && !other.key.includes('{}'),
   );
   const [only = [], ...more] = others;
-  const isOnlyOfItems = more.length === 0 && !only.some(({ role, isItem }) => role === 'create' && !isItem);
+  const isNearest = groups.every(
+    ([other]) => !isRival(other) || nearness(other, only[0]) <= nearness(first, only[0]),
+  );
+  const isOnlyOfItems =
+    isNearest && more.length === 0 && !only.some(({ role, isItem }) => role === 'create' && !isItem);
   return isOnlyOfItems ? only.filter(({ isItem }) => isItem) : [];
+
+  /** The notes of incidents are at `/admin/notes/{id}` beside `/admin/incidents/{id}/notes`, and those of users are not. */
+  function isRival(other: Seen | undefined): other is Seen {
+    return other !== undefined && other !== first && other.noun === first?.noun && other.key.includes('{}');
+  }
+}
+
+/** How many steps two paths have in common from their beginnings. */
+function nearness({ key }: Seen, other: Seen | undefined): number {
+  const steps = other?.key.split('/') ?? [];
+  const at = key.split('/').findIndex((step, i) => step !== steps[i]);
+  return at < 0 ? steps.length : at;
 }

@@ -32,6 +32,9 @@ export function createParameterMaker(
   createValue: CreateValue,
 ): CreateParameters {
   function createParameter({ name, in: place, schema }: Parameter, wish: Wish): unknown {
+    // The page of a list is a number, also in a contract that has a collection of pages.
+    const page = place === 'query' && pageNumbers.test(plainWord(name)) ? firstOf(schema, name) : undefined;
+    if (page !== undefined) return page;
     // `filter[status]` is a filter by the status.
     const known = knownOf(/^filters?\[(\w+)\]$/.exec(name)?.[1] ?? name, schema, wish);
     if (known !== undefined) return known;
@@ -144,9 +147,11 @@ const pageNumbers = /^(page|pagenumber|pageno)$/;
 const firstOffsets = /^(pageindex|offset|skip|start|startindex|from)$/;
 const sizes = /^(limit|size|pagesize|perpage|count|take|top|maxresults|numberofresults)$/;
 
+const plainWord = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+
 /** Where a list requires a page: the first one, as large as it may be. */
 function firstPage(name: string, node: Node): unknown {
-  const word = name.toLowerCase().replace(/[^a-z]/g, '');
+  const word = plainWord(name);
   if (sizes.test(word)) return Math.min(50, Number(node.maximum ?? 50));
   if (!pageNumbers.test(word) && !firstOffsets.test(word)) return undefined;
   return node.default ?? node.minimum ?? (pageNumbers.test(word) ? 1 : 0);

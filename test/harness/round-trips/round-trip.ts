@@ -1,6 +1,7 @@
 import type { Collection } from './collections.ts';
 import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
 import { idsIn } from './item-ids.ts';
+import { singular, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { listSchemaOf, responseSchema } from './responses.ts';
 import { isRowOf, rowsOf, unwrapped } from './rows.ts';
@@ -221,6 +222,8 @@ async function updated(parts: RoundTripParts, item: Item, update: Operation, run
       ...own,
       ['id', id],
       ['_id', id],
+      // A body that repeats the id has that of the path: `sparePartId` of `PUT /SpareParts/{id}`.
+      ...ownIdNames(item.collection).map((name) => [name, id] as const),
       [item.collection.parameter, id],
     ]);
     const options: CallOptions = { isFull: true, path: item.path, given };
@@ -231,6 +234,14 @@ async function updated(parts: RoundTripParts, item: Item, update: Operation, run
     return differencesIn(parts, update, called.response, sent);
   });
   return sent;
+}
+
+/** The names by which a body repeats the id of an item of `/SpareParts`: `sparePartId`, `partId`. */
+function ownIdNames({ path, noun }: Collection): readonly string[] {
+  const last = path.split('/').findLast((step) => step !== '' && !step.startsWith('{')) ?? noun;
+  const words = wordsOf(last);
+  const lastWord = singular(words.at(-1) ?? noun);
+  return [`${[...words.slice(0, -1), lastWord].join('_')}_id`, `${lastWord}_id`];
 }
 
 async function removed(parts: RoundTripParts, item: Item, remove: Operation, run: Run): Promise<void> {
