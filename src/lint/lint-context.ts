@@ -2,6 +2,7 @@ import type { InferredResources } from '../inference/infer-resources.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Satisfiable } from '../sample/satisfiability/satisfiable.ts';
+import type { Direction } from '../schema/json-schema.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 
 /** A document, with all that rules check it with. */
@@ -15,4 +16,6 @@ export interface LintContext {
   readonly customIds: ReadonlySet<string>;
   readonly validators: Validators;
   readonly satisfiable: Satisfiable;
+  /** Why a value does not fit a schema of the document; nothing for one that does. */
+  readonly issuesOf: (schema: unknown, direction: Direction, value: unknown) => readonly string[];
 }

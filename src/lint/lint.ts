@@ -1,16 +1,17 @@
 import { createSampler } from '../sample/sampler.ts';
 import { createSatisfiable } from '../sample/satisfiability/satisfiable.ts';
-import { createValidators } from '../schema/schema-validators.ts';
+import { createValidators, type Validators } from '../schema/schema-validators.ts';
 import { atOnce, type Steps } from '../turns.ts';
 import { type Finding, severities } from './finding.ts';
 import type { LintContext } from './lint-context.ts';
+import { createFitProof } from './prove-fit.ts';
 import { toFinding } from './rule.ts';
 import { rules } from './rules.ts';
 
 export { type Finding, severities } from './finding.ts';
 
 /** A document that was loaded, and how its operations are served. */
-export type LintInput = Omit<LintContext, 'validators' | 'satisfiable'>;
+export type LintInput = Omit<LintContext, 'validators' | 'satisfiable' | 'issuesOf'>;
 
 /** Checks a document by every rule. Findings come by severity, errors first. */
 export function lint(input: LintInput): readonly Finding[] {
@@ -21,7 +22,11 @@ export function lint(input: LintInput): readonly Finding[] {
 export function* lintInSteps(input: LintInput): Steps<readonly Finding[]> {
   const validators = createValidators(input.document);
   const sampler = createSampler(input.document, { seed: 0, validators });
-  const context = { ...input, validators, satisfiable: createSatisfiable(validators, sampler) };
+  const context: LintContext = {
+    ...{ ...input, validators },
+    satisfiable: createSatisfiable(validators, sampler),
+    issuesOf: createIssuesOf(validators),
+  };
   const findings: Finding[] = [];
   for (const rule of rules) {
     findings.push(...rule.check(context).map((finding) => toFinding(rule, finding)));
@@ -29,4 +34,13 @@ export function* lintInSteps(input: LintInput): Steps<readonly Finding[]> {
   }
   const rank = ({ severity }: Finding) => severities.indexOf(severity);
   return findings.sort((a, b) => rank(a) - rank(b));
+}
+
+/** What is proven to fit needs no validator, which takes long to compile. */
+function createIssuesOf(validators: Validators): LintContext['issuesOf'] {
+  const isProven = createFitProof(validators);
+  return (schema, direction, value) =>
+    isProven(validators.normalizer.normalize(schema, direction), value)
+      ? []
+      : validators.of(schema, direction)(value);
 }

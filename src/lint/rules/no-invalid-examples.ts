@@ -44,7 +44,7 @@ function check(context: LintContext): readonly RuleFinding[] {
   for (const example of examplesOf(context)) {
     const location = canonicalLocation(context.document, example.tokens);
     if (findings.has(location)) continue;
-    const issues = issuesOf(context, example);
+    const issues = issuesIn(context, example);
     if (issues.length === 0) continue;
     findings.set(location, toExampleFinding(location, `The ${example.name} of ${example.of}`, issues));
   }
@@ -116,10 +116,10 @@ function declaredExamples(
 /** Where the value of an example is. */
 const exampleKeys = ['dataValue', 'value', 'serializedValue'] as const;
 
-function issuesOf({ validators }: LintContext, example: LocatedExample): readonly string[] {
+function issuesIn({ issuesOf }: LintContext, example: LocatedExample): readonly string[] {
   const { value, schema, direction, isText } = example;
-  const issuesIn = validators.of(schema, direction);
-  const issues = issuesIn(value);
-  const isSent = isText && decodedPath(value).some((read) => issuesIn(read).length === 0);
+  const issues = issuesOf(schema, direction, value);
+  if (issues.length === 0) return issues;
+  const isSent = isText && decodedPath(value).some((read) => issuesOf(schema, direction, read).length === 0);
   return isSent ? [] : issues;
 }

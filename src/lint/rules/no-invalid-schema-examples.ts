@@ -16,20 +16,20 @@ export const noInvalidSchemaExamples: Rule = {
   check,
 };
 
-function check({ document, validators }: LintContext): readonly RuleFinding[] {
+function check({ document, issuesOf }: LintContext): readonly RuleFinding[] {
   const ignoresBeside = dialectOf(document.openapi) === '3.0';
   const findings: RuleFinding[] = [];
 
   /** A value may be the one in a request or the one in a response. */
-  function issuesOf(schema: Node, value: unknown): readonly string[] {
-    const issues = validators.of(schema, 'response')(value);
-    return issues.length > 0 && validators.of(schema, 'request')(value).length > 0 ? issues : [];
+  function issuesInBoth(schema: Node, value: unknown): readonly string[] {
+    const issues = issuesOf(schema, 'response', value);
+    return issues.length > 0 && issuesOf(schema, 'request', value).length > 0 ? issues : [];
   }
 
   visitSchemas(document, (schema, tokens) => {
     if (ignoresBeside && isReference(schema)) return;
     for (const { name, value, at } of valuesIn(schema)) {
-      const issues = issuesOf(schema, value);
+      const issues = issuesInBoth(schema, value);
       if (issues.length === 0) continue;
       findings.push(toExampleFinding(pointerOf([...tokens, ...at]), `The ${name}`, issues));
     }
