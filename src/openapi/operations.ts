@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import { withSequences } from './content/sequential-content.ts';
 import { declaredOperation, declaredOperations } from './declared-operations.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Reference,
   type RequestBody,
   type ResponseObject,
+  type Schema,
   type SecurityRequirement,
   unservedKey,
 } from './document.ts';
@@ -98,12 +100,13 @@ export function toOperation(
 ): Operation {
   const body = declared.requestBody && bodyOf(document, declared.requestBody);
   const responses = Object.entries(declared.responses ?? {});
+  const streamTexts = [declared.description ?? '', ...textsOfStream(document, body)];
   return {
     ...name,
     parameters: parametersOf(document, item, declared, name.condition),
     ...(body && { requestBody: body }),
     responses: Object.fromEntries(
-      responses.map(([status, response]) => [status, responseOf(document, response, declared)]),
+      responses.map(([status, response]) => [status, responseOf(document, response, streamTexts)]),
     ),
     security: declared.security ?? document.security ?? [],
     ...(typeof declared[unservedKey] === 'string' && { unserved: declared[unservedKey] }),
@@ -116,13 +119,23 @@ function bodyOf(document: OpenApiDocument, node: RequestBody | Reference): Reque
   return content === body.content ? body : { ...body, content };
 }
 
+/** What a request says of the property that asks for a stream. */
+function textsOfStream(document: OpenApiDocument, body: RequestBody | undefined): readonly string[] {
+  return Object.values(body?.content ?? {}).flatMap(({ schema = {} }) => {
+    const { properties } = resolve<Schema>(document, schema);
+    const stream = isObject(properties) && isObject(properties.stream) ? properties.stream : {};
+    const { description } = resolve<Schema>(document, stream);
+    return typeof description === 'string' ? [description] : [];
+  });
+}
+
 function responseOf(
   document: OpenApiDocument,
   node: ResponseObject | Reference,
-  { description = '' }: OperationObject,
+  streamTexts: readonly string[],
 ): ResponseObject {
   const response = resolve<ResponseObject>(document, node);
-  const texts = [response.description ?? '', description];
+  const texts = [response.description ?? '', ...streamTexts];
   const content = response.content && withSequences(document, response.content, texts);
   return content === response.content || content === undefined ? response : { ...response, content };
 }

@@ -6,8 +6,10 @@ import { type BodyPath, valueAt, withValueAt } from '../../../inference/body-pat
 import type { Role } from '../../../inference/resource.ts';
 import { responseItem, shownSchema } from '../../../inference/wrapper/response-item.ts';
 import { plainText } from '../../../json.ts';
+import { isSequential } from '../../../openapi/content/sequential-content.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
+import { isSchema } from '../../../schema/merged-schema.ts';
 import type { ValidateResponse } from '../../../validation/response-validator.ts';
 import type { Fit, FitPlace } from './fit-parts.ts';
 import type { Unanswerable } from './unanswerable.ts';
@@ -45,7 +47,14 @@ export function createReplyProjection(options: ReplyProjectionOptions): ProjectR
         : declaredMediaType(declared.content, reply.mediaType));
     const schema = declared?.content[name ?? '']?.schema;
     if (schema === undefined || reply.body === undefined) return reply;
-    return { ...reply, body: fitBody(options, { role, request, schema, issues }, reply.body) };
+    const misfit = { role, request, schema, issues };
+    const element =
+      reply.mediaType !== undefined && isSequential(reply.mediaType) ? elementOf(schema) : undefined;
+    const body =
+      element === undefined || Array.isArray(reply.body)
+        ? fitBody(options, misfit, reply.body)
+        : [fitEvent(options, { ...misfit, schema: element }, reply.body)];
+    return { ...reply, body };
   };
 
   /** A reply as the media type that the client accepts, where that is of values. */
@@ -67,6 +76,22 @@ interface Misfit {
   readonly request: OperationRequest;
   readonly schema: Schema;
   readonly issues: readonly string[];
+}
+
+/** The schema of what a stream has many of. */
+function elementOf({ type, items }: Schema): Schema | undefined {
+  return type === 'array' && isSchema(items) ? items : undefined;
+}
+
+/** An item as the one event of a stream that is about it, whose form is another than that of the item. */
+function fitEvent(
+  { fitValue, unanswerable }: ReplyProjectionOptions,
+  { role, request, schema, issues }: Misfit,
+  item: unknown,
+): unknown {
+  const found = fitValue(schema, item, placeOf(role, request));
+  if (found === undefined) throw unanswerable(request.operation, schema, issues);
+  return found.value;
 }
 
 /** A body with its items fitted first: whatever else does not fit, no item is dropped or replaced for it. */

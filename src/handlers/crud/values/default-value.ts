@@ -16,6 +16,7 @@ import type { Missing, MissingProperty, ValueRule } from './missing-property.ts'
 import { outcomeMember } from './outcome.ts';
 import { ownUser } from './own-user.ts';
 import { pathValue } from './path-value.ts';
+import { isResultName, resultList } from './result-list.ts';
 
 /** How the values that the server owns begin; the first rule that concerns a property decides. */
 const rules: readonly ValueRule[] = [
@@ -42,7 +43,8 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   const onPath = pathValue({ name, merged, given });
   if (onPath !== undefined) return onPath.value;
   if (merged.keywords.default !== undefined) return merged.keywords.default;
-  const isThere = isRequired || isInExample({ name, given });
+  const isPurpose = isServerSet && given.createdIn !== undefined && isResultName(splitWords(name));
+  const isThere = isRequired || isPurpose || isInExample({ name, given });
   if (!isThere && !isServerSet) {
     return given.createdIn === undefined ? undefined : beginning(crud, describe(property, merged))?.value;
   }
@@ -84,6 +86,8 @@ function neutralValue(crud: CrudContext, missing: Missing): unknown {
   const shown = given.example === undefined ? undefined : ownValue(given.example.value, name);
   if (merged.isNullable && (shown === undefined || shown === null)) return null;
   const { minItems = 0, minProperties = 0 } = merged.keywords;
+  const made = resultList(crud, missing);
+  if (made !== undefined) return made.value;
   if (merged.types.has('array') && minItems === 0) return [];
   if (isPlainObject(merged) && minProperties === 0) return {};
   // The example of an identifier shows its form: no two items have it.
