@@ -47,14 +47,7 @@ export function createReplyProjection(options: ReplyProjectionOptions): ProjectR
         : declaredMediaType(declared.content, reply.mediaType));
     const schema = declared?.content[name ?? '']?.schema;
     if (schema === undefined || reply.body === undefined) return reply;
-    const misfit = { role, request, schema, issues };
-    const element =
-      reply.mediaType !== undefined && isSequential(reply.mediaType) ? elementOf(schema) : undefined;
-    const body =
-      element === undefined || Array.isArray(reply.body)
-        ? fitBody(options, misfit, reply.body)
-        : [fitEvent(options, { ...misfit, schema: element }, reply.body)];
-    return { ...reply, body };
+    return { ...reply, body: fitReply(options, { role, request, schema, issues }, reply) };
   };
 
   /** A reply as the media type that the client accepts, where that is of values. */
@@ -76,6 +69,14 @@ interface Misfit {
   readonly request: OperationRequest;
   readonly schema: Schema;
   readonly issues: readonly string[];
+}
+
+/** The body of a reply, fitted: of a stream about one item, as its only event. */
+function fitReply(options: ReplyProjectionOptions, misfit: Misfit, { body, mediaType }: Reply): unknown {
+  const isStream = mediaType !== undefined && isSequential(mediaType) && !Array.isArray(body);
+  const element = isStream ? elementOf(misfit.schema) : undefined;
+  if (element === undefined) return fitBody(options, misfit, body);
+  return [fitEvent(options, { ...misfit, schema: element }, body)];
 }
 
 /** The schema of what a stream has many of. */
