@@ -8,7 +8,7 @@ import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collectio
 import { itemFilter } from '../custom/item-filter.ts';
 import type { CrudContext } from './crud-context.ts';
 import type { WriteRequest } from './crud-request.ts';
-import { idInItem } from './ids/item-id.ts';
+import { idInItem, toItemId } from './ids/item-id.ts';
 import { createPropertyIssues } from './import/property-issues.ts';
 import { cascadeDelete } from './items/cascade-delete.ts';
 import { createRolesOf } from './items/create-roles.ts';
@@ -71,10 +71,9 @@ function createItems(requireValid: (values: Item) => void, request: WriteRequest
 
   async function insert(item: Item, under: readonly (string | number)[] = []): Promise<Item> {
     requireValid(item);
-    const id = resource.isSingleton ? singletonId : idInItem(resource.id, item);
-    const isId = typeof id === 'string' || typeof id === 'number';
+    const id = resource.isSingleton ? singletonId : toItemId(idInItem(resource.id, item));
     const nested = requestUnder(request, item, under.map(String));
-    return shown(await insertItem(nested, { sent: item, ...(isId && { id }) }));
+    return shown(await insertItem(nested, { sent: item, ...(id !== undefined && { id }) }));
   }
 
   /** @param after makes the whole item from the one before, which a singleton has even where none is stored */

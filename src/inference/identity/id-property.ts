@@ -190,7 +190,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
 
 /** Whether a value of these types may be an id; one without types may be anything. */
 function isScalar(types: ReadonlySet<string>, isText: boolean): boolean {
-  const fitting = isText ? ['string'] : ['string', 'integer', 'number'];
+  const fitting = isText ? ['string'] : ['string', 'integer', 'number', 'boolean'];
   return types.size === 0 || fitting.some((type) => types.has(type));
 }
 

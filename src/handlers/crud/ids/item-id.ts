@@ -1,7 +1,7 @@
 import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
 import { isSameName } from '../../../inference/naming.ts';
 import type { IdStrategy, Resource, Role } from '../../../inference/resource.ts';
-import { ownValue } from '../../../json.ts';
+import { ownValue, plainText } from '../../../json.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import type { Item } from '../stored-item.ts';
 
@@ -14,9 +14,17 @@ export function idInItem(id: IdStrategy, item: Item): unknown {
 /** The id that a client sends for a new item; `undefined` where it sends none, or may not. */
 export function sentId({ id }: Resource, sent: Item): string | number | undefined {
   if (!id.clientMaySet) return undefined;
-  const value = id.sentAs === undefined ? idInItem(id, sent) : ownValue(sent, id.sentAs);
-  const isSent = (typeof value === 'string' || typeof value === 'number') && !isUnset(id, value);
-  return isSent ? value : undefined;
+  const value = toItemId(id.sentAs === undefined ? idInItem(id, sent) : ownValue(sent, id.sentAs));
+  return value === undefined || isUnset(id, value) ? undefined : value;
+}
+
+/**
+ * The id that a property's value is: a number or a text itself, and the text of a boolean, an object or a list, by which
+ * its path leads to it; `undefined` where there is no value, or null.
+ */
+export function toItemId(value: unknown): string | number | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'number' ? value : plainText(value);
 }
 
 /**
@@ -53,9 +61,18 @@ export function withItemId(
 ): Item {
   const { property, resourceName } = strategy;
   if (property === undefined || isSingleton) return item;
-  const shown = resourceName === undefined ? id : nameOf(strategy, item, [...parentIds, String(id)]);
+  const shown =
+    resourceName === undefined
+      ? ownId(strategy, item, id)
+      : nameOf(strategy, item, [...parentIds, String(id)]);
   const identified = withValueAtLocation(strategy, item, shown);
   return { [property]: identified[property], ...identified };
+}
+
+/** An id as its item has it: `true`, where the path says "true". */
+function ownId(strategy: IdStrategy, item: Item, id: string | number): unknown {
+  const own = idInItem(strategy, item);
+  return toItemId(own) === id ? own : id;
 }
 
 /** An item as it is stored: one that does not show its id or all of its name, as after a PUT of the rest, shows it again. */

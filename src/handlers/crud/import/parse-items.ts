@@ -4,7 +4,7 @@ import { prefixIssue } from '../../../state/issue-list.ts';
 import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
 import { isKey } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
-import { identifiedItem, idInItem, idPointer } from '../ids/item-id.ts';
+import { identifiedItem, idInItem, idPointer, toItemId } from '../ids/item-id.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
 import { withServerFields } from '../items/server-fields.ts';
@@ -102,7 +102,7 @@ function isNumbered({ id, isSingleton }: Resource): boolean {
 }
 
 function idIn({ id, isSingleton }: Resource, item: Item): unknown {
-  return isSingleton ? singletonId : idInItem(id, item);
+  return isSingleton ? singletonId : toItemId(idInItem(id, item));
 }
 
 function missingId({ id, name }: Resource, { item, itemPointer, stored }: RowParts): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
@@ -199,6 +200,42 @@ describe('an id of several parts', () => {
         city,
       );
     }
+    await api.close();
+  });
+});
+
+describe('an id that is neither a text nor a number', () => {
+  it.each<[string, Schema, unknown]>([
+    ['a boolean', { type: 'boolean' }, true],
+    ['the other boolean', { type: 'boolean' }, false],
+    ['a boolean of an id without a type', {}, true],
+    ['an object of an id without a type', {}, { part: 'a', lot: 2 }],
+    ['a list of an id without a type', {}, ['a', 2]],
+  ])('is shown as it was sent, and found by its text: %s', async (_, id, value) => {
+    const Flag = objectOf({ 'id!': id, name: 'string' });
+    const path = { id: {} };
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /flags': { response: arrayOf('Flag') },
+          'POST /flags': { request: 'Flag', response: 'Flag', status: 201 },
+          'GET /flags/{id}': { response: 'Flag', path },
+          'PUT /flags/{id}': { request: 'Flag', response: 'Flag', path },
+          'DELETE /flags/{id}': { path },
+        },
+        { Flag },
+      ),
+    );
+    const params = { id: typeof value === 'boolean' ? value : JSON.stringify(value) };
+    const sent = { id: value, name: 'a' };
+    expect(await api.requestBody('POST /flags', { body: sent })).toEqual(sent);
+    expect(await api.requestBody('GET /flags/{id}', { params })).toEqual(sent);
+    const changed = { id: value, name: 'b' };
+    expect(await api.requestBody('PUT /flags/{id}', { params, body: changed })).toEqual(changed);
+    expect(await api.requestBody('GET /flags')).toEqual([changed]);
+    await expect(api.request('POST /flags', { body: sent })).rejects.toMatchObject({ code: 'conflict' });
+    await api.request('DELETE /flags/{id}', { params });
+    expect(await api.requestBody('GET /flags')).toEqual([]);
     await api.close();
   });
 });
