@@ -1,11 +1,9 @@
 import { withBodyAsQuery } from './body-as-query.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
-import { idNames } from './identity/id-names.ts';
 import { inferManyInstead } from './infer-bulk-create.ts';
 import { inferBulkDelete } from './infer-bulk-delete.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
-import { findName } from './naming.ts';
 import { isOfUser } from './people/people-words.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type {
@@ -20,10 +18,10 @@ import type {
   SuccessResponse,
 } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
+import { findShownId } from './wrapper/find-shown-id.ts';
 import { knownItems } from './wrapper/item-evidence.ts';
 import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
-import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
 import { saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isUpsert } from './writes/upsert.ts';
@@ -100,38 +98,13 @@ function buildCreate(
     ? inferSuccessResponse(operation, 'change')
     : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
-  const idName = idNameIn(context, siblings, base.response);
+  const idName = findShownId(context, siblings.resource, path, base.response);
   const located = withIdsPath(context.mergeSchema, base.response, path.collection);
   const response = { ...located, ...(idName !== undefined && { idName }) };
   const readPath = readPathProperty(siblings);
   const create: CreateRole = { ...base, response, kind: 'create', ...(updated && { updated }), ...readPath };
   const many = inferManyInstead(context, create);
   return many === undefined ? create : { ...create, many };
-}
-
-/**
- * The id in a response that has it under another name: the `ruleId` of `POST /achievement-rules`, `id` for `_id`, and
- * the number or text in a wrapper that would have the item: `{success: true, data: 7}`.
- */
-function idNameIn(
-  { mergeSchema }: InferenceContext,
-  { resource: { id }, candidate }: Siblings,
-  { item, itemPath, schema }: SuccessResponse,
-): string | undefined {
-  const { properties } = mergeSchema(item ?? schema ?? {});
-  if (properties.has(id.property ?? 'id')) return undefined;
-  const scalars = [...properties].filter(([, schema]) => {
-    const { types } = mergeSchema(schema);
-    return ['string', 'integer', 'number'].some((type) => types.has(type));
-  });
-  const { own, ofLastWords } = idNames(candidate.path.segment, 'id');
-  const isOfId = (name: string) => /(id|uuid)$/.test(name);
-  // Around the item, only its own `id` is the `_id` that other responses show.
-  const names = itemPath.length > 0 ? ['id'] : ['id', ...own, ...ofLastWords].filter(isOfId);
-  const named = scalars.map(([name]) => name);
-  const wrapper = findName(named, wrapperNames);
-  const isAlone = [...properties.keys()].every((name) => name === wrapper || isBesideItem(name));
-  return findName(named, names) ?? (isAlone ? wrapper : undefined);
 }
 
 function buildBulkCreate(

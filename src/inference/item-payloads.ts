@@ -6,7 +6,7 @@ import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { bodySchema } from './wrapper/example-schema.ts';
-import type { ItemEvidence } from './wrapper/item-evidence.ts';
+import { type ItemEvidence, idNameIn } from './wrapper/item-evidence.ts';
 import { locateItem } from './wrapper/locate-item.ts';
 
 /** The statuses that mean success for each kind of operation, the likeliest first. */
@@ -107,9 +107,11 @@ export function withItem(
   const merged = mergeSchema(schema);
   if (!isObjectSchema(merged) && !isOpaque(merged)) return response;
   const grouped = findGroup(schema);
+  const idBeside = itemPath.length > 0 ? idNameIn(mergeSchema, response.schema) : undefined;
   return {
     ...response,
     itemPath,
+    ...(idBeside !== undefined && { idBeside }),
     item: grouped?.flat ?? schema,
     ...(grouped && { group: grouped.group }),
   };

@@ -326,7 +326,8 @@ function isListOf(
   return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
 
   function isRow(response: SuccessResponse): boolean {
-    const { item, schema } = withItem(context, response, evidence);
+    const { item, schema, idBeside } = withItem(context, response, evidence);
+    if (idBeside !== undefined) return true;
     if (item === undefined) return schema !== undefined && isBareId(context, schema);
     if (isIdAlone(context, item)) return true;
     if (isOpaque(context.mergeSchema(rowSchema))) return true;

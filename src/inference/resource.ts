@@ -161,6 +161,8 @@ export interface SuccessResponse {
   readonly item?: Schema;
   /** The property of the body that holds the id of the item under a name of its own: `restaurantId`. */
   readonly idName?: string;
+  /** The property that repeats the id of the item around it: the `id` of `{id, result: {…}}`. */
+  readonly idBeside?: string;
   /** Where the body lists the ids of the items that a create made, such as `['data', 'payment_ids']`. */
   readonly idsPath?: readonly string[];
   /** The names of the declared headers, as the contract spells them. */

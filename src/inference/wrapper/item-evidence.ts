@@ -17,6 +17,8 @@ export interface ItemEvidence {
   readonly properties: ReadonlySet<string>;
   /** The properties in which other bodies of the collection wrap its items. */
   readonly wrappers: readonly string[];
+  /** The members of list bodies that hold rows, and the properties of those rows. */
+  readonly rowsIn?: ReadonlyMap<string, ReadonlySet<string>>;
   /** The path parameter that holds the id, where the operation has one. */
   readonly idParameter?: string;
   /** Whether the operation is about one item, so that an array of items in its body has just this one. */
@@ -54,7 +56,22 @@ export function collectEvidence(
   const inItems = new Set(parts.map(identify));
   const shared = elements.filter((schema) => inItems.has(identify(schema)));
   const known = shared.length > 0 ? shared : copies(context, elements, parts);
-  return knownItems(context, known, segment);
+  return { ...knownItems(context, known, segment), rowsIn: rowsInLists(mergeSchema, lists) };
+}
+
+/** The members of list bodies that hold rows, with the properties of these. */
+function rowsInLists(
+  mergeSchema: MergeSchema,
+  lists: readonly Schema[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = lists.flatMap((body) =>
+    [...mergeSchema(body).properties].flatMap(([name, member]): [string, ReadonlySet<string>][] => {
+      const { items } = mergeSchema(member);
+      const names = items === undefined ? [] : mergeSchema(items).properties.keys();
+      return items === undefined ? [] : [[name, new Set(names)]];
+    }),
+  );
+  return new Map(found);
 }
 
 function isScalar({ types }: MergedSchema): boolean {
@@ -144,15 +161,42 @@ function isOfEnvelope(name: string): boolean {
 
 /** Whether an object is an item and no envelope of one: it has an id, or most of the properties that items have. */
 export function isItself(mergeSchema: MergeSchema, schema: Schema, evidence: ItemEvidence): boolean {
+  if (idBesideItem(mergeSchema, schema, evidence) !== undefined) return false;
   return hasId(mergeSchema, schema, evidence.idParameter) || sharesMost(mergeSchema, schema, evidence) > 0;
+}
+
+/**
+ * The member that holds the item in an envelope that repeats its id: the `result` of `{id, result: {name}}`, where the
+ * list is `{ids, result: [{id, name}]}`. An item that has `data` of its own shows that in lists as well.
+ */
+export function idBesideItem(
+  mergeSchema: MergeSchema,
+  schema: Schema,
+  { rowsIn, idParameter }: ItemEvidence,
+): string | undefined {
+  if (rowsIn === undefined || !hasId(mergeSchema, schema, idParameter)) return undefined;
+  const { properties } = mergeSchema(schema);
+  return [...properties.keys()].find((name) => {
+    const row = rowsIn.get(name);
+    if (row === undefined || row.has(name)) return false;
+    const ofRow = (names: Iterable<string>) => [...names].filter((each) => row.has(each)).length;
+    const inner = mergeSchema(properties.get(name) ?? {});
+    return isObjectSchema(inner) && ofRow(inner.properties.keys()) >= Math.max(ofRow(properties.keys()), 1);
+  });
 }
 
 /** Whether an object has an id. */
 export function hasId(mergeSchema: MergeSchema, schema: Schema, idParameter?: string): boolean {
+  return idNameIn(mergeSchema, schema, idParameter) !== undefined;
+}
+
+/** The property in which an object has an id, under a usual name or that of the parameter. */
+export function idNameIn(mergeSchema: MergeSchema, schema: Schema, idParameter?: string): string | undefined {
   const { properties } = mergeSchema(schema);
   const expected = [...(idParameter === undefined ? [] : [idParameter]), ...usualIdNames];
   const name = findProperty(properties, expected);
-  return name !== undefined && !isObjectSchema(mergeSchema(properties.get(name) ?? {}));
+  const isObject = name !== undefined && isObjectSchema(mergeSchema(properties.get(name) ?? {}));
+  return isObject ? undefined : name;
 }
 
 /** How many properties an object shares with items; 0 when these are not most of its own. */

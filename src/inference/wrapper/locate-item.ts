@@ -2,7 +2,14 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import { findName, lastWordsOf, singularsOf } from '../naming.ts';
-import { hasId, type ItemEvidence, isItself, maxEnvelopeDepth, sharesMost } from './item-evidence.ts';
+import {
+  hasId,
+  type ItemEvidence,
+  idBesideItem,
+  isItself,
+  maxEnvelopeDepth,
+  sharesMost,
+} from './item-evidence.ts';
 import { isBesideItem, wrapperNames } from './wrapper-names.ts';
 
 /** Where a body has an item, and the schema of the item there. */
@@ -95,6 +102,8 @@ function wrapperOf(
   depth: number,
 ): string | undefined {
   const outer = mergeSchema(schema);
+  const besideId = idBesideItem(mergeSchema, schema, evidence);
+  if (besideId !== undefined) return besideId;
   if (isItself(mergeSchema, schema, evidence)) return undefined;
   const objects = new Map([...outer.properties].filter(([, member]) => isObjectSchema(mergeSchema(member))));
   const usual =

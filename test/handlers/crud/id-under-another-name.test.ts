@@ -34,6 +34,13 @@ describe('a create that shows nothing of the item but its id', () => {
       objectOf({ isSuccess: 'boolean', statusCode: 'integer', result: 'integer' }),
       'result',
     ],
+    [
+      'under a word for any item, in a receipt',
+      '/vineyards',
+      objectOf({ 'entity_id!': { type: 'integer', example: 9000 }, requestId: 'string', warnings: 'array' }),
+      'entity_id',
+    ],
+    ['as that of an object', '/vineyards', objectOf({ objectId: 'string', created: 'boolean' }), 'objectId'],
   ])('shows the id by which it is read: %s', async (_case, path, created, name) => {
     const api = await createCrudApi(contract(path, created, item));
     const ids: unknown[] = [];

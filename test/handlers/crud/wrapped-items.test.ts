@@ -57,6 +57,31 @@ const wrappings: Readonly<Record<string, Wrapping>> = {
     send: (item) => ({ shipping_box: item, notify: true }),
     show: (item) => ({ shipping_box: item }),
   },
+  'the result beside its id, in lists of brief rows': {
+    ...bare,
+    list: objectOf({
+      count: 'integer',
+      ids: { type: 'array', items: { type: 'string' } },
+      result: {
+        type: 'array',
+        items: objectOf({ id: 'string', label: 'string', depth: 'integer', created_by: 'object' }),
+      },
+    }),
+    shown: objectOf({
+      id: 'string',
+      show_columns: { type: 'array', items: { type: 'string' } },
+      result: newCrate,
+    }),
+    listed: (items) => ({ result: items }),
+    show: ({ id, ...result }: { readonly id?: unknown }) => ({ id, result }),
+  },
+  'an item beside the id that it has as well': {
+    ...bare,
+    list: objectOf({ content: crates }),
+    shown: objectOf({ id: 'string', content: crate, message: 'string' }),
+    listed: (items) => ({ content: items }),
+    show: (item: { readonly id?: unknown }) => ({ id: item.id, content: item }),
+  },
   'a result with a status': {
     ...bare,
     list: objectOf({ result: objectOf({ crates }), status: 'string', time: 'number' }),

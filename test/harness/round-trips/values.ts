@@ -85,7 +85,8 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
       const isOptional = !view.required.has(property);
       const isLeft = isOptional && (!wish.isFull || depth >= maxDepth || known === 'leave');
       if (isLeft || viewOf(contract, schema).node.readOnly === true) return [];
-      if (property === 'path' && view.properties.has('op')) return [[property, '/name']];
+      const step = patchStep(view, property);
+      if (step !== undefined) return [[property, step]];
       const wanted = known === undefined || known === 'leave' ? undefined : converted(schema, known.value);
       return [[property, wanted ?? create(schema, property, wish, depth + 1)]];
     });
@@ -132,6 +133,14 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
     const others = [least, example, node.example, ...listOf(node.examples), node.default];
     return others.find((each) => each !== undefined && validate(schema, each).length === 0);
   };
+}
+
+/** Nobody sends a JSON Patch other operations than RFC 6902 has, though its contract says that `op` is any text. */
+function patchStep({ properties }: SchemaView, property: string): string | undefined {
+  if (!properties.has('op') || !properties.has('path')) return undefined;
+  if (property === 'path') return '/name';
+  const { enum: values } = Object(properties.get('op'));
+  return property === 'op' && values === undefined ? 'add' : undefined;
 }
 
 function singular(name: string): string {

@@ -45,7 +45,7 @@ function bodyOf(
     ...(response.item === undefined && { outcome }),
   };
   const options = { ...projectOptionsOf(crud, resource, id), given };
-  const { itemPath, group, idName } = response;
+  const { itemPath, group, idName, idBeside } = response;
   const shown = idName === undefined ? item : { ...item, [idName]: id };
   if (response.item === undefined && isScalar(crud, schema)) return scalarBody(crud, schema, { id, item });
   if (itemPath.length === 0 && group === undefined)
@@ -57,7 +57,8 @@ function bodyOf(
     options,
   );
   const around = { ...envelopeOptionsOf(resource, id, 'envelope'), given: { outcome } };
-  const begun = withIds(withValueAt({}, itemPath, serialized), response, [id]);
+  const repeated = idBeside === undefined ? {} : { [idBeside]: id };
+  const begun = withIds(withValueAt(repeated, itemPath, serialized), response, [id]);
   const body = project(crud, schema, begun, around);
   return withValueAt(body, itemPath, serialized);
 }

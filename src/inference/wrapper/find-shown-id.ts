@@ -1,0 +1,67 @@
+import type { Schema } from '../../openapi/document.ts';
+import { idNames } from '../identity/id-names.ts';
+import { refersElsewhere } from '../identity/identifier-words.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { findName, plainName } from '../naming.ts';
+import type { Resource, SuccessResponse } from '../resource.ts';
+import type { ResourcePath } from '../resource-path.ts';
+import { isBesideItem, wrapperNames } from './wrapper-names.ts';
+
+/**
+ * The property of the response to a create that has the id under another name: the `ruleId` of `POST /achievement-rules`,
+ * `id` for `_id`, the number or text in a wrapper that would have the item (`{success: true, data: 7}`), and the only id
+ * in a response that shows nothing else of the item.
+ */
+export function findShownId(
+  context: InferenceContext,
+  resource: Resource,
+  path: ResourcePath,
+  { item, itemPath, schema }: SuccessResponse,
+): string | undefined {
+  const { mergeSchema } = context;
+  const { properties } = mergeSchema(item ?? schema ?? {});
+  if (properties.has(resource.id.property ?? 'id')) return undefined;
+  const names = [...properties].flatMap(([name, schema]) => {
+    const { types } = mergeSchema(schema);
+    return ['string', 'integer', 'number'].some((type) => types.has(type)) ? [name] : [];
+  });
+  // Around the item, only its own `id` is the `_id` that other responses show.
+  if (itemPath.length > 0) return findName(names, ['id']);
+  const { own, ofLastWords } = idNames(path.segment, 'id');
+  const wrapper = findName(names, wrapperNames);
+  const isAlone = [...properties.keys()].every((name) => name === wrapper || isBesideItem(name));
+  return (
+    findName(names, ['id', ...own, ...ofLastWords].filter(isOfId)) ??
+    (isAlone ? wrapper : undefined) ??
+    (isReceipt(context, resource, item ?? schema) ? onlyOwnId(context, path, names) : undefined)
+  );
+}
+
+function isOfId(name: string): boolean {
+  return /(id|uuid)$/.test(name);
+}
+
+/** Whether a response shows nothing of an item but that it was made: `{entity_id, location, warnings}`. */
+function isReceipt({ mergeSchema }: InferenceContext, resource: Resource, response: Schema = {}): boolean {
+  const schemas = [...resource.responseSchemas, ...resource.requestSchemas];
+  const known = schemas.filter((each) => each !== response).flatMap(namesIn);
+  return known.length > 0 && !namesIn(response).some((name) => known.includes(name));
+
+  function namesIn(schema: Schema): readonly string[] {
+    return [...mergeSchema(schema).properties.keys()];
+  }
+}
+
+/** The only id among names that is not that of a parent, another item or the request. */
+function onlyOwnId(
+  { collectionWords }: InferenceContext,
+  path: ResourcePath,
+  names: readonly string[],
+): string | undefined {
+  const isForeign = (name: string) =>
+    isBesideItem(name) ||
+    path.parameters.some((parameter) => parameter.name === name) ||
+    refersElsewhere(name, new Set(), collectionWords);
+  const [only, ...others] = names.filter((name) => isOfId(plainName(name)) && !isForeign(name));
+  return others.length === 0 ? only : undefined;
+}
