@@ -25,7 +25,7 @@ describe('the request schemas of a contract', () => {
 
   it.each([
     ['application/octet-stream', { type: 'array', items: { type: 'string', format: 'byte' } }, true],
-    ['text/plain', { type: 'integer' }, true],
+    ['text/plain', { type: 'integer' }, { type: ['integer'] }],
     ['application/x-www-form-urlencoded', { type: 'string' }, true],
     ['multipart/form-data', { $ref: '#/components/schemas/Files' }, true],
     ['application/octet-stream', { type: 'string', maxLength: 3 }, { type: ['string'], maxLength: 3 }],

@@ -68,7 +68,9 @@ const namedJson = /^application\/(?!(?:merge-|json-)?patch\+|stream\+)[^;\s]+\+j
  * @throws SandboxError `unsupported-media-type` for a media type that the contract does not declare.
  */
 function requireDeclared(sent: string, content: RequestBody['content']): DeclaredType {
-  for (const name of sent === '' ? [] : [sent, ...(meantMediaTypes(sent) ?? [])]) {
+  // A header with several types names none.
+  const meant = sent.includes(',') ? [] : (meantMediaTypes(sent) ?? []);
+  for (const name of sent === '' ? [] : [sent, ...meant]) {
     const mediaType = declaredMediaType(content, name);
     if (mediaType !== undefined) return { mediaType, readAs: essence(name) };
   }

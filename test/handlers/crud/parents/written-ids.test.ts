@@ -49,7 +49,7 @@ function typed(document: OpenApiDocument): OpenApiDocument {
 
 async function filled() {
   const { api } = await contractSandbox(typed(contract));
-  for (const id of [8, 0]) await api.post('/lockers').send({ id, owner: 'Ada' }).expect(201);
+  for (const id of [8, 3]) await api.post('/lockers').send({ id, owner: 'Ada' }).expect(201);
   for (const id of [2.5, 4]) await api.post('/weights').send({ id, unit: 'kg' }).expect(201);
   for (const id of ['07', '7']) await api.post('/badges').send({ id, owner: id }).expect(201);
   return api;
@@ -61,7 +61,7 @@ describe('an id in a path', () => {
     const paths = [
       '/lockers/8',
       '/lockers/%38',
-      '/lockers/0',
+      '/lockers/3',
       '/weights/2.5',
       '/weights/4',
       '/lockers/8/coats',
