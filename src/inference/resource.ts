@@ -295,6 +295,8 @@ export interface ItemList {
   readonly target?: string;
   /** Whether the elements are mere ids. */
   readonly hasIds: boolean;
+  /** Whether only paths below the item show the list, and no schema of the item. */
+  readonly isMembership?: true;
 }
 
 /** What an operation does with the elements of a list. */

@@ -82,7 +82,7 @@ export function createCrudContext(
     links,
     itemLists,
     expansionsOf: onceFor(expansionsOf),
-    propertiesOf: createPropertiesOf(mergeSchema),
+    propertiesOf: createPropertiesOf(mergeSchema, itemLists),
     shownNamesOf: createShownNames(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,
@@ -93,7 +93,10 @@ export function createCrudContext(
 }
 
 /** Collects the property names of each resource once, when they are first needed. */
-function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf'] {
+function createPropertiesOf(
+  mergeSchema: MergeSchema,
+  itemLists: InferredResources['itemLists'],
+): CrudContext['propertiesOf'] {
   const cache = new WeakMap<Resource, PropertyNames>();
   return (resource) => {
     const cached = cache.get(resource);
@@ -104,12 +107,15 @@ function createPropertiesOf(mergeSchema: MergeSchema): CrudContext['propertiesOf
     ]);
     const sendable = new Set([...resource.requestSchemas.flatMap(namesIn), ...renamed]);
     const shown = new Set(resource.responseSchemas.flatMap(namesIn));
-    const known = new Set([...shown, ...sendable]);
+    const lists = itemLists.get(resource.name) ?? [];
+    const memberships = lists.flatMap(({ property, isMembership }) => (isMembership ? [property] : []));
+    const known = new Set([...shown, ...sendable, ...memberships]);
     const isWriteOnly = (name: string) =>
       [...resource.requestSchemas, ...resource.responseSchemas].some(
         (schema) => mergeSchema(mergeSchema(schema).properties.get(name) ?? {}).keywords.writeOnly === true,
       );
-    const isHidden = (name: string) => isWriteOnly(name) || (isSecretName(name) && !shown.has(name));
+    const isHidden = (name: string) =>
+      isWriteOnly(name) || (isSecretName(name) && !shown.has(name)) || memberships.includes(name);
     const { property, inner } = resource.id;
     const properties = {
       sendable,

@@ -89,6 +89,7 @@ function buildItemList(
   return {
     property: list.name,
     hasIds: list.hasIds,
+    ...(list.isMembership && { isMembership: true }),
     element: {
       name,
       otherNames: [],

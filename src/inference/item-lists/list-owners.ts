@@ -6,12 +6,15 @@ import { withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import { isElementWord } from './list-verbs.ts';
+import { createMemberships, type MembershipsOf } from './memberships.ts';
 
 /** A property of an item that holds a list. */
 export interface ListProperty {
   readonly name: string;
   readonly element: Schema;
   readonly hasIds: boolean;
+  /** Whether no schema of the item has the list, and only paths below the item show it. */
+  readonly isMembership?: true;
 }
 
 /** An item with lists: the one of `/cart`, or each of `/teams/{id}`. */
@@ -32,14 +35,19 @@ export function findListOwners(
   context: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): ReadonlyMap<string, ListOwner> {
+  const membershipsOf = createMemberships(context, candidates);
   const owners = candidates.flatMap((candidate) => [
-    ...ownerOfItems(context, candidate),
+    ...ownerOfItems(context, candidate, membershipsOf),
     ...singletonOwner(context, candidate),
   ]);
   return new Map(owners.filter(({ lists }) => lists.length > 0).map((owner) => [owner.path, owner]));
 }
 
-function ownerOfItems({ mergeSchema }: InferenceContext, candidate: ResourceCandidate): readonly ListOwner[] {
+function ownerOfItems(
+  { mergeSchema }: InferenceContext,
+  candidate: ResourceCandidate,
+  membershipsOf: MembershipsOf,
+): readonly ListOwner[] {
   const isCollection = candidate.roles.some(
     ({ kind, path, person }) =>
       !person && (kind === 'create' || kind === 'list' || path.idParameter !== undefined),
@@ -47,7 +55,9 @@ function ownerOfItems({ mergeSchema }: InferenceContext, candidate: ResourceCand
   if (!isCollection) return [];
   const schemas = shownSchemasOf(mergeSchema, candidate);
   const path = `${candidate.path.collection}/{}`;
-  return [{ candidate, path, isSingleton: false, schemas, lists: listsIn(mergeSchema, schemas) }];
+  const own = listsIn(mergeSchema, schemas);
+  const others = membershipsOf(candidate).filter(({ name }) => !own.some((list) => list.name === name));
+  return [{ candidate, path, isSingleton: false, schemas, lists: [...own, ...others] }];
 }
 
 function singletonOwner(context: InferenceContext, candidate: ResourceCandidate): readonly ListOwner[] {
@@ -128,7 +138,7 @@ export function listNamed({ lists, candidate }: ListOwner, noun: string): ListPr
   const isGeneral = word === '' || isElementWord(word) || word === plainName(candidate.path.segment);
   const named = isGeneral && !isElementWord(word) ? undefined : lists.find(({ name }) => isNamed(name, word));
   if (named !== undefined || !isGeneral) return named;
-  const ofObjects = lists.filter(({ hasIds }) => !hasIds);
+  const ofObjects = lists.filter(({ hasIds, isMembership }) => !hasIds && isMembership !== true);
   const usual = ofObjects.filter(({ name }) => isElementWord(name) || isElementWord(withoutOwner(name)));
   const likely = usual.length > 0 ? usual : ofObjects;
   return likely.length === 1 ? likely[0] : undefined;

@@ -1,15 +1,11 @@
-import { contentWithFields } from '../../codecs/declared-content.ts';
-import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
-import { plainName, singularsOf } from '../naming.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
-import { wrapperNames } from '../wrapper/wrapper-names.ts';
 import type { AccessPath } from './access-path.ts';
 import type { ListOwner, ListProperty } from './list-owners.ts';
+import { sendsIds } from './sends-ids.ts';
 
 /** An operation on a list in an item. */
 export interface FoundAccess {
@@ -44,7 +40,7 @@ export function isOwnCollection(
   if (reads.length === 0 || accesses.some((each) => showsOwner(context, each, list))) return false;
   if (
     isReference(context, list, below, candidates) &&
-    accesses.every((each) => sendsIds(context, each, list))
+    accesses.every(({ operation }) => sendsIds(context, operation, list.name))
   ) {
     return false;
   }
@@ -92,30 +88,4 @@ function isReference(
         each !== below && shownSchemasOf(mergeSchema, each).some((schema) => identify(schema) === identity),
     )
   );
-}
-
-/** Whether a write says no more of an element than its id. */
-function sendsIds(
-  { mergeSchema }: InferenceContext,
-  { operation }: FoundAccess,
-  { name }: ListProperty,
-): boolean {
-  const schema = contentWithFields(operation.requestBody?.content)?.schema;
-  if (schema === undefined) return true;
-  const words = singularsOf(name);
-  return [...unwrapped(mergeSchema, schema)].every(([each, property]) => {
-    const plain = plainName(each);
-    const isCalledId = /(?:^|[a-z])(?:ids?|uuids?)$/.test(plain) || words.includes(plain) || each === name;
-    const { types, items } = mergeSchema(property);
-    return isCalledId && !(items === undefined ? types : mergeSchema(items).types).has('object');
-  });
-}
-
-/** The properties of a body, or those of its only one where that is a wrapper: `{data: {tag}}`. */
-function unwrapped(mergeSchema: MergeSchema, body: Schema): ReadonlyMap<string, Schema> {
-  const { properties } = mergeSchema(body);
-  const [[name, inner] = [], ...others] = properties;
-  const isWrapper = others.length === 0 && wrapperNames.some((each) => each === plainName(name ?? ''));
-  const wrapped = isWrapper ? mergeSchema(inner ?? {}).properties : undefined;
-  return wrapped !== undefined && wrapped.size > 0 ? wrapped : properties;
 }

@@ -2,6 +2,7 @@ import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
+import { requireMember } from './members.ts';
 import { requireReferred } from './references.ts';
 import { sentIds } from './sent-elements.ts';
 
@@ -36,9 +37,10 @@ export async function addReferences(
   const { list } = access;
   const target = list.target === undefined ? undefined : request.crud.resources.get(list.target);
   const { property = 'id', type = list.element.id.type } = target?.id ?? {};
+  const requireTarget = list.isMembership ? requireMember : requireReferred;
   const added: unknown[] = [];
   for (const id of ids) {
-    if (target !== undefined) await requireReferred(request, target, String(id));
+    if (target !== undefined) await requireTarget(request, target, String(id));
     const typed = type === 'number' && Number.isFinite(Number(id)) ? Number(id) : id;
     const isKnown = [...elements, ...added].some((each) => idOfElement(list, each) === String(id));
     if (!isKnown) added.push(list.hasIds ? typed : { [property]: typed });

@@ -12,6 +12,7 @@ import { showRelated } from '../relations/with-related.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { idOfElement } from './find-element.ts';
 import { elementRequest, listElements } from './list-owner.ts';
+import { existingMembers } from './members.ts';
 
 /** The response of an operation on a list: the item that has it, the element in question, or the list. */
 export function listReply(
@@ -40,10 +41,11 @@ async function elementReply(
 async function elementsReply(
   received: CrudRequest,
   access: ListAccess,
-  elements: readonly unknown[],
+  stored: readonly unknown[],
 ): Promise<Reply> {
   const { role, input } = received;
   const { list, listed } = access;
+  const elements = list.isMembership ? await existingMembers(received, list, stored) : stored;
   if (listed === undefined) return { status: role.response.status, body: elements };
   const asList: ListRole = { ...role, kind: 'list', resource: list.element, ...listed };
   const { page, part } = pageOf(asList, input, elements);

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
+
+const User = objectOf({ id: 'integer', name: 'string' });
+const Course = objectOf({ id: 'integer', title: 'string' }, { additionalProperties: false });
+const members = '/courses/{courseId}/students';
+
+/** Users, and courses that have some of them below their path alone. */
+function contract(writes: Record<string, OperationSketch>) {
+  return sketch(
+    {
+      'POST /users': { request: objectOf({ name: 'string' }), response: 'User', status: 201 },
+      'GET /users/{id}': { response: 'User' },
+      'PATCH /users/{id}': { request: objectOf({ name: 'string' }), response: 'User' },
+      'DELETE /users/{id}': {},
+      'POST /courses': { request: objectOf({ title: 'string' }), response: 'Course', status: 201 },
+      'GET /courses/{courseId}': { response: 'Course' },
+      [`GET ${members}`]: { response: arrayOf('User') },
+      ...writes,
+    },
+    { User, Course },
+  );
+}
+
+async function filled(writes: Record<string, OperationSketch>) {
+  const api = await createCrudApi(contract(writes));
+  for (const name of ['Ann', 'Bob']) await api.requestBody('POST /users', { body: { name } });
+  for (const title of ['Sums', 'Verse']) await api.requestBody('POST /courses', { body: { title } });
+  const listed = (courseId: string) => api.requestBody(`GET ${members}`, { params: { courseId } });
+  return { ...api, listed };
+}
+
+describe('items that only paths put below others', () => {
+  const onPath = `${members}/{userId}`;
+
+  it.each<[string, Record<string, OperationSketch>, object]>([
+    [`POST ${onPath}`, { [`POST ${onPath}`]: {} }, { params: { courseId: '1', userId: '2' } }],
+    [`PUT ${onPath}`, { [`PUT ${onPath}`]: {} }, { params: { courseId: '1', userId: '2' } }],
+    [
+      `POST ${members}`,
+      { [`POST ${members}`]: { request: objectOf({ 'student_id!': 'integer' }) } },
+      { params: { courseId: '1' }, body: { student_id: 2 } },
+    ],
+  ])('are there as they are at any time: %s', async (id, writes, sent) => {
+    const { request, requestBody, listed } = await filled(writes);
+    expect(await listed('1')).toEqual([]);
+    await request(id, sent);
+    await request(id, sent);
+    expect(await listed('1')).toEqual([{ id: 2, name: 'Bob' }]);
+    expect(await listed('2')).toEqual([]);
+    await requestBody('PATCH /users/{id}', { params: { id: '2' }, body: { name: 'Robert' } });
+    expect(await listed('1')).toEqual([{ id: 2, name: 'Robert' }]);
+    expect(await requestBody('GET /courses/{courseId}', { params: { courseId: '1' } })).toEqual({
+      id: 1,
+      title: 'Sums',
+    });
+    await request('DELETE /users/{id}', { params: { id: '2' } });
+    expect(await listed('1')).toEqual([]);
+  });
+
+  it('are taken out again, and not deleted', async () => {
+    const { request, requestBody, listed } = await filled({
+      [`POST ${onPath}`]: {},
+      [`DELETE ${onPath}`]: {},
+    });
+    for (const courseId of ['1', '2']) await request(`POST ${onPath}`, { params: { courseId, userId: '2' } });
+    await request(`DELETE ${onPath}`, { params: { courseId: '1', userId: '2' } });
+    expect(await listed('1')).toEqual([]);
+    expect(await listed('2')).toEqual([{ id: 2, name: 'Bob' }]);
+    expect(await requestBody('GET /users/{id}', { params: { id: '2' } })).toEqual({ id: 2, name: 'Bob' });
+    await expect(request(`DELETE ${onPath}`, { params: { courseId: '1', userId: '2' } })).rejects.toThrow();
+  });
+
+  it('have to exist', async () => {
+    const { request } = await filled({ [`POST ${onPath}`]: {} });
+    const unknown = request(`POST ${onPath}`, { params: { courseId: '1', userId: '7' } });
+    await expect(unknown).rejects.toThrow('users has no 7');
+  });
+
+  it('are items of their own where they are sent whole', () => {
+    const writes = { [`POST ${members}`]: { request: objectOf({ 'name!': 'string' }), response: 'User' } };
+    expect(rolesIn(contract(writes))[`POST ${members}`]).toMatch(/^create/);
+  });
+});
