@@ -7,7 +7,8 @@ import { createCurrentSegments } from '../people/current-segments.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { type AccessPath, parseAccessPath } from './access-path.ts';
-import { findListOwners, type ListOwner, type ListProperty, listNamed } from './list-owners.ts';
+import { findListOwners, type ListOwner, listNamed } from './list-owners.ts';
+import type { ListProperty } from './list-property.ts';
 import { type FoundAccess, type FoundItemList, isOwnCollection } from './own-collection.ts';
 
 /** What changes lists in items, and the candidates of all else. */

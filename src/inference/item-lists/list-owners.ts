@@ -5,17 +5,9 @@ import type { InferenceContext } from '../inference-context.ts';
 import { withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
+import type { ListProperty } from './list-property.ts';
 import { isElementWord } from './list-verbs.ts';
 import { createMemberships, type MembershipsOf } from './memberships.ts';
-
-/** A property of an item that holds a list. */
-export interface ListProperty {
-  readonly name: string;
-  readonly element: Schema;
-  readonly hasIds: boolean;
-  /** Whether no schema of the item has the list, and only paths below the item show it. */
-  readonly isMembership?: true;
-}
 
 /** An item with lists: the one of `/cart`, or each of `/teams/{id}`. */
 export interface ListOwner {

@@ -2,7 +2,7 @@ import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
 import { parseResourcePath, splitPath } from '../resource-path.ts';
-import type { ListProperty } from './list-owners.ts';
+import type { ListProperty } from './list-property.ts';
 import { sendsIds } from './sends-ids.ts';
 
 /** The memberships of the items of a collection, as lists that those have beside what their schema shows. */

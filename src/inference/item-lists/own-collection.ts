@@ -4,7 +4,8 @@ import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
 import type { AccessPath } from './access-path.ts';
-import type { ListOwner, ListProperty } from './list-owners.ts';
+import type { ListOwner } from './list-owners.ts';
+import type { ListProperty } from './list-property.ts';
 import { sendsIds } from './sends-ids.ts';
 
 /** An operation on a list in an item. */

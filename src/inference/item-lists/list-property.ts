@@ -1,0 +1,10 @@
+import type { Schema } from '../../openapi/document.ts';
+
+/** A property of an item that holds a list. */
+export interface ListProperty {
+  readonly name: string;
+  readonly element: Schema;
+  readonly hasIds: boolean;
+  /** Whether no schema of the item has the list, and only paths below the item show it. */
+  readonly isMembership?: true;
+}
