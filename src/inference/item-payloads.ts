@@ -20,9 +20,9 @@ const successes = {
   delete: [204, 200, 202],
 } as const;
 
-/** What some contracts declare of any operation, where nobody said otherwise: a list that is 201. */
+/** What some contracts declare of any operation, where nobody said otherwise: a list that is 201, a PUT that is 205. */
 function unusual(success: SuccessKind): readonly number[] {
-  return success === 'created' ? [] : [200, 201, 202, 203];
+  return success === 'created' ? [] : [200, 201, 202, 203, 205];
 }
 
 /** What an operation succeeds in: each has its statuses. */

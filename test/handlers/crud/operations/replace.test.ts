@@ -164,3 +164,26 @@ describe('a change whose response shows something else', () => {
     ).rejects.toThrow('plans has no 9');
   });
 });
+
+it.each([
+  ['PUT', 205],
+  ['PATCH', 205],
+  ['PUT', 203],
+])('a %s that is declared with %d alone changes the item', async (method, status) => {
+  const Plan = objectOf({ id: 'integer', name: 'string' });
+  const sent = objectOf({ name: 'string' });
+  const api = await createCrudApi(
+    sketch(
+      {
+        'POST /plans': { request: sent, response: 'Plan', status: 201 },
+        'GET /plans/{id}': { response: 'Plan' },
+        [`${method} /plans/{id}`]: { request: sent, status },
+      },
+      { Plan },
+    ),
+  );
+  await api.requestBody('POST /plans', { body: { name: 'a' } });
+  const changed = await api.request(`${method} /plans/{id}`, { params: { id: '1' }, body: { name: 'b' } });
+  expect(changed.status).toBe(status);
+  expect(await api.requestBody('GET /plans/{id}', { params: { id: '1' } })).toEqual({ id: 1, name: 'b' });
+});
