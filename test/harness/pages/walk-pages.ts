@@ -4,7 +4,8 @@ import { watchPage } from './page-watch.ts';
 
 /**
  * How long a page may take until it shows something, in milliseconds: the reference reads a contract of 12 MB, beside
- * other browsers and harnesses. */
+ * other browsers and harnesses.
+ */
 const patience = 180_000;
 
 /** A page that is walked, and what shows that it is there. */
