@@ -2,7 +2,6 @@ import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
-import { requireMember } from './members.ts';
 import { requireReferred } from './references.ts';
 import { sentIds } from './sent-elements.ts';
 
@@ -37,10 +36,11 @@ export async function addReferences(
   const { list } = access;
   const target = list.target === undefined ? undefined : request.crud.resources.get(list.target);
   const { property = 'id', type = list.element.id.type } = target?.id ?? {};
-  const requireTarget = list.isMembership ? requireMember : requireReferred;
+  // An unknown item cannot be put below another, whatever the operation declares: nothing else says what it is.
+  const refusal = list.isMembership ? ('not-found' as const) : undefined;
   const added: unknown[] = [];
   for (const id of ids) {
-    if (target !== undefined) await requireTarget(request, target, String(id));
+    if (target !== undefined) await requireReferred(request, target, String(id), refusal);
     const typed = type === 'number' && Number.isFinite(Number(id)) ? Number(id) : id;
     const isKnown = [...elements, ...added].some((each) => idOfElement(list, each) === String(id));
     if (!isKnown) added.push(list.hasIds ? typed : { [property]: typed });

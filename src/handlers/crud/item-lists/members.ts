@@ -1,17 +1,7 @@
-import { SandboxError } from '../../../errors.ts';
-import type { ItemList, Resource } from '../../../inference/resource.ts';
+import type { ItemList } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../items/find-item.ts';
 import { idOfElement } from './find-element.ts';
-
-/**
- * Requires the item of an id to exist before it is put below another: its id is in a path or the whole of a body.
- * @throws SandboxError `not-found`
- */
-export async function requireMember({ context }: CrudRequest, target: Resource, id: string): Promise<void> {
-  if ((await findById(context, target, [], id)) === undefined)
-    throw new SandboxError('not-found', `${target.name} has no ${id}: create it first`);
-}
 
 /** The elements whose items were not deleted since. */
 export async function existingMembers(

@@ -39,12 +39,16 @@ export async function requireReferences(request: CrudRequest, object: Item): Pro
     await requireReferred(request, resource, id);
 }
 
-/** The same for the item of an id. */
-export async function requireReferred(request: CrudRequest, resource: Resource, id: string): Promise<void> {
-  if ((await findById(request.context, resource, [], id)) !== undefined) return;
-  const refusal = unknownParentRefusal(request.role.operation);
+/** The same for the item of an id. @param refusal the failure of an unknown one; undefined where none is refused */
+export async function requireReferred(
+  request: CrudRequest,
+  resource: Resource,
+  id: string,
+  refusal = unknownParentRefusal(request.role.operation),
+): Promise<void> {
+  if (refusal === undefined || (await findById(request.context, resource, [], id)) !== undefined) return;
   const message = `${resource.name} has no ${id}: create it first`;
-  if (refusal !== undefined) throw new SandboxError(refusal, message);
+  throw new SandboxError(refusal, message);
 }
 
 interface Referred {

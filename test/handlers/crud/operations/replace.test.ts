@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/openapi/document.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
-import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const rhythm: Schema = { type: 'string', enum: ['weekly', 'monthly'] };
 
@@ -142,26 +142,30 @@ describe('a PUT on the collection', () => {
   });
 });
 
+const Named = objectOf({ id: 'integer', name: 'string' });
+
+/** A plan called `a`, and the operation that changes it, as a contract declares that. */
+async function planChangedBy(method: string, declared: OperationSketch) {
+  const sent = objectOf({ name: 'string' });
+  const operations = {
+    'POST /plans': { request: sent, response: 'Plan', status: 201 },
+    'GET /plans/{id}': { response: 'Plan' },
+    [`${method} /plans/{id}`]: { request: sent, ...declared },
+  };
+  const Member = objectOf({ 'email!': 'string', 'role!': 'string' });
+  const api = await createCrudApi(sketch(operations, { Plan: Named, Member }));
+  await api.requestBody('POST /plans', { body: { name: 'a' } });
+  const change = (id: string) =>
+    api.request(`${method} /plans/{id}`, { params: { id }, body: { name: 'b' } });
+  return { change, read: () => api.requestBody('GET /plans/{id}', { params: { id: '1' } }) };
+}
+
 describe('a change whose response shows something else', () => {
   it.each(['PUT', 'PATCH'])('is made all the same: %s', async (method) => {
-    const Plan = objectOf({ id: 'integer', name: 'string' });
-    const sent = objectOf({ name: 'string' });
-    const api = await createCrudApi(
-      sketch(
-        {
-          'POST /plans': { request: sent, response: 'Plan', status: 201 },
-          'GET /plans/{id}': { response: 'Plan' },
-          [`${method} /plans/{id}`]: { request: sent, response: arrayOf('Member') },
-        },
-        { Plan, Member: objectOf({ 'email!': 'string', 'role!': 'string' }) },
-      ),
-    );
-    await api.requestBody('POST /plans', { body: { name: 'a' } });
-    await api.requestBody(`${method} /plans/{id}`, { params: { id: '1' }, body: { name: 'b' } });
-    expect(await api.requestBody('GET /plans/{id}', { params: { id: '1' } })).toEqual({ id: 1, name: 'b' });
-    await expect(
-      api.request(`${method} /plans/{id}`, { params: { id: '9' }, body: { name: 'b' } }),
-    ).rejects.toThrow('plans has no 9');
+    const { change, read } = await planChangedBy(method, { response: arrayOf('Member') });
+    await change('1');
+    expect(await read()).toEqual({ id: 1, name: 'b' });
+    await expect(change('9')).rejects.toThrow('plans has no 9');
   });
 });
 
@@ -170,20 +174,7 @@ it.each([
   ['PATCH', 205],
   ['PUT', 203],
 ])('a %s that is declared with %d alone changes the item', async (method, status) => {
-  const Plan = objectOf({ id: 'integer', name: 'string' });
-  const sent = objectOf({ name: 'string' });
-  const api = await createCrudApi(
-    sketch(
-      {
-        'POST /plans': { request: sent, response: 'Plan', status: 201 },
-        'GET /plans/{id}': { response: 'Plan' },
-        [`${method} /plans/{id}`]: { request: sent, status },
-      },
-      { Plan },
-    ),
-  );
-  await api.requestBody('POST /plans', { body: { name: 'a' } });
-  const changed = await api.request(`${method} /plans/{id}`, { params: { id: '1' }, body: { name: 'b' } });
-  expect(changed.status).toBe(status);
-  expect(await api.requestBody('GET /plans/{id}', { params: { id: '1' } })).toEqual({ id: 1, name: 'b' });
+  const { change, read } = await planChangedBy(method, { status });
+  expect((await change('1')).status).toBe(status);
+  expect(await read()).toEqual({ id: 1, name: 'b' });
 });
