@@ -18,13 +18,30 @@ const isInstalled = (id) => {
   return isBuiltin(id) || (name !== undefined && Object.hasOwn(dependencies, name));
 };
 
-/** What libraries load, each in its folder, and the sandbox has no use for: it decodes texts and reads uploads by itself. */
-const unused = { 'iconv-lite': /\/(?:body-parser|raw-body)\//, multer: /\/express-openapi-validator\// };
+const nothing = 'module.exports = {};';
 
-const withoutUnused = {
-  name: 'without-unused',
-  resolveId: (id, importer = '') => (unused[id]?.test(importer) ? '\0unused' : undefined),
-  load: (id) => (id === '\0unused' ? 'module.exports = {};' : undefined),
+/** What Node's own parser of addresses gives of a query: it warns of itself from Node 24 on, at each start. */
+const queryOf = `export const parse = (target) => {
+  const at = target.indexOf('?');
+  return { query: at < 0 ? null : new URL(target.slice(at), 'http://localhost').search.slice(1) };
+};`;
+
+/**
+ * What libraries load and the sandbox has no use for, or better: it decodes texts and reads uploads by itself. By what is
+ * loaded: who loads it, and what they get.
+ */
+const insteadOf = {
+  'iconv-lite': [/\/(?:body-parser|raw-body)\//, nothing],
+  multer: [/\/express-openapi-validator\//, nothing],
+  url: [/\/express-openapi-validator\//, queryOf],
+};
+
+const isReplaced = (id, importer = '') => insteadOf[id]?.[0].test(importer) ?? false;
+
+const insteadOfLibraries = {
+  name: 'instead-of-libraries',
+  resolveId: (id, importer) => (isReplaced(id, importer) ? `\0instead-of:${id}` : undefined),
+  load: (id) => insteadOf[id.replace(/^\0instead-of:/, '')]?.[1],
 };
 
 /** The licences of all that is bundled, beside it. */
@@ -76,8 +93,8 @@ const entries = { main: inPackage('cli/main.js'), index: inPackage('index.js') }
 const bundle = await rolldown({
   input: entries,
   platform: 'node',
-  external: isInstalled,
-  plugins: [withoutUnused, licences, typesOfContracts],
+  external: (id, importer) => isInstalled(id) && !isReplaced(id, importer),
+  plugins: [insteadOfLibraries, licences, typesOfContracts],
 });
 // Chunks lie as deep as src/openapi/package-file.ts, which finds the files of the package from where it is.
 await bundle.write({

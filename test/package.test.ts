@@ -105,6 +105,11 @@ describe('the bundled modules', () => {
     expect(new Set(others)).toEqual(new Set());
   });
 
+  it('load the reader of uploads with the first upload', () => {
+    const loads = sources.flatMap((source) => source.match(/\b\w+\("multer"\)/g) ?? []);
+    expect(loads).toEqual(['import("multer")']);
+  });
+
   it.each(['ajv', 'express', 'fast-uri', 'openapi-typescript'])('come with the licence of %s', (name) => {
     const licences = readFileSync(join(root, 'dist/chunks/LICENSES.txt'), 'utf8');
     expect(licences).toMatch(

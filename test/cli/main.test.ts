@@ -21,8 +21,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Starts the command so that it prints what newer versions of Node warn of, too. */
 function start(...args: string[]): RunningCommand {
-  const command = startCommand(args, folder);
+  const command = startCommand(args, folder, { NODE_PENDING_DEPRECATION: '1' });
   running.push(command);
   return command;
 }
