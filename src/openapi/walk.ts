@@ -79,7 +79,12 @@ function eachObject(node: object, tokens: string[], goTo: (key: string, value: o
 }
 
 function isData(key: string, value: unknown): boolean {
-  return data.has(key) || key.startsWith('x-') || (key === 'examples' && Array.isArray(value));
+  return key.startsWith('x-') || isDataKeyword(key, value);
+}
+
+/** Whether a keyword's value is data by the specification; extensions are not meant. */
+export function isDataKeyword(key: string, value: unknown): boolean {
+  return data.has(key) || (key === 'examples' && Array.isArray(value));
 }
 
 /** Whether the keys below a keyword are names, or the indexes of a list, and not keywords. */

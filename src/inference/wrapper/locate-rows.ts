@@ -139,7 +139,7 @@ function findUntypedRows(find: Find, body: Schema, depth: number): RowsLocation 
   if (isUntypedArray(mergeSchema, merged)) return { rowsPath: [], rowSchema: merged.items ?? {} };
   const untyped = [...merged.properties].filter(([, member]) => {
     const inner = mergeSchema(member);
-    return isUntyped(inner) || isUntypedArray(mergeSchema, inner);
+    return (isUntyped(inner) && mayShowList(inner)) || isUntypedArray(mergeSchema, inner);
   });
   const name = findName(
     untyped.map(([each]) => each),
@@ -152,6 +152,11 @@ function findUntypedRows(find: Find, body: Schema, depth: number): RowsLocation 
 /** Whether a schema is that of an array of anything. */
 function isUntypedArray(mergeSchema: MergeSchema, { types, items }: MergedSchema): boolean {
   return types.has('array') && (items === undefined || isUntyped(mergeSchema(items)));
+}
+
+/** Whether what a schema shows as its example is a list, if it shows one: `{status: ok}` of `/status` has no rows. */
+function mayShowList({ keywords: { example } }: MergedSchema): boolean {
+  return example === undefined || Array.isArray(example);
 }
 
 /** Whether a schema says nothing at all. */

@@ -5,12 +5,13 @@ import { bundle } from './bundle.ts';
 import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
 import { type DocumentKind, requireDocumentKind } from './document-version.ts';
-import { followReferences } from './follow-references.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
 import { correctMediaTypes } from './media-type-names.ts';
 import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { patternNotes } from './pattern-notes.ts';
+import { followReferences } from './references/follow-references.ts';
+import { inlineReferences } from './references/inline-references.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
 import { removeUnknownTypes } from './schema-types.ts';
 import { limitSchemaWays } from './schema-ways.ts';
@@ -60,6 +61,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   const kind = requireDocumentKind(file, await files.loadRoot());
   const log = createIssueLog(files.sourceOf);
   const assembled = await assemble(file, files, log);
+  inlineReferences(assembled.document, files.root);
   const { locate, unknownNodes, ...upgraded } =
     kind === 'Swagger 2.0' ? await fromSwagger(file, assembled) : assembled;
   const report: ReportNode = (node, tokens, message, severity) =>

@@ -2,7 +2,7 @@ import { isReference } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
 import { documentReader } from './document-structure.ts';
 import type { IssueSeverity } from './load-issue.ts';
-import { type ReferenceTargets, resolveReference } from './resolve-reference.ts';
+import { type ReferenceTargets, resolveReference } from './references/resolve-reference.ts';
 import type { Read, Reading } from './structure-readers.ts';
 
 /** Reports an error at a node of the bundled document. */

@@ -1,7 +1,11 @@
 import { isObject, plainText } from '../../json.ts';
 import { pointerOf, walk } from '../walk.ts';
-import { bindDynamicReferences, type DynamicReference, type MutableNode } from './dynamic-references.ts';
-import { relativeReference } from './relative-reference.ts';
+import {
+  bindDynamicReferences,
+  type DynamicReference,
+  type MutableNode,
+} from './references/dynamic-references.ts';
+import { relativeReference } from './references/relative-reference.ts';
 
 /** The schemas of a contract that have identifiers of their own, in all of its files. */
 export interface SchemaIdentifiers {

@@ -1,6 +1,6 @@
-import { plainText } from '../../json.ts';
-import { pointerToken } from '../reference.ts';
-import { pointerOf, walk } from '../walk.ts';
+import { plainText } from '../../../json.ts';
+import { pointerToken } from '../../reference.ts';
+import { pointerOf, walk } from '../../walk.ts';
 
 /** An object of a parsed file, which belongs to the loader. */
 export type MutableNode = Record<string, unknown>;

@@ -1,8 +1,8 @@
-import { isReference } from '../reference.ts';
-import { pointerOf, walk } from '../walk.ts';
-import type { IssueLog } from './load-issue.ts';
+import { isReference } from '../../reference.ts';
+import { pointerOf, walk } from '../../walk.ts';
+import type { IssueLog } from '../load-issue.ts';
+import type { SourceFiles } from '../source/source-files.ts';
 import { type ReferenceTargets, type Resolution, resolveReference } from './resolve-reference.ts';
-import type { SourceFiles } from './source/source-files.ts';
 
 /** A node with a `$ref`, and where it is. The parsed files belong to the loader, which changes them. */
 interface FoundReference {

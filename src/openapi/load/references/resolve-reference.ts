@@ -1,7 +1,7 @@
-import { isObject } from '../../json.ts';
-import { mostSimilar } from '../../similar-names.ts';
-import { isReference, parsePointer } from '../reference.ts';
-import { pointerOf } from '../walk.ts';
+import { isObject } from '../../../json.ts';
+import { mostSimilar } from '../../../similar-names.ts';
+import { isReference, parsePointer } from '../../reference.ts';
+import { pointerOf } from '../../walk.ts';
 
 /** The loaded files, and why others are not. */
 export interface ReferenceTargets {
