@@ -34,7 +34,7 @@ export function buildResource(
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
-  const onItem = roles.filter(({ path, person }) => path.idParameter !== undefined && !person);
+  const onItem = usualFirst(roles.filter(({ path, person }) => path.idParameter !== undefined && !person));
   const responseSchemas = itemSchemasOf(context, group, onItem[0]);
   const nestedPaths = inferNestedPaths(context, group, { ...names, responseSchemas, parentOf });
   const create = createOf(roles);
@@ -82,6 +82,12 @@ export function buildResource(
     requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
+}
+
+/** The roles on an item, those first whose parameter most have: `/contacts/{number}` only looks up what `{id}` finds. */
+function usualFirst(roles: readonly OperationCandidate[]): readonly OperationCandidate[] {
+  const uses = (name: string | undefined) => roles.filter(({ path }) => path.idParameter === name).length;
+  return roles.toSorted((a, b) => uses(b.path.idParameter) - uses(a.path.idParameter));
 }
 
 /** What makes an item: a sign-up sends less of a person than a create of the collection itself. */

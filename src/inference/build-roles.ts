@@ -1,3 +1,4 @@
+import type { Operation } from '../openapi/operations.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
 import { inferManyInstead } from './infer-bulk-create.ts';
@@ -94,9 +95,7 @@ function buildCreate(
   siblings: Siblings,
   base: Omit<CreateRole, 'kind' | 'updated' | 'readPath'>,
 ): CreateRole {
-  const success = isUpsert(context.document, operation)
-    ? inferSuccessResponse(operation, 'change')
-    : undefined;
+  const success = updatesToo(context, operation) ? inferSuccessResponse(operation, 'change') : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
   const idName = findShownId(context, siblings.resource, path, base.response);
   const located = withIdsPath(context.mergeSchema, base.response, path.collection);
@@ -108,20 +107,25 @@ function buildCreate(
 }
 
 function buildBulkCreate(
-  { document, mergeSchema }: InferenceContext,
+  context: InferenceContext,
   { operation, itemsPath = [], envelope }: OperationCandidate,
   base: Omit<BulkCreateRole, 'kind' | 'isUpsert' | 'itemsPath' | 'envelope'>,
 ): BulkCreateRole {
+  const { mergeSchema } = context;
   const described = envelope && describeRows(mergeSchema, base.resource, envelope);
-  const isUpdating = isUpsert(document, operation);
   return {
     ...base,
     response: withIdsPath(mergeSchema, base.response, base.collectionPath),
     kind: 'bulk-create',
-    isUpsert: isUpdating,
+    isUpsert: updatesToo(context, operation),
     itemsPath,
     ...(described && { envelope: described }),
   };
+}
+
+/** Whether a create updates an item of the same id: a PUT never makes a second one (RFC 9110, 9.2.2). */
+function updatesToo({ document }: InferenceContext, operation: Operation): boolean {
+  return operation.method === 'put' || isUpsert(document, operation);
 }
 
 /** A list; one by POST, such as `POST /recipient/list`, or by QUERY has its filters and its page in the body. */

@@ -16,7 +16,7 @@ import type { RowsLocation } from './wrapper/locate-rows.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** Words for a POST that searches and creates nothing. */
-const searchWords = /^_?(search|find|query|filter|list|lookup|(batch|bulk|multi|m)_?get|getBy)/i;
+const searchWords = /^_?(search|find|query|filter|list|lookup|scroll|(batch|bulk|multi|m)_?get|getBy)/i;
 
 /**
  * The POSTs on many items of a collection: one that is sent a list of what the collection's create is sent creates them

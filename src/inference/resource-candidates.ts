@@ -23,6 +23,7 @@ import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
+import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
@@ -128,7 +129,7 @@ function inferCandidate(
 ): readonly OperationCandidate[] {
   const { reject } = context;
   const { operation, path } = candidate;
-  const kind = kindOf(candidate);
+  const kind = isCreatingPut(candidate, siblings.group) ? 'create' : kindOf(candidate);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
   if (success === undefined) {
@@ -139,7 +140,8 @@ function inferCandidate(
   }
   if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
   const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
-  const bulk = kind === 'create' && locateBulk(context, operation, success, evidence);
+  const isOfMany = kind === 'create' || isPutAmongItems(candidate, siblings.group);
+  const bulk = isOfMany && locateBulk(context, operation, success, evidence);
   if (bulk) return [toBulkCreate(candidate, success, bulk)];
   const response = inferItemResponse(
     context,

@@ -40,7 +40,9 @@ export function forOperation(
   { operation, path: { idParameter } }: Pick<OperationOnPath, 'operation' | 'path'>,
 ): ItemEvidence {
   if (idParameter !== undefined) return { ...evidence, idParameter, isOne: isIdName(idParameter, evidence) };
-  const sent = operation.method === 'post' && contentWithFields(operation.requestBody?.content)?.schema;
+  const { method, requestBody } = operation;
+  const mayCreate = method === 'post' || method === 'put';
+  const sent = mayCreate && contentWithFields(requestBody?.content)?.schema;
   if (!sent) return evidence;
   const { itemPath, schema } = locateItem(mergeSchema, sent, { ...evidence, isRequest: true });
   return { ...evidence, isOne: itemPath.length > 0 || sharesMost(mergeSchema, schema, evidence) > 0 };

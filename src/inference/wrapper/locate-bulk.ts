@@ -4,8 +4,9 @@ import type { Operation } from '../../openapi/operations.ts';
 import { isObjectSchema, isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
+import { plainName } from '../naming.ts';
 import type { SuccessResponse } from '../resource.ts';
-import type { ItemEvidence } from './item-evidence.ts';
+import { type ItemEvidence, sharesMost } from './item-evidence.ts';
 import type { RowsLocation } from './locate-rows.ts';
 import { isBesideItem } from './wrapper-names.ts';
 
@@ -31,11 +32,15 @@ export function locateBulk(
   const { mergeSchema, identify } = context;
   // One item that has a list, as a book has tags, is no envelope of many.
   if (response.schema !== undefined && evidence.isItem(response.schema)) return undefined;
-  const items = itemsInRequest(mergeSchema, operation);
-  const envelope = items && envelopeOf(context, response, evidence);
-  if (items === undefined || (response.schema !== undefined && envelope === undefined)) return undefined;
+  const named = itemsByName(context, operation, evidence);
+  const items = itemsInRequest(mergeSchema, operation) ?? named;
+  if (items === undefined) return undefined;
   const { rowsPath: itemsPath, rowSchema: sent } = items;
-  if (envelope === undefined) return { itemsPath, sent };
+  const envelope = envelopeOf(context, response, evidence);
+  if (envelope === undefined) {
+    const isKnown = response.schema === undefined || named !== undefined;
+    return isKnown ? { itemsPath, sent } : undefined;
+  }
   const row = envelope.rowSchema;
   const isSame = identify(row) === identify(sent);
   const isRow = isSame || evidence.isItem(row) || isOpaque(mergeSchema(row));
@@ -61,6 +66,29 @@ export function itemsInRequest(
   const rowSchema = name === undefined ? undefined : elementOf(mergeSchema, properties.get(name) ?? {});
   const isOnly = others.length === 0 && name !== undefined && rowSchema !== undefined;
   return isOnly ? { rowsPath: [name], rowSchema } : undefined;
+}
+
+/**
+ * The list in a request that is named as the collection and has items like those that it shows, whatever the response
+ * says: `PUT /contacts` with `{contacts: […]}`, which responds with a job. A body may be of several forms.
+ */
+function itemsByName(
+  { mergeSchema, identify }: InferenceContext,
+  { requestBody }: Operation,
+  evidence: ItemEvidence,
+): RowsLocation | undefined {
+  const { properties, variants } = mergeSchema(structuredContent(requestBody?.content)?.schema ?? {});
+  const members = [properties, ...variants.map(({ schema }) => mergeSchema(schema).properties)].flatMap(
+    (each) => [...each],
+  );
+  return members.flatMap(([name, schema]): readonly RowsLocation[] => {
+    const rowSchema = elementOf(mergeSchema, schema);
+    const isNamed = plainName(name) === plainName(evidence.segment);
+    if (!isNamed || rowSchema === undefined || sharesMost(mergeSchema, rowSchema, evidence) === 0) return [];
+    // Where the body may have one item instead, that is the usual one.
+    const isAlone = members.every(([, other]) => identify(other) !== identify(rowSchema));
+    return isAlone ? [{ rowsPath: [name], rowSchema }] : [];
+  })[0];
 }
 
 function elementOf(mergeSchema: MergeSchema, schema: Schema): Schema | undefined {

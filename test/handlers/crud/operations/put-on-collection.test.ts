@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
+
+const Boat = objectOf({ id: 'string', 'name!': 'string', berth: 'integer' });
+const BoatRequest = objectOf({ id: 'string', 'name!': 'string', berth: 'integer' });
+const boats = objectOf({ boats: arrayOf('Boat') });
+const requests = arrayOf('BoatRequest');
+
+/** Boats that a PUT on their collection makes. */
+function harbour(request: Schema, response: Schema, rest: Record<string, OperationSketch> = {}) {
+  return sketch(
+    {
+      'GET /boats': { response: boats },
+      'GET /boats/{boatId}': { response: 'Boat' },
+      'PUT /boats': { request, response },
+      ...rest,
+    },
+    { Boat, BoatRequest },
+  );
+}
+
+describe('a PUT on the path of a collection', () => {
+  it.each<[string, Schema, Schema]>([
+    ['responds with the list', objectOf({ 'boats!': requests }), boats],
+    [
+      'responds with a job',
+      objectOf({ tags: { type: 'array', items: { type: 'string' } }, 'boats!': requests }),
+      objectOf({ job_id: 'string' }),
+    ],
+    [
+      'takes several forms',
+      { anyOf: [objectOf({ 'columns!': 'object' }), objectOf({ 'boats!': requests })] },
+      objectOf({ operation: 'integer' }),
+    ],
+  ])('makes or updates all that it is sent: %s', async (_, request, response) => {
+    const document = harbour(request, response);
+    expect(rolesIn(document)).toMatchObject({ 'PUT /boats': 'bulk-create boats' });
+    const api = await createCrudApi(document);
+    await api.request('PUT /boats', {
+      body: {
+        boats: [
+          { id: 'a', name: 'Ada', berth: 1 },
+          { id: 'b', name: 'Bea' },
+        ],
+      },
+    });
+    await api.request('PUT /boats', { body: { boats: [{ id: 'a', name: 'Ann' }] } });
+    expect(await api.requestBody('GET /boats')).toMatchObject({
+      boats: [
+        { id: 'a', name: 'Ann', berth: 1 },
+        { id: 'b', name: 'Bea' },
+      ],
+    });
+  });
+
+  it('makes many beside a POST that does, and leaves that as it is', async () => {
+    const post = { request: objectOf({ 'boats!': requests }), response: boats };
+    const api = await createCrudApi(
+      harbour(objectOf({ 'boats!': requests }), boats, { 'POST /boats': post }),
+    );
+    await api.request('PUT /boats', { body: { boats: [{ id: 'a', name: 'Ada' }] } });
+    await api.request('POST /boats', { body: { boats: [{ id: 'b', name: 'Bea' }] } });
+    const params = { boatId: 'a' };
+    expect(await api.requestBody('GET /boats/{boatId}', { params })).toMatchObject({ name: 'Ada' });
+    expect(await api.requestBody('GET /boats')).toMatchObject({ boats: [{ id: 'a' }, { id: 'b' }] });
+  });
+
+  it('makes one where nothing else does, and only one of an id', async () => {
+    const document = harbour({ $ref: '#/components/schemas/BoatRequest' }, boats);
+    const api = await createCrudApi(document);
+    const made = await api.requestBody<{ boats: readonly { id: string }[] }>('PUT /boats', {
+      body: { name: 'Ada' },
+    });
+    const id = made.boats[0]?.id;
+    await api.request('PUT /boats', { body: { id, name: 'Ann' } });
+    expect(await api.requestBody('GET /boats/{boatId}', { params: { boatId: id } })).toMatchObject({
+      name: 'Ann',
+    });
+    expect(await api.requestBody('GET /boats')).toMatchObject({ boats: [{ id, name: 'Ann' }] });
+  });
+
+  it('replaces the one thing there is, where nothing is found below it', () => {
+    const cart = objectOf({ boats: arrayOf('Boat') });
+    const document = sketch(
+      { 'GET /cart': { response: cart }, 'PUT /cart': { request: cart, response: cart } },
+      { Boat },
+    );
+    expect(rolesIn(document)).toEqual({ 'GET /cart': 'read cart', 'PUT /cart': 'replace cart' });
+  });
+});
+
+describe('items that two parameters find', () => {
+  it('have the id that most paths have', async () => {
+    const Buoy = objectOf({
+      buoyNumber: { type: 'string', description: 'a text of your own' },
+      buoyId: { type: 'string', format: 'uuid' },
+      'name!': 'string',
+    });
+    const document = sketch(
+      {
+        'GET /buoys': { response: arrayOf('Buoy') },
+        'POST /buoys': { request: 'Buoy', response: 'Buoy', status: 201 },
+        'GET /buoys/{buoyNumber}': { response: 'Buoy' },
+        'GET /buoys/{buoyId}': { response: 'Buoy' },
+        'PUT /buoys/{buoyId}': { request: 'Buoy', response: 'Buoy' },
+      },
+      { Buoy },
+    );
+    const api = await createCrudApi(document);
+    const { buoyId } = await api.requestBody<{ buoyId: string }>('POST /buoys', { body: { name: 'North' } });
+    const params = { buoyId };
+    expect(await api.requestBody('GET /buoys/{buoyId}', { params })).toMatchObject({ name: 'North' });
+  });
+});
