@@ -39,29 +39,48 @@ export interface Operation {
   readonly unserved?: string;
 }
 
+/** What names an operation, and where it is. */
+export type OperationName = Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'method'>;
+
+/** An operation as a document declares it. */
+interface Declaration {
+  readonly name: OperationName;
+  readonly item: PathItem;
+  readonly declared: OperationObject;
+}
+
 /** Every operation of a document by its id, in the document's order. */
 export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Operation> {
   const operations = new Map<string, Operation>();
-  for (const [path, item] of Object.entries(document.paths)) {
-    // An extension can be anything.
-    if (!path.startsWith('/')) continue;
-    const pathItem = resolve<PathItem>(document, item);
-    for (const [method, declared] of declaredOperations(pathItem)) {
-      const address = `${method.toUpperCase()} ${path}`;
-      const id = freeId(operations, declared.operationId ?? address, address);
-      operations.set(id, toOperation(document, { id, method, ...placeOf(path) }, pathItem, declared));
-    }
+  for (const [id, { name, item, declared }] of declarationsIn(document)) {
+    operations.set(id, toOperation(document, name, item, declared));
   }
   return operations;
 }
 
+/** Where a document declares its operations, by their ids, in the document's order. */
+export function declarationsIn(document: OpenApiDocument): ReadonlyMap<string, Declaration> {
+  const declarations = new Map<string, Declaration>();
+  for (const [path, node] of Object.entries(document.paths)) {
+    // An extension can be anything.
+    if (!path.startsWith('/')) continue;
+    const item = resolve<PathItem>(document, node);
+    for (const [method, declared] of declaredOperations(item)) {
+      const address = `${method.toUpperCase()} ${path}`;
+      const id = freeId(declarations, declared.operationId ?? address, address);
+      declarations.set(id, { name: { id, method, ...placeOf(path) }, item, declared });
+    }
+  }
+  return declarations;
+}
+
 /** The method and path of an operation, as the contract writes it: `GET /pets`. */
-export function operationAddress(operation: Operation): string {
+export function operationAddress(operation: Pick<Operation, 'method' | 'path' | 'pathKey'>): string {
   return `${operation.method.toUpperCase()} ${pathKeyOf(operation)}`;
 }
 
 /** The key of an operation's path in the contract. */
-export function pathKeyOf({ path, pathKey = path }: Operation): string {
+export function pathKeyOf({ path, pathKey = path }: Pick<Operation, 'path' | 'pathKey'>): string {
   return pathKey;
 }
 
@@ -85,7 +104,7 @@ function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition'>
 }
 
 /** An id that no earlier operation has. */
-function freeId(taken: ReadonlyMap<string, Operation>, id: string, address: string): string {
+function freeId(taken: ReadonlyMap<string, unknown>, id: string, address: string): string {
   let free = taken.has(id) ? address : id;
   for (let n = 2; taken.has(free); n += 1) free = `${address} (${n})`;
   return free;
@@ -94,7 +113,7 @@ function freeId(taken: ReadonlyMap<string, Operation>, id: string, address: stri
 /** An operation as a path item declares it, with its references resolved and what it inherits. */
 export function toOperation(
   document: OpenApiDocument,
-  name: Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'method'>,
+  name: OperationName,
   item: PathItem,
   declared: OperationObject,
 ): Operation {

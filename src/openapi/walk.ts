@@ -1,7 +1,14 @@
 import { isReference, pointerToken } from './reference.ts';
 
-/** Called with an object of a document whose keys are keywords, and its location as reference tokens. */
-export type VisitNode = (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => void;
+/**
+ * Called with an object of a document whose keys are keywords, its location as reference tokens, and whether it is a
+ * schema: a property, a path or a header may be called `schema` as well.
+ */
+export type VisitNode = (
+  node: Readonly<Record<string, unknown>>,
+  tokens: readonly string[],
+  isSchema: boolean,
+) => void;
 
 /** The keywords whose value maps names that the author chose to nodes: a property can be called `pattern`. */
 const maps: ReadonlySet<string> = new Set([
@@ -45,37 +52,51 @@ const data: ReadonlySet<string> = new Set([
  * maps from names to objects.
  * @param visitData visits every object in examples, other data and extensions, which are passed over without it
  */
-export function walk(root: unknown, visit: VisitNode, visitData?: VisitNode): void {
+export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): void {
   const tokens: string[] = [];
-  descend(root, false);
+  if (isBranch(root)) descend(root, false, false);
 
-  function descend(node: unknown, isMap: boolean): void {
-    if (typeof node !== 'object' || node === null) return;
+  /** @param isSchema of a map: whether its values are schemas */
+  function descend(node: object, isMap: boolean, isSchema: boolean): void {
     // A map can be elsewhere as a whole: `paths: { $ref: paths.yaml }`.
     const isNode = !Array.isArray(node) && (!isMap || isReference(node));
-    if (isNode) visit(node as Record<string, unknown>, tokens);
-    eachObject(node, tokens, (key, value) => {
-      if (isNode && isData(key, value)) descendData(value);
-      else descend(value, isNode && maps.has(key) && !Array.isArray(value));
+    if (isNode) visit(node as Record<string, unknown>, tokens, isSchema);
+    const own = tokens.at(-1);
+    eachBranch(node, tokens, (key, value) => {
+      if (!isNode) descend(value, false, isSchema);
+      else if (isData(key, value)) descendData(value);
+      else descend(value, maps.has(key) && !Array.isArray(value), isSchema || holdsSchema(key, own));
     });
   }
 
   function descendData(node: object): void {
     if (visitData === undefined) return;
     if (!Array.isArray(node)) visitData(node as Record<string, unknown>, tokens);
-    eachObject(node, tokens, (_, value) => descendData(value));
+    eachBranch(node, tokens, (_, value) => descendData(value));
   }
 }
 
+/** Called with an object in examples and other data, and its location. */
+type DataVisit = (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => void;
+
 /** Goes to each object or array in a node, with its key as the last token. */
-function eachObject(node: object, tokens: string[], goTo: (key: string, value: object) => void): void {
+function eachBranch(node: object, tokens: string[], goTo: (key: string, value: object) => void): void {
   for (const key of Object.keys(node)) {
     const value = (node as Readonly<Record<string, unknown>>)[key];
-    if (typeof value !== 'object' || value === null) continue;
+    if (!isBranch(value)) continue;
     tokens.push(key);
     goTo(key, value);
     tokens.pop();
   }
+}
+
+function isBranch(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether a keyword's value is a schema, or the map of those in components. */
+function holdsSchema(key: string, parent: string | undefined): boolean {
+  return key === 'schema' || (key === 'schemas' && parent === 'components');
 }
 
 function isData(key: string, value: unknown): boolean {

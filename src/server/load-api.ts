@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { StartupError } from '../errors.ts';
 import { type LoadedDocument, loadDocument } from '../openapi/load/load-document.ts';
 import { errorsIn, formatLoadIssue, type LoadIssue } from '../openapi/load/load-issue.ts';
-import { operationsOf } from '../openapi/operations.ts';
+import { declarationsIn } from '../openapi/operations.ts';
 import { defaultService } from '../services/built-in.ts';
 import { loadInitialData } from './initial-data.ts';
 import { type PreparedApi, prepareApi } from './prepare-api.ts';
@@ -29,7 +29,7 @@ export async function loadApi(settings: Settings, strict = settings.strict): Pro
 
 /** @throws StartupError for a contract without operations, such as one of webhooks or of schemas only. */
 function requireOperations({ document }: LoadedDocument, contract: string): void {
-  if (operationsOf(document).size > 0) return;
+  if (declarationsIn(document).size > 0) return;
   const hint = 'webhooks' in document ? ' Its webhooks are requests that the API itself sends.' : '';
   throw new StartupError(
     `${contract} has no operations, so there is nothing to serve: give a document whose paths declare some.${hint}`,

@@ -5,11 +5,12 @@ import { bundle } from './bundle.ts';
 import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
 import { type DocumentKind, requireDocumentKind } from './document-version.ts';
+import { inspectDocument } from './inspect-document.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
 import { correctMediaTypes } from './media-type-names.ts';
 import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
-import { patternNotes } from './pattern-notes.ts';
+import { notePatterns } from './pattern-notes.ts';
 import { followReferences } from './references/follow-references.ts';
 import { inlineReferences } from './references/inline-references.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
@@ -76,14 +77,18 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   const document = requireDocument(repaired);
   reportVersion(kind, document, report);
   reportRepeatedIds(document, report);
-  removeUnknownTypes(document, report);
-  correctMediaTypes(document, report);
-  limitSchemaWays(document, report);
+  const notes: string[] = [];
+  inspectDocument(document, [
+    removeUnknownTypes(document, report),
+    correctMediaTypes(document, report),
+    limitSchemaWays(document, report),
+    notePatterns(file, notes),
+  ]);
   if (options.strict) requireNoIssues(file, log.issues);
   return {
     document,
     files: files.localPaths(),
-    notes: patternNotes(document, file),
+    notes,
     issues: log.issues,
     sourceOf: (tokens) => files.sourceOf(locate(document, tokens)),
   };

@@ -1,18 +1,18 @@
 import { isObject } from '../../json.ts';
 import { meantMediaTypes } from '../content/misspelled-types.ts';
-import { isInSchema } from '../visit-schemas.ts';
-import { walk } from '../walk.ts';
+import type { VisitNode } from '../walk.ts';
+import type { Inspection } from './inspect-document.ts';
 import type { ReportNode } from './repair-document.ts';
 
 /**
  * Gives bodies whose media type is misspelled, such as `multipart/x-www-form-urlencoded`, the types that are meant: no
  * client sends the name, and none can read it. Each is reported.
  */
-export function correctMediaTypes(document: object, report: ReportNode): void {
+export function correctMediaTypes(document: object, report: ReportNode): Inspection {
   const changes: (() => void)[] = [];
-  walk(document, (node, tokens) => {
+  const visit: VisitNode = (node, tokens, isSchema) => {
     const { content } = node;
-    if (!isObject(content) || isInSchema(tokens) || isData(tokens)) return;
+    if (isSchema || !isObject(content) || !Object.keys(content).some(meantMediaTypes)) return;
     const corrected = Object.entries(content).flatMap(([name, media]) => {
       const meant = isObject(media) ? meantMediaTypes(name) : undefined;
       if (meant === undefined) return [[name, media] as const];
@@ -22,11 +22,9 @@ export function correctMediaTypes(document: object, report: ReportNode): void {
       return meant.filter((each) => !Object.hasOwn(content, each)).map((each) => [each, media] as const);
     });
     changes.push(() => Reflect.set(node, 'content', Object.fromEntries(corrected)));
-  });
-  for (const change of changes) change();
-}
-
-/** Whether a node is in an example or an extension, where nothing is a media type. */
-function isData(tokens: readonly string[]): boolean {
-  return tokens.some((token) => token === 'example' || token === 'value' || token.startsWith('x-'));
+  };
+  const finish = () => {
+    for (const change of changes) change();
+  };
+  return { visit, finish };
 }

@@ -1,19 +1,18 @@
 import { compilePattern } from '../../pattern/compile-pattern.ts';
-import { visitPatterns } from '../patterns.ts';
+import { visitOwnPatterns } from '../patterns.ts';
 import { pointerOf } from '../walk.ts';
+import type { Inspection } from './inspect-document.ts';
 
-/** A note for each pattern of a document that JavaScript does not support, and that is therefore not checked. */
-export function patternNotes(document: object, file: string): readonly string[] {
-  const notes: string[] = [];
+/** Notes each pattern of a document that JavaScript does not support, and that is therefore not checked. */
+export function notePatterns(file: string, notes: string[]): Inspection {
   const seen = new Set<string>();
-  visitPatterns(document, (source, tokens) => {
+  const note = (source: string, tokens: readonly string[]) => {
     if (seen.has(source)) return;
     seen.add(source);
-    if (compilePattern(source) === undefined) {
-      notes.push(
-        `${file}${pointerOf(tokens)} is a pattern that JavaScript does not support, so it is not checked.`,
-      );
-    }
-  });
-  return notes;
+    if (compilePattern(source) !== undefined) return;
+    notes.push(
+      `${file}${pointerOf(tokens)} is a pattern that JavaScript does not support, so it is not checked.`,
+    );
+  };
+  return { visit: (node, tokens) => visitOwnPatterns(node, tokens, note) };
 }

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../similar-names.ts';
 import { isReference } from '../reference.ts';
-import { isInSchema } from '../visit-schemas.ts';
-import { walk } from '../walk.ts';
+import type { VisitNode } from '../walk.ts';
+import type { Inspection } from './inspect-document.ts';
 import type { ReportNode } from './repair-document.ts';
 
 const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
@@ -36,10 +36,10 @@ const otherNames: Readonly<Record<string, string>> = {
  * Reports each schema whose `type` is a word that JSON Schema does not know, and takes the type out of the document: any
  * value will do.
  */
-export function removeUnknownTypes(document: object, report: ReportNode): void {
-  walk(document, (node, tokens) => {
-    const unknown = unknownType(node.type);
-    if (unknown === undefined || isReference(node) || !isInSchema(tokens)) return;
+export function removeUnknownTypes(document: object, report: ReportNode): Inspection {
+  const visit: VisitNode = (node, tokens, isSchema) => {
+    const unknown = isSchema ? unknownType(node.type) : undefined;
+    if (unknown === undefined || isReference(node)) return;
     const meant = otherNames[unknown.toLowerCase()];
     const hint = meant === undefined ? didYouMean(unknown, types) : ` Did you mean ${meant}?`;
     report(
@@ -48,7 +48,8 @@ export function removeUnknownTypes(document: object, report: ReportNode): void {
       `is ${unknown}, which is no type, so that any value will do: fix it there.${hint}`,
     );
     Reflect.deleteProperty(node, 'type');
-  });
+  };
+  return { visit };
 }
 
 function unknownType(type: unknown): string | undefined {

@@ -2,6 +2,7 @@ import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../document.ts';
 import { follow, isReference } from '../reference.ts';
 import { visitSchemas } from '../visit-schemas.ts';
+import type { Inspection } from './inspect-document.ts';
 import type { ReportNode } from './repair-document.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -19,17 +20,24 @@ const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'de
  * Takes out of a document what would take time that doubles with every level: the applicators of each schema by which
  * more than `maxWays` schemas apply to one value, innermost first. Each is reported: any value will do there.
  */
-export function limitSchemaWays(document: OpenApiDocument, report: ReportNode): void {
+export function limitSchemaWays(document: OpenApiDocument, report: ReportNode): Inspection {
   const { waysOf, opened } = createCount(document);
-  visitSchemas(document, waysOf);
-  if (opened.size === 0) return;
   const limit = maxWays.toLocaleString('en');
-  visitSchemas(document, (schema, tokens) => {
-    const keywords = opened.get(schema);
-    if (keywords === undefined) return;
-    const message = `leads to more than ${limit} schemas for one value by ${keywords.join(', ')}, so that any value will do: refer to each schema once.`;
-    report(document, tokens, message);
-  });
+  const reportOpened = () =>
+    visitSchemas(document, (schema, tokens) => {
+      const keywords = opened.get(schema);
+      if (keywords === undefined) return;
+      const message = `leads to more than ${limit} schemas for one value by ${keywords.join(', ')}, so that any value will do: refer to each schema once.`;
+      report(document, tokens, message);
+    });
+  return {
+    visit: (node, _tokens, isSchema) => {
+      if (isSchema) waysOf(node);
+    },
+    finish: () => {
+      if (opened.size > 0) reportOpened();
+    },
+  };
 }
 
 /** Counts the ways of each schema once; a way back to a schema that is being counted is none. */
@@ -53,12 +61,18 @@ function createCount(document: OpenApiDocument) {
 
   function limit(schema: Node): number {
     leaveOutRepeatedBranches(schema);
+    const ways =
+      sum(targetOf(schema)) + applicators.reduce((total, keyword) => total + waysBy(schema, keyword), 0);
+    if (ways < maxWays) return 1 + ways;
     const used = applicators.filter((keyword) => schema[keyword] !== undefined);
-    const ways = sum([...targetOf(schema), ...used.flatMap((keyword) => schemasIn(schema, keyword))]);
-    if (ways < maxWays || used.length === 0 || waysOfParts(schema) < maxWays) return 1 + ways;
+    if (used.length === 0 || waysOfParts(schema) < maxWays) return 1 + ways;
     opened.set(schema, used);
     for (const keyword of [...used, 'discriminator']) Reflect.deleteProperty(schema, keyword);
     return 1;
+  }
+
+  function waysBy(schema: Node, keyword: string): number {
+    return schema[keyword] === undefined ? 0 : sum(schemasIn(schema, keyword));
   }
 
   /** The same, where what `allOf` includes counts once: its parts are merged, however often they are included. */
