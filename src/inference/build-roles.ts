@@ -1,8 +1,8 @@
 import type { Operation } from '../openapi/operations.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
+import { inferManyInstead } from './bulk/infer-bulk-create.ts';
+import { inferBulkDelete } from './bulk/infer-bulk-delete.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
-import { inferManyInstead } from './infer-bulk-create.ts';
-import { inferBulkDelete } from './infer-bulk-delete.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import { isOfUser } from './people/people-words.ts';

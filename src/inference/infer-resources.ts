@@ -6,6 +6,7 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { buildResource, type Surroundings } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
+import { inferBulkCreates } from './bulk/infer-bulk-create.ts';
 import { formatBehavior } from './format-behavior.ts';
 import {
   type CandidateGroup,
@@ -17,7 +18,6 @@ import {
 import { findIdPlaces, type IdPlaces } from './identity/id-places.ts';
 import { collectionWordsIn } from './identity/identifier-words.ts';
 import { inferActions } from './infer-actions.ts';
-import { inferBulkCreates } from './infer-bulk-create.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';

@@ -268,6 +268,8 @@ export interface BulkCreateRole extends CollectionRole {
   readonly sent: RequestPayload;
   /** Whether items of ids that are there already are updated. */
   readonly isUpsert: boolean;
+  /** Whether it makes none: each of the items must be there, as for `POST /users/batch/update`. */
+  readonly isUpdate?: true;
   /** The properties of the body that lead to the items; none when the body is the list of them. */
   readonly itemsPath: readonly string[];
   /** Where the response has the created items; absent when it does not have them. */

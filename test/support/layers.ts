@@ -263,6 +263,7 @@ export const folders: Readonly<Record<string, string>> = {
   'http/response/faults':
     'faults on the wire: what is done to a connection instead of a response, or with one',
   'inference/files': 'which uploads are shown by which downloads',
+  'inference/bulk': 'operations on many items at once: creates, batches, deletions, searches in bodies',
   'inference/item-lists': 'lists in items that operations of their own change',
   'inference/identity': 'which property is the id of an item, and the format of generated ids',
   'inference/names': 'what collections are called',

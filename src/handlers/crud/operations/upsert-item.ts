@@ -1,7 +1,8 @@
+import { SandboxError } from '../../../errors.ts';
 import type { BulkCreateRole, CreateRole } from '../../../inference/resource.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { WriteRequest } from '../crud-request.ts';
-import { sentId } from '../ids/item-id.ts';
+import { idInItem, sentId, toItemId } from '../ids/item-id.ts';
 import { findItem } from '../items/find-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -13,14 +14,23 @@ export interface Upserted {
   readonly isUpdated: boolean;
 }
 
-/** Updates the item whose id was sent with what was sent; creates it where there is none. */
+/**
+ * Updates the item whose id was sent with what was sent; creates it where there is none, unless
+ * the operation only updates.
+ */
 export async function upsertItem(
   request: WriteRequest<CreateRole | BulkCreateRole>,
   sent: Item,
 ): Promise<Upserted> {
   const { crud, role } = request;
-  const id = sentId(role.resource, sent);
+  const { resource } = role;
+  const isUpdate = role.kind === 'bulk-create' && role.isUpdate === true;
+  // What only updates is sent ids that no create may be sent.
+  const id = isUpdate ? toItemId(idInItem(resource.id, sent)) : sentId(resource, sent);
   const found = id === undefined ? undefined : await findItem(request, id);
+  if (found === undefined && isUpdate) {
+    throw new SandboxError('not-found', `${resource.name} has no ${id ?? 'item without an id'}`);
+  }
   if (found === undefined) return { row: await insertItem(request, { sent }), isUpdated: false };
   const item = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, found.item, sent);
   return { row: await saveItem(request, found, { item, sent, isWhole: false }), isUpdated: true };

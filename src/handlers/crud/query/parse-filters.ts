@@ -29,7 +29,9 @@ export function sentValue({ parameterPath }: Filter, query: Item): unknown {
   return parameterPath.reduce<unknown>(valueIn, query);
 }
 
+/** A list on the way stands for each of its elements: the ids in `{inputs: [{id: 1}, {id: 2}]}`. */
 function valueIn(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => valueIn(each, name));
   return isObject(value) ? ownValue(value, name) : undefined;
 }
 

@@ -1,19 +1,30 @@
-import { structuredContent } from '../codecs/declared-content.ts';
-import type { Schema } from '../openapi/document.ts';
-import type { Operation } from '../openapi/operations.ts';
-import { isSchema } from '../schema/merged-schema.ts';
-import { withBodyAsQuery } from './body-as-query.ts';
-import type { InferenceContext } from './inference-context.ts';
-import { inferSuccessResponse } from './item-payloads.ts';
-import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
-import { inferListParameters } from './query/list-parameters.ts';
-import type { BulkCreateRole, CreateRole, ListRole, RequestPayload, Role } from './resource.ts';
-import { parseResourcePath, type ResourcePath } from './resource-path.ts';
-import { parseResourceHint } from './vendor-extension.ts';
-import { knownItems } from './wrapper/item-evidence.ts';
-import { withIdsPath } from './wrapper/locate-ids.ts';
-import type { RowsLocation } from './wrapper/locate-rows.ts';
-import { isUpsert } from './writes/upsert.ts';
+import { structuredContent } from '../../codecs/declared-content.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { isSchema } from '../../schema/merged-schema.ts';
+import { withBodyAsQuery } from '../body-as-query.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
+import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
+import { inferListParameters } from '../query/list-parameters.ts';
+import type {
+  BulkCreateRole,
+  BulkDeleteRole,
+  CreateRole,
+  ListRole,
+  RequestPayload,
+  Role,
+} from '../resource.ts';
+import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { parseResourceHint } from '../vendor-extension.ts';
+import { knownItems } from '../wrapper/item-evidence.ts';
+import { withIdsPath } from '../wrapper/locate-ids.ts';
+import type { RowsLocation } from '../wrapper/locate-rows.ts';
+import { isUpsert } from '../writes/upsert.ts';
+import { type Creator, inferBatch } from './infer-batch.ts';
+
+/** What an operation on many items of a collection does. */
+type BulkRole = BulkCreateRole | BulkDeleteRole | ListRole;
 
 /** Words for a POST that searches and creates nothing. */
 const searchWords = /^_?(search|find|query|filter|list|lookup|scroll|(batch|bulk|multi|m)_?get|getBy)/i;
@@ -26,16 +37,21 @@ const searchWords = /^_?(search|find|query|filter|list|lookup|scroll|(batch|bulk
 export function inferBulkCreates(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
-): readonly (BulkCreateRole | ListRole)[] {
+): readonly BulkRole[] {
   const { document, operations, reject } = context;
-  const creates = [...roleOf.values()].filter((role) => role.kind === 'create');
-  return [...operations.values()].flatMap((operation): readonly (BulkCreateRole | ListRole)[] => {
+  const creates = [...roleOf.values()].filter(
+    (role) => role.kind === 'create' || role.kind === 'bulk-create',
+  );
+  return [...operations.values()].flatMap((operation): readonly BulkRole[] => {
     const path = operation.method === 'post' ? parseResourcePath(operation.path) : undefined;
     const hint = parseResourceHint(document, operation);
     if (path === undefined || hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
     const create = creates.find((each) => isBesideCreate(each, path));
     if (create === undefined) return [];
-    const role = inferBulkCreate(context, operation, create) ?? inferSearch(context, operation, path, create);
+    const role =
+      inferBulkCreate(context, operation, create) ??
+      inferSearch(context, operation, path, create) ??
+      inferBatch(context, operation, path, create);
     if (role !== undefined) return [role];
     return reject(
       operation,
@@ -47,7 +63,7 @@ export function inferBulkCreates(
 function inferBulkCreate(
   context: InferenceContext,
   operation: Operation,
-  create: CreateRole,
+  create: Creator,
 ): BulkCreateRole | undefined {
   const response = inferSuccessResponse(operation, 'create');
   const items = listIn(context, structuredContent(operation.requestBody?.content)?.schema, create);
@@ -119,7 +135,7 @@ function inferSearch(
   context: InferenceContext,
   operation: Operation,
   { segment }: ResourcePath,
-  create: CreateRole,
+  create: Creator,
 ): ListRole | undefined {
   const { mergeSchema } = context;
   const response = inferSuccessResponse(operation, 'list');
@@ -145,7 +161,7 @@ function inferSearch(
 function listIn(
   context: InferenceContext,
   schema: Schema | undefined,
-  { resource, sent }: CreateRole,
+  { resource, sent }: Creator,
   segment = '',
 ): ListEnvelope | undefined {
   const items = [...resource.responseSchemas, sent?.schema].filter(isSchema);
@@ -153,23 +169,23 @@ function listIn(
 }
 
 /** Whether a schema is that of the items of a create, in its request or in responses. */
-function isItemOf({ identify }: InferenceContext, schema: Schema, { resource, sent }: CreateRole): boolean {
+function isItemOf({ identify }: InferenceContext, schema: Schema, { resource, sent }: Creator): boolean {
   const known = [...resource.responseSchemas, sent?.schema].filter(isSchema).map(identify);
   return known.includes(identify(schema));
 }
 
 /** Whether a row of a response shows an item, or only its id, as `{id, status}` does. */
-function showsItems(context: InferenceContext, row: Schema, create: CreateRole): boolean {
+function showsItems(context: InferenceContext, row: Schema, create: Creator): boolean {
   const { property } = create.resource.id;
   const hasItsId = property !== undefined && context.mergeSchema(row).properties.has(property);
   return hasItsId || isItemOf(context, row, create);
 }
 
-/** Whether a path is that of the create itself, or has one more segment: `/users/createWithList`. */
+/** Whether a path is that of the create itself, or has one more segment, `/users/createWithList`, or a word for many: `/users/batch/create`. */
 function isBesideCreate(
-  { collectionPath: own }: CreateRole,
+  { collectionPath: own }: Creator,
   { collection, idParameter }: ResourcePath,
 ): boolean {
-  const above = collection.slice(0, collection.lastIndexOf('/'));
+  const above = collection.slice(0, collection.lastIndexOf('/')).replace(/\/(batch|bulk)$/i, '');
   return idParameter === undefined && (own === collection || own === above);
 }

@@ -1,13 +1,13 @@
-import { structuredContent } from '../codecs/declared-content.ts';
-import type { Operation } from '../openapi/operations.ts';
-import type { MergeSchema } from '../schema/merged-schema.ts';
-import { withBodyAsQuery } from './body-as-query.ts';
-import type { InferenceContext } from './inference-context.ts';
-import { inferListEnvelope } from './list-envelope.ts';
-import { plainName } from './naming.ts';
-import { inferFilterParameters } from './query/list-parameters.ts';
-import type { BulkDeleteRole } from './resource.ts';
-import { knownItems } from './wrapper/item-evidence.ts';
+import { structuredContent } from '../../codecs/declared-content.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { withBodyAsQuery } from '../body-as-query.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferListEnvelope } from '../list-envelope.ts';
+import { plainName } from '../naming.ts';
+import { inferFilterParameters } from '../query/list-parameters.ts';
+import type { BulkDeleteRole } from '../resource.ts';
+import { knownItems } from '../wrapper/item-evidence.ts';
 
 /** Flags that ask for a dry run, in which nothing is deleted. */
 const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;

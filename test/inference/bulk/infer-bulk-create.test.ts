@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../support/small-contract.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
 
 const Pet = objectOf({ 'id!': 'integer', name: 'string' });
 const NewPet = objectOf({ 'name!': 'string' });
