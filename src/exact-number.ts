@@ -1,3 +1,5 @@
+import { endOfString } from './json-depth.ts';
+
 /** A number in a text of JSON that JavaScript's numbers would change. */
 export interface InexactNumber {
   /** Where it is, as a JSON pointer; empty for the whole text. */
@@ -9,7 +11,8 @@ export interface InexactNumber {
 /** What a text must have for a number in it to be inexact: many digits, or an exponent. It is rare. */
 const suspicious = /(?:^|[[:,\s])-?(?:[\d.]{16}|\d+(?:\.\d+)?[eE])/;
 
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{},]/g;
+/** The tokens of JSON, of strings their first quote: a pattern for long ones would run out of stack. */
+const tokens = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{},]/g;
 
 /**
  * Finds the first number in a text of JSON that could not be shown again as it was sent: an integer of more digits than a
@@ -20,12 +23,22 @@ const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{},]/g;
 export function findInexactNumber(text: string): InexactNumber | undefined {
   if (!suspicious.test(text)) return undefined;
   const path: (string | number)[] = [];
-  for (const [token] of text.matchAll(tokens)) {
+  for (const token of tokensOf(text)) {
     const isNumber = !/^[[\]{},"]/.test(token);
     if (isNumber && !isExactNumber(token)) return { pointer: toPointer(path), digits: token };
     if (!isNumber) follow(path, token);
   }
   return undefined;
+}
+
+/** The tokens of a text that matter here, strings whole. */
+function* tokensOf(text: string): Generator<string> {
+  const pattern = new RegExp(tokens);
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    const start = found.index;
+    if (found[0] === '"') pattern.lastIndex = endOfString(text, start) + 1;
+    yield found[0] === '"' ? text.slice(start, pattern.lastIndex) : found[0];
+  }
 }
 
 /** Keeps the path to the next value. */
@@ -62,9 +75,16 @@ function significant(decimal: string): string {
   const [, whole = '', fraction = '', exponent = '0'] =
     /^-?(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(decimal) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const trimmed = digits.replace(/0+$/, '');
+  const trimmed = digits.slice(0, lengthWithoutZeros(digits));
   if (trimmed === '') return '0';
   return `${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
+}
+
+/** Not by a pattern: one that looks for an end is tried at every zero, and a number may be as long as a body. */
+function lengthWithoutZeros(digits: string): number {
+  let { length } = digits;
+  while (digits[length - 1] === '0') length -= 1;
+  return length;
 }
 
 /** What is wrong with such a number, and what to do; the subject is the number's place. */

@@ -33,7 +33,7 @@ export function isTextNestedWithin(levels: number, text: string): boolean {
 }
 
 /** The position of the quote that ends a string; the end of the text where there is none. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let first = at;
     while (text.charCodeAt(first - 1) === code.backslash) first -= 1;

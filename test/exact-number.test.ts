@@ -53,4 +53,15 @@ describe('the inexact number of a text', () => {
   ])('%s has none', (text) => {
     expect(findInexactNumber(text)).toBeUndefined();
   });
+
+  it.each([
+    ['a long text', `{"text":"${'x'.repeat(9_000_000)}","n":1e400}`, '/n'],
+    ['a long text of escapes', `["${'\\"'.repeat(4_000_000)}",1e400]`, '/1'],
+    ['a long number', `[1.${'0'.repeat(1_000_000)}1]`, '/0'],
+    ['a long fraction', `[0.5${'0'.repeat(1_000_000)},1e400]`, '/1'],
+  ])('is found beside %s, in no time', (_, text, pointer) => {
+    const start = performance.now();
+    expect(findInexactNumber(text)?.pointer).toBe(pointer);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
 });

@@ -1,13 +1,11 @@
-import { SandboxError } from '../errors.ts';
 import { isObject, ownValue, plainText } from '../json.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import type { Schema } from '../openapi/document.ts';
 import { isObjectSchema, type MergedSchema } from '../schema/merged-schema.ts';
+import { inTurns, mapInSteps, type Steps } from '../turns.ts';
 import { decodeBody } from './body-text.ts';
 import type { BodyShape, BytesCodec } from './codec.ts';
-
-/** How many rows and columns a body may have. */
-const limits = { rows: 100_000, columns: 1_000 } as const;
+import { type CsvCells, parseCsvRows } from './csv-rows.ts';
 
 /**
  * CSV (RFC 4180) with a header line: a list of objects, one a row, or an object that has such a list. An empty cell is a
@@ -21,52 +19,34 @@ export const csvCodec: BytesCodec = {
   hasTextValues: true,
   matches: (mediaType) =>
     /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
-  parse: parseCsv,
+  parse: (bytes, shape) => inTurns(readCsv(decodeBody(bytes), shape)),
   serialize: (value, shape) => [...csvPieces(value, shape)].join(''),
   pieces: csvPieces,
 };
 
-/** @throws SandboxError `malformed` for what is not CSV, naming the line. */
-async function parseCsv(bytes: Uint8Array, shape?: BodyShape): Promise<unknown> {
-  const text = decodeBody(bytes);
-  const { CsvError, parse } = await import('csv-parse/sync');
-  try {
-    const [header = [], ...rows]: (string | undefined)[][] = parse(text, {
-      bom: true,
-      skip_empty_lines: true,
-      to: limits.rows + 2,
-      cast: (cell, { quoting }) => (cell === '' && !quoting ? undefined : cell),
-    });
-    requireWithinLimits(header.length, rows.length);
-    return inShape(
-      rows.map((cells) => toRow(header, cells)),
-      shape,
-    );
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new SandboxError('malformed', `the body is not CSV: ${error.message}`, { cause: error });
-  }
-}
-
-function requireWithinLimits(columns: number, rows: number): void {
-  if (columns <= limits.columns && rows <= limits.rows) return;
-  const most = `${limits.rows} rows and ${limits.columns} columns`;
-  throw new SandboxError('malformed', `the CSV is too large: send no more than ${most}`);
-}
-
-function toRow(header: readonly (string | undefined)[], cells: readonly (string | undefined)[]): object {
-  const named = header.map((name = '', i) => [name, cells[i]] as const);
-  return Object.fromEntries(named.filter(([name, cell]) => name !== '' && cell !== undefined));
-}
-
-/** The rows as the schema has them: a list, the list of an object, or the one row that is an object. */
-function inShape(rows: readonly object[], shape: BodyShape | undefined): unknown {
-  if (shape?.media.schema === undefined) return rows;
+/** Reads the rows as the schema has them: a list, the list of an object, or the one row that is an object. */
+function* readCsv(text: string, shape: BodyShape | undefined): Steps<unknown> {
+  const [header = [], ...cells] = yield* parseCsvRows(text);
+  const rows = (items: Schema | undefined) => mapInSteps(cells, (each) => toRow(header, each, shape, items));
+  if (shape?.media.schema === undefined) return yield* rows(undefined);
   const merged = shape.mergeSchema(shape.media.schema);
-  if (!isObjectSchema(merged)) return rows.map((row) => withParts(row, shape, merged.items));
+  if (!isObjectSchema(merged)) return yield* rows(merged.items);
   const list = listProperty(merged, shape);
-  if (list === undefined) return withParts(rows[0] ?? {}, shape, shape.media.schema);
-  return { [list.name]: rows.map((row) => withParts(row, shape, list.items)) };
+  if (list !== undefined) return { [list.name]: yield* rows(list.items) };
+  return toRow(header, cells[0] ?? [], shape, shape.media.schema);
+}
+
+/** A row by the names of its columns, in which cells of objects and lists are values. */
+function toRow(header: CsvCells, cells: CsvCells, shape: BodyShape | undefined, schema: Schema = {}): object {
+  const properties = shape?.mergeSchema(schema).properties;
+  return Object.fromEntries(
+    header.flatMap((name = '', i) => {
+      const cell = cells[i];
+      if (name === '' || cell === undefined) return [];
+      const types = shape?.mergeSchema(properties?.get(name) ?? {}).types;
+      return [[name, types?.has('object') || types?.has('array') ? partIn(cell) : cell]];
+    }),
+  );
 }
 
 function listProperty({ properties }: MergedSchema, { mergeSchema }: BodyShape) {
@@ -75,17 +55,6 @@ function listProperty({ properties }: MergedSchema, { mergeSchema }: BodyShape) 
     if (items !== undefined && isObjectSchema(mergeSchema(items))) return { name, items };
   }
   return undefined;
-}
-
-/** A row whose cells of objects and lists are values. */
-function withParts(row: object, { mergeSchema }: BodyShape, schema: Schema = {}): object {
-  const { properties } = mergeSchema(schema);
-  return Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => {
-      const { types } = mergeSchema(properties.get(name) ?? {});
-      return [name, types.has('object') || types.has('array') ? partIn(cell) : cell];
-    }),
-  );
 }
 
 function partIn(cell: string): unknown {

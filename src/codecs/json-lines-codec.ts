@@ -1,4 +1,5 @@
 import { SandboxError } from '../errors.ts';
+import { inTurns, type Steps, visitInSteps } from '../turns.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
 import { parseJsonText } from './json-codec.ts';
@@ -18,15 +19,19 @@ export const jsonLinesCodec: BytesCodec = {
   writesValues: true,
   hasTextValues: false,
   matches: (mediaType) => names.test(mediaType),
-  parse: parseLines,
+  parse: (bytes) => inTurns(parseLines(decodeBody(bytes))),
   serialize: (value) => [...linesOf(value)].join(''),
   pieces: linesOf,
 };
 
 /** @throws SandboxError `malformed`, naming the line. */
-function parseLines(bytes: Uint8Array): readonly unknown[] {
-  const lines = decodeBody(bytes).replaceAll(recordSeparator, '').split('\n');
-  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [parseLine(line, i + 1)]));
+function* parseLines(text: string): Steps<unknown[]> {
+  const values: unknown[] = [];
+  const lines = text.replaceAll(recordSeparator, '').split('\n');
+  yield* visitInSteps(lines.entries(), ([i, line]) => {
+    if (line.trim() !== '') values.push(parseLine(line, i + 1));
+  });
+  return values;
 }
 
 function parseLine(line: string, number: number): unknown {

@@ -4,17 +4,22 @@ import { isObject } from '../json.ts';
 const shortList = 128;
 
 /** How many elements of a long list make one piece. */
-const elementsPerPiece = 16;
+export const elementsPerPiece = 16;
 
 /** How deep a long list is looked for: in a page, in the `data` of a page, in a collection of an exported state. */
-const maxLevels = 3;
+export const maxLevels = 3;
 
 /** Whether a value is a long list, or has one not too deep in it: to write it takes long. */
 export function hasLongList(value: unknown, levels = maxLevels): boolean {
-  if (Array.isArray(value)) return value.length > shortList;
+  if (Array.isArray(value)) return isLongList(value);
   if (levels === 0 || !isObject(value)) return false;
   for (const name in value) if (hasLongList(value[name], levels - 1)) return true;
   return false;
+}
+
+/** Whether a value is a list that takes long to write. */
+export function isLongList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > shortList;
 }
 
 /** The text of a value in JSON, the same as in one go, a few elements of its long lists at a time. */
@@ -23,7 +28,7 @@ export function jsonPieces(value: unknown): Generator<string> {
 }
 
 function* piecesOf(value: unknown, levels: number): Generator<string> {
-  if (Array.isArray(value) && value.length > shortList) {
+  if (isLongList(value)) {
     yield* elementPieces(value);
   } else if (isObject(value) && hasLongList(value, levels)) {
     let before = '{';

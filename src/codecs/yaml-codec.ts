@@ -1,10 +1,13 @@
-import { CORE_SCHEMA, load as parseYaml, Type, dump as toYaml, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, load as parseYaml, Type, YAMLException } from 'js-yaml';
 import { SandboxError } from '../errors.ts';
 import { describeInexact, isExactNumber } from '../exact-number.ts';
 import { maxBodyDepth } from '../json-depth.ts';
+import { inTurns, type Steps } from '../turns.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
+import { parseLongYaml } from './parse-long-yaml.ts';
 import { requireWellFormed } from './well-formed.ts';
+import { toYaml, yamlPieces } from './write-yaml.ts';
 
 /**
  * YAML (RFC 9512) with the types of JSON: `application/yaml`, `text/x-yaml`, `application/vnd.oai.openapi+yaml`. A date
@@ -17,8 +20,12 @@ export const yamlCodec: BytesCodec = {
   writesValues: true,
   hasTextValues: false,
   matches: (mediaType) => /^[^/;\s]+\/(?:(?:x-|vnd\.)?ya?ml|[^;\s]+\+yaml)\s*(?:;|$)/i.test(mediaType),
-  parse: (bytes) => parseYamlBody(decodeBody(bytes)),
-  serialize: (value) => (typeof value === 'string' ? value : toYaml(value, { noRefs: true, lineWidth: -1 })),
+  parse: (bytes) => {
+    const text = decodeBody(bytes);
+    return text.length < longText ? parseYamlBody(text) : inTurns(parseInSteps(text));
+  },
+  serialize: (value) => (typeof value === 'string' ? value : toYaml(value)),
+  pieces: (value) => (typeof value === 'string' ? [value] : yamlPieces(value)),
 };
 
 /** The numbers of YAML's core schema that JSON has too: `.inf` and `.nan` are texts. */
@@ -47,6 +54,21 @@ function toExactNumber(text: string): number {
   throw new SandboxError('malformed', issue, { issues: [issue] });
 }
 
+/** The length of a text that takes long to parse, in characters. */
+const longText = 50_000;
+
+function* parseInSteps(text: string): Steps<unknown> {
+  const parsed = yield* parseLongYaml(text, parsePart);
+  return parsed === undefined ? parseYamlBody(text) : parsed.value;
+}
+
+function parsePart(text: string, level: number): unknown {
+  const value = parseDocument(text);
+  requireBounded(value, text, level);
+  requireWellFormed(value, text);
+  return value;
+}
+
 /** @throws SandboxError `malformed`, naming line and column where the text is not YAML. */
 function parseYamlBody(text: string): unknown {
   const value = parseDocument(text) ?? null;
@@ -71,9 +93,10 @@ const growth = { factor: 2, always: 100_000 } as const;
 
 /**
  * Walks a value as it would be written without aliases, and stops where that takes too much.
+ * @param level how deep the value is in the body
  * @throws SandboxError `malformed` for what nests too deep or contains itself, and for aliases that multiply.
  */
-function requireBounded(value: unknown, text: string): void {
+function requireBounded(value: unknown, text: string, level = 0): void {
   let left = Math.max(growth.always, text.length * growth.factor);
   const take = (size: number) => {
     left -= size;
@@ -90,5 +113,5 @@ function requireBounded(value: unknown, text: string): void {
       walk(item, depth + 1);
     }
   };
-  walk(value, 0);
+  walk(value, level);
 }

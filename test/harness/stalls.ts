@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { bulkCreates, bulkPaths } from './bulk-creates.ts';
 import { createClient, type SentRequest } from './client.ts';
 import type { Report } from './report.ts';
 import { type Subject, withSubject } from './subject.ts';
@@ -15,6 +16,7 @@ const contract = {
   info: { title: 'Parcel Register', version: '1' },
   servers: [{ url: '/' }],
   paths: {
+    ...bulkPaths,
     '/parcels': {
       get: {
         operationId: 'listParcels',
@@ -76,7 +78,7 @@ export function stalls(subject: Subject, { rows, atOnce, limitMs }: StallsOption
   return withSubject(subject, async (folder, begin) => {
     const file = join(folder, 'parcels.json');
     await writeFile(file, JSON.stringify(contract));
-    const url = await begin({ args: [file, '--ephemeral'] }).ready;
+    const url = await begin({ args: [file, '--ephemeral', '--body-limit', '64mb'] }).ready;
     const figures: Record<string, string> = {};
     const issues: string[] = [];
     const client = createClient(url, 120_000);
@@ -114,6 +116,7 @@ function loadsOf(atOnce: number, rows: number): readonly Load[] {
       requests: [{ method: 'GET', path: `/parcels?limit=${rows}`, headers: { accept: 'text/csv' } }],
     },
     { name: 'export', requests: [{ method: 'GET', path: '/__admin/state' }] },
+    ...bulkCreates(rows).map(({ name, request }) => ({ name, requests: [request] })),
   ];
 }
 

@@ -1,8 +1,10 @@
+import { inTurns, type Steps } from '../../turns.ts';
 import { decodeBody, serializeText } from '../body-text.ts';
-import type { BytesCodec } from '../codec.ts';
+import type { BodyShape, BytesCodec } from '../codec.ts';
+import { jsonPieces } from '../long-values.ts';
 import { parseXmlTree } from './parse-xml.ts';
 import { readXml } from './read-xml.ts';
-import { writeXml } from './write-xml.ts';
+import { xmlPieces } from './write-xml.ts';
 
 /** XML by the `xml` keywords of the contract: `application/xml`, `text/xml`, `application/atom+xml`. */
 export const xmlCodec: BytesCodec = {
@@ -12,7 +14,15 @@ export const xmlCodec: BytesCodec = {
   writesValues: true,
   hasTextValues: true,
   matches: (mediaType) => /^(?!image\/svg)[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType),
-  parse: async (bytes, shape) => readXml(await parseXmlTree(decodeBody(bytes)), shape),
+  parse: (bytes, shape) => inTurns(readDocument(decodeBody(bytes), shape)),
   serialize: (value, shape) =>
-    typeof value === 'string' || shape === undefined ? serializeText(value) : writeXml(value, shape),
+    typeof value === 'string' || shape === undefined
+      ? serializeText(value)
+      : [...xmlPieces(value, shape)].join(''),
+  pieces: (value, shape) =>
+    typeof value === 'string' || shape === undefined ? jsonPieces(value) : xmlPieces(value, shape),
 };
+
+function* readDocument(text: string, shape: BodyShape | undefined): Steps<unknown> {
+  return yield* readXml(yield* parseXmlTree(text), shape);
+}

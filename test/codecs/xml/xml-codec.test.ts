@@ -219,6 +219,36 @@ describe('XML of several schemas', () => {
   });
 });
 
+describe('XML that nests', () => {
+  const node = { type: 'object', properties: { name: text, child: { $ref: '#/components/schemas/Node' } } };
+  const leaf = { type: 'object', required: ['leaf'], properties: { leaf: text } };
+  const inner = {
+    type: 'object',
+    required: ['node'],
+    properties: { node: { $ref: '#/components/schemas/Tree' } },
+  };
+  const merge = createSchemaMerger(
+    contractOf({}, { components: { schemas: { Node: node, Tree: { oneOf: [leaf, inner] } } } }),
+  );
+
+  it.each([
+    ['in itself', 'Node', 'child', '<name>a</name>'],
+    ['in one of several variants', 'Tree', 'node', '<leaf>a</leaf>'],
+    ['beside what the schema does not name', 'Node', 'other', '<name>a</name>'],
+  ])('is read in no time: %s', async (_, schema, name, innermost) => {
+    const shape = { media: { schema: { $ref: `#/components/schemas/${schema}` } }, mergeSchema: merge };
+    const xml = `<${schema}>${`<${name}>`.repeat(60)}${innermost}${`</${name}>`.repeat(60)}</${schema}>`;
+    let value = await xmlCodec.parse(Buffer.from(xml), shape);
+    for (let level = 0; level < 60; level += 1) value = Object(value)[name];
+    expect(Object.values(Object(value))).toEqual(['a']);
+  });
+
+  it('may have many elements of one name', async () => {
+    const xml = `<a>${'<b>1</b>'.repeat(50_000)}</a>`;
+    expect(await xmlCodec.parse(Buffer.from(xml))).toEqual({ b: Array.from({ length: 50_000 }, () => '1') });
+  });
+});
+
 describe('XML that is refused', () => {
   const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefgh'.replace(/./g, (name) => `<!ENTITY ${name} "${'&a;'.repeat(10)}">`)}]><book><title>&h;</title></book>`;
 

@@ -2,8 +2,10 @@ import { withValueAt } from '../../../inference/body-path.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource.ts';
 import { rowForm } from '../../../inference/wrapper/response-item.ts';
+import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
+import { inTurns, mapInSteps } from '../../../turns.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { project } from '../projection/project.ts';
@@ -17,35 +19,39 @@ import { withIds } from './listed-ids.ts';
  * The response to an operation on many items: the items, their number, and further properties of the body.
  * @param properties those that the operation itself provides, such as `deletedCount`
  */
-export function manyReply(
+export async function manyReply(
   { crud, role }: CrudRequest<BulkCreateRole | BulkDeleteRole>,
   items: readonly StoredItem[],
   properties: Item = {},
-): Reply {
+): Promise<Reply> {
   const { response, resource, envelope } = role;
   const { status, schema = {} } = response;
   if (response.schema === undefined && envelope === undefined) return { status };
-  const around = envelopeOptionsOf(resource, 'bulk', 'envelope');
-  const options = { ...around, given: { outcome: operationOutcome(role, status) } };
+  const options = {
+    ...envelopeOptionsOf(resource, 'bulk', 'envelope'),
+    given: { outcome: operationOutcome(role, status) },
+  };
   const ids = items.map(({ id }) => id);
   if (envelope === undefined) {
     const body = withIds(properties, response, ids);
     return { status, body: project(crud, schema, body, options) };
   }
-  const rows = items.map(({ id, item }) =>
-    projectItem(
-      crud,
-      rowForm(envelope),
-      { ...item, ...outcomeOf(crud, envelope.rowSchema, status) },
-      rowOptionsOf(crud, resource, id),
+  const form = rowForm(envelope);
+  const outcome = outcomeOf(crud, envelope.rowSchema, status);
+  const rows = await inTurns(
+    mapInSteps(items, ({ id, item }) =>
+      projectItem(crud, form, { ...item, ...outcome }, rowOptionsOf(crud, resource, id)),
     ),
   );
+  if (envelope.rowsPath.length === 0) return { status, body: rows };
   const counts = envelope.pageFields.filter(({ kind }) => kind === 'total' || kind === 'count');
   const body = counts.reduce<unknown>(
     (inner, { path }) => withValueAt(inner, path, rows.length),
-    withIds(withValueAt(properties, envelope.rowsPath, rows), response, ids),
+    withIds(withValueAt(properties, envelope.rowsPath, []), response, ids),
   );
-  return { status, body: project(crud, schema, body, options) };
+  // The rows have their form already.
+  const around = project(crud, schema, body, options);
+  return { status, body: isObject(around) ? withValueAt(around, envelope.rowsPath, rows) : around };
 }
 
 /** The status of each item in a response with several of them (207, RFC 4918): that of its creation, 201. */

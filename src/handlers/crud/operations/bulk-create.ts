@@ -2,6 +2,7 @@ import { valueAt } from '../../../inference/body-path.ts';
 import type { BulkCreateRole } from '../../../inference/resource.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { Reply } from '../../../operation.ts';
+import { visitInTurns } from '../../../turns.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { manyReply } from '../items/many-response.ts';
 import { itemInBody } from '../items/request-item.ts';
@@ -17,11 +18,11 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
   await requireParent(request);
   const created: StoredItem[] = [];
   const listPointer = role.itemsPath.map((step) => `/${pointerToken(`${step}`)}`).join('');
-  for (const [index, each] of itemsIn(request.input.body, role).entries()) {
+  await visitInTurns(itemsIn(request.input.body, role).entries(), async ([index, each]) => {
     const sent = withQueryValues(request, itemInBody(crud, role, each));
     const one = { ...request, elementPointer: `${listPointer}/${index}` };
     created.push(role.isUpsert ? (await upsertItem(one, sent)).row : await insertItem(one, { sent }));
-  }
+  });
   return manyReply(request, created);
 }
 

@@ -1,6 +1,7 @@
 import type { BulkDeleteRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { OperationRequest, Reply } from '../../../operation.ts';
+import { visitInTurns } from '../../../turns.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody } from '../items/deleted-response.ts';
@@ -22,7 +23,7 @@ export async function deleteItems(received: CrudRequest<BulkDeleteRole>): Promis
   await requireParent(request);
   const plan = await planQuery(request);
   const found = isUnderstood(role, request.input) ? await itemsOf(context, resource).list(plan.rows) : [];
-  for (const row of found) await cascadeDelete(context, crud, resource, row);
+  await visitInTurns(found, (row) => cascadeDelete(context, crud, resource, row));
   return manyReply(request, found, deletedBody(crud, response.schema ?? {}, found.length));
 }
 
