@@ -119,7 +119,8 @@ const measures: Readonly<Record<string, KeywordProof>> = {
 /** All keywords that a proof understands, those that restrict nothing first. */
 const keywords: Readonly<Record<string, KeywordProof>> = {
   ...{ default: always, examples: always, readOnly: always, writeOnly: always },
-  ...{ 'x-faker': always, 'x-discriminator': always },
+  'x-faker': always,
+  'x-discriminator': ({ oneOf, anyOf }) => oneOf === undefined && anyOf === undefined,
   ...applicators,
   ...partApplicators,
   ...measures,

@@ -27,6 +27,8 @@ export interface MatchPath {
   (path: string): PathMatch | undefined;
   /** All paths, for what is said of one that does not exist; several operations have the same one. */
   templates(): Iterable<PathTemplate>;
+  /** Why nothing is served at a path that the contract has; `undefined` for any other path. */
+  unservedAt(path: string): string | undefined;
 }
 
 /** The names of each operation's path parameters, in order. */
@@ -43,10 +45,12 @@ const parameter = /\{([^}]+)\}/g;
  * `/customers/{id}`), as OpenAPI specifies, except for methods that only the template has; a longer base path wins over
  * a shorter one. Paths are case-sensitive. Paths that differ only in the names of their parameters, or in their
  * percent-encoding, are the same path. A trailing slash too many or too few is forgiven where no other path takes it.
+ * @param unserved the paths of which nothing is served, as operations that say why
  */
 export function createPathMatcher(
   operations: Iterable<Operation>,
   basePathsOf: BasePathsOf = () => [''],
+  unserved: readonly Operation[] = [],
 ): MatchPath {
   const roots = new Map<string, PathNode>();
   const names = new Map<Operation, readonly string[]>();
@@ -82,7 +86,13 @@ export function createPathMatcher(
     }
   }
 
-  return Object.assign(match, { templates });
+  function unservedAt(path: string): string | undefined {
+    if (unserved.length === 0) return undefined;
+    const [operation] = createPathMatcher(unserved, basePathsOf)(path)?.operations.values() ?? [];
+    return operation?.unserved;
+  }
+
+  return Object.assign(match, { templates, unservedAt });
 }
 
 /** A path whose bytes are UTF-8 without percent-encoding; Node gives them as Latin-1. */

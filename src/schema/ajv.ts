@@ -9,7 +9,7 @@ import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
 import { findDuplicates, isDeepEqual } from './deep-equal.ts';
 import { int64Format } from './integer-range.ts';
-import type { JsonSchema, JsonSchemaObject } from './json-schema.ts';
+import type { Discriminator, JsonSchema, JsonSchemaObject } from './json-schema.ts';
 import { rememberValidations } from './remember-validations.ts';
 
 /**
@@ -43,6 +43,10 @@ export function createAjv(coerceTypes = false): Ajv2020 {
   ajv.addFormat('int64', int64Format);
   replaceMultipleOf(ajv);
   replaceComparisons(ajv);
+  ajv.addKeyword({
+    keyword: 'x-discriminator',
+    macro: (discriminators, schema) => branchesByDiscriminator(discriminators, schema as JsonSchemaObject),
+  });
   return ajv;
 }
 
@@ -74,6 +78,26 @@ export function followDiscriminators(ajv: Ajv2020): Ajv2020 {
       return validateUnion(context);
     },
   });
+}
+
+/** What a discriminator says beside the choice that it belongs to: a value that names a branch is one of that branch. */
+function branchesByDiscriminator(
+  [{ propertyName, values }]: readonly [Discriminator],
+  { oneOf = [], anyOf = [] }: JsonSchemaObject,
+): object {
+  return {
+    allOf: [...oneOf, ...anyOf].flatMap((branch) => {
+      const named = typeof branch === 'boolean' ? undefined : values.get(branch.$ref ?? '');
+      if (named === undefined) return [];
+      const isNamed = {
+        type: 'object',
+        required: [propertyName],
+        properties: { [propertyName]: { enum: named } },
+      };
+      // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
+      return [{ if: isNamed, then: branch }];
+    }),
+  };
 }
 
 /** Whether a discriminator has a value for each branch; otherwise it has no effect. */

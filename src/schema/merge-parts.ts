@@ -11,6 +11,7 @@ import {
   type MergeSchema,
   type Variant,
 } from './merged-schema.ts';
+import { subtypesOf } from './normalize/inheritance.ts';
 
 /**
  * The schema itself and every schema that it includes by `$ref`, by `allOf` or as the only non-null branch of a choice,
@@ -30,7 +31,7 @@ export function conjunctParts(
       ...conjunctParts(document, follow(document, $ref), seen),
     ];
   }
-  const { allOf, ...own } = schema;
+  const { allOf, ...own } = withSubtypes(document, schema, seen);
   const parts = [
     ...(Array.isArray(allOf) ? allOf : []),
     ...onlyVariant(own),
@@ -39,6 +40,25 @@ export function conjunctParts(
   const only = withoutContradictedPattern(own);
   const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(only), nullable: true } : only;
   return [rest, ...parts.flatMap((part) => conjunctParts(document, part, seen))];
+}
+
+/**
+ * A base that stands for its subtypes is a choice of them, unless one of them includes it: `seen` has that then. The base
+ * itself is the variant for all other values.
+ */
+function withSubtypes(document: OpenApiDocument, base: Schema, seen: ReadonlySet<unknown>): Schema {
+  const itself = '';
+  const subtypes = subtypesOf(document, base, itself);
+  if (subtypes === undefined) return base;
+  const { propertyName, values, fallback } = subtypes;
+  const pointers = [...values.keys()].filter((pointer) => pointer !== itself);
+  if (pointers.some((pointer) => seen.has(follow(document, pointer)))) return base;
+  const { discriminator, additionalProperties: _closing, ...open } = base;
+  const { allOf: _included, ...own } = open;
+  const others =
+    fallback === undefined ? { properties: { [propertyName]: { enum: values.get(itself) } } } : own;
+  const variants = [...(values.has(itself) ? [others] : []), ...pointers.map(($ref) => ({ $ref }))];
+  return { ...open, discriminator, anyOf: variants };
 }
 
 /** `{type: object, items: X}` restricts nothing by the letter, and is how some contracts write an object that is an X. */
@@ -185,9 +205,7 @@ function allowance(parts: readonly Schema[]): (name: string) => boolean {
 }
 
 function isBase({ discriminator, oneOf, anyOf }: Schema): boolean {
-  return (
-    isSchema(discriminator) && isSchema(discriminator.mapping) && oneOf === undefined && anyOf === undefined
-  );
+  return isSchema(discriminator) && oneOf === undefined && anyOf === undefined;
 }
 
 function allowsNull(part: Schema): boolean {

@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import { operationsOf, pathKeyOf } from '../openapi/operations.ts';
 import { createPathMatcher, type MatchPath } from '../openapi/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
+import { unservedPathsOf } from '../openapi/unserved-paths.ts';
 import { createSampler } from '../sample/sampler.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { createValidators } from '../schema/schema-validators.ts';
@@ -37,7 +38,11 @@ export function readContract(
     document,
     operations,
     basePathsFor,
-    matchPath: createPathMatcher(operations.values(), (operation) => basePathsFor(pathKeyOf(operation))),
+    matchPath: createPathMatcher(
+      operations.values(),
+      (operation) => basePathsFor(pathKeyOf(operation)),
+      unservedPathsOf(document),
+    ),
     mergeSchema: createSchemaMerger(document),
     validators,
     validateResponse: createResponseValidator(document, validators),

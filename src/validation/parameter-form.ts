@@ -11,6 +11,8 @@ export interface ValueForm {
   readonly kinds: ReadonlySet<ValueKind>;
   /** The form of a property; undefined where the schema says nothing of it. */
   readonly propertyOf: (name: string) => ValueForm | undefined;
+  /** The form of the items of a list; undefined where the schema says nothing of them. */
+  readonly itemForm: () => ValueForm | undefined;
 }
 
 /** How a parameter is serialized in a request (OpenAPI, "Parameter Object"), and what its value may be. */
@@ -76,6 +78,7 @@ function valueForm(parts: readonly JsonSchema[], target: (ref: string) => JsonSc
       if (!cache.has(name)) cache.set(name, propertyForm(parts, name, target));
       return cache.get(name);
     },
+    itemForm: () => itemForm(parts, target),
   };
 }
 
@@ -90,6 +93,13 @@ function propertyForm(
     const property = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
     return property === undefined ? [] : composedParts(property, target);
   });
+  return own.length === 0 ? undefined : valueForm(own, target);
+}
+
+function itemForm(parts: readonly JsonSchema[], target: (ref: string) => JsonSchema): ValueForm | undefined {
+  const own = parts.flatMap((part) =>
+    typeof part === 'boolean' || part.items === undefined ? [] : composedParts(part.items, target),
+  );
   return own.length === 0 ? undefined : valueForm(own, target);
 }
 

@@ -39,6 +39,9 @@ const contract = {
       get: { operationId: 'tool', responses: response },
       delete: { responses: 'none' },
     },
+    '/boxes/{id}': { $ref: '#/components/pathItems/Box' },
+    '/crates': { $ref: './crates.yaml' },
+    '/bins': 'later',
   },
   components: { schemas: { Tool } },
 };
@@ -58,7 +61,7 @@ describe('a contract with errors', () => {
     const { sandbox, notices } = await serve();
     expect(notices).toContainEqual(
       expect.stringMatching(
-        /^4 errors are served around: check .*tools\.yaml lists them, --strict refuses them$/,
+        /^7 errors are served around: check .*tools\.yaml lists them, --strict refuses them$/,
       ),
     );
     const made = await fetch(`${sandbox.url}/tools`, {
@@ -83,6 +86,21 @@ describe('a contract with errors', () => {
       detail: 'the contract has an error here: its responses cannot be read; check says where',
     });
   });
+
+  it.each(['/boxes/3', '/crates', '/bins', '/bins/'])(
+    'responds 501 with the reason for %s, whose path item cannot be read',
+    async (path) => {
+      const { sandbox } = await serve();
+      const response = await fetch(`${sandbox.url}${path}`, { method: 'POST' });
+      expect([response.status, await response.json()]).toEqual([
+        501,
+        expect.objectContaining({
+          detail: 'the contract has an error here: it cannot be read; check says where',
+        }),
+      ]);
+      expect((await fetch(`${sandbox.url}/boxes`)).status).toBe(404);
+    },
+  );
 
   it('is refused when the user is strict', async () => {
     await expect(serve({ strict: true })).rejects.toThrow(StartupError);

@@ -35,6 +35,8 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
 }
 
 function noPath(path: string, matchPath: MatchPath, basePaths: readonly string[]): SandboxError {
+  const unserved = matchPath.unservedAt(path);
+  if (unserved !== undefined) return new SandboxError('unanswerable', unserved);
   return new SandboxError(
     'not-found',
     `the contract has no path ${path}: ${advice(path, matchPath, basePaths)}`,

@@ -39,10 +39,14 @@ function fieldOf(value: unknown, form: FieldForm | undefined): unknown {
   if (form === undefined) return value;
   if (typeof value !== 'string') return withLists(value, form);
   if (form.isStyled && !form.explode) return parseStyledValue(form, value, (text) => text);
-  const { kinds } = form;
-  const parsed =
-    /^\s*[[{]/.test(value) && (kinds.has('object') || kinds.has('array')) ? jsonOr(value) : value;
-  return typeof parsed === 'string' ? withLists(parsed, form) : parsed;
+  const parsed = fromJson(value, form);
+  if (typeof parsed === 'string') return withLists(parsed, form);
+  return isObject(parsed) && !form.kinds.has('object') ? [parsed] : parsed;
+}
+
+/** A text that is JSON, where the schema declares an object or a list. */
+function fromJson(text: string, { kinds }: ValueForm): unknown {
+  return /^\s*[[{]/.test(text) && (kinds.has('object') || kinds.has('array')) ? jsonOr(text) : text;
 }
 
 /** A value whose texts are lists of one where the schema declares nothing but a list: of `a[b]=1` too. */
@@ -50,8 +54,16 @@ function withLists(value: unknown, form: ValueForm | undefined): unknown {
   if (typeof value === 'string') {
     return form?.kinds.has('array') && !form.kinds.has('single') ? [value] : value;
   }
-  if (!isObject(value) || form === undefined) return value;
+  if (form === undefined) return value;
+  if (Array.isArray(value)) return withItems(value, form.itemForm());
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, withLists(inner, form.propertyOf(name))]),
   );
+}
+
+/** The items of a list that was sent one by one: each that is an object or a list is JSON, as in a part of its own. */
+function withItems(items: readonly unknown[], form: ValueForm | undefined): readonly unknown[] {
+  if (form === undefined) return items;
+  return items.map((item) => (typeof item === 'string' ? fromJson(item, form) : withLists(item, form)));
 }

@@ -125,7 +125,7 @@ const pathItem = referable((value, tokens, reading) => {
 
 const servedPath: Read = (value, tokens, reading) => {
   const path = tokens.at(-1) ?? '';
-  if (path.startsWith('/')) return pathItem(value, tokens, reading);
+  if (path.startsWith('/')) return pathItem(value, tokens, reading) ?? unserved({}, 'it cannot be read');
   reading.report(
     tokens,
     `does not begin with /, as a path must: fix it there.${didYouMean(path, [`/${path}`])}`,

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
-import { separateReferences } from '../separate-references.ts';
 import { bundle } from './bundle.ts';
 import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
@@ -13,6 +12,8 @@ import { reportRepeatedIds } from './operation-ids.ts';
 import { notePatterns } from './pattern-notes.ts';
 import { followReferences } from './references/follow-references.ts';
 import { inlineReferences } from './references/inline-references.ts';
+import { settleMappings } from './references/mapped-schemas.ts';
+import { separateReferences } from './references/separate-references.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
 import { removeUnknownTypes } from './schema-types.ts';
 import { limitSchemaWays } from './schema-ways.ts';
@@ -67,6 +68,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
     kind === 'Swagger 2.0' ? await fromSwagger(file, assembled) : assembled;
   const report: ReportNode = (node, tokens, message, severity) =>
     log.report(locate(node, tokens), message, severity);
+  settleMappings(upgraded.document, report);
   const needsPaths = kind === 'OpenAPI 3.0';
   const title = basename(files.root.pathname);
   const repaired = repairDocument(

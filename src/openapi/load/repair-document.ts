@@ -4,6 +4,7 @@ import { documentReader } from './document-structure.ts';
 import type { IssueSeverity } from './load-issue.ts';
 import { type ReferenceTargets, resolveReference } from './references/resolve-reference.ts';
 import type { Read, Reading } from './structure-readers.ts';
+import { loosenUnknownChoices } from './unknown-choices.ts';
 
 /** Reports an error at a node of the bundled document. */
 export type ReportNode = (
@@ -43,6 +44,7 @@ export function repairDocument(
     current = repaired;
     clearDangling(current, url, unknownNodes);
   }
+  loosenUnknownChoices(current, unknownNodes);
   return current;
 }
 

@@ -34,7 +34,7 @@ export function readDiscriminator(
 }
 
 /** The texts that a branch allows for a property, by an `enum` or a `const`; undefined where it allows any. */
-function pinnedValues(
+export function pinnedValues(
   document: OpenApiDocument,
   pointer: string,
   name: string,

@@ -20,7 +20,7 @@ const page = { path: '/__page', folder: files.path('page'), policy: "default-src
 
 function pageApp(declaredPaths: readonly string[] = []) {
   const app = express();
-  app.use(headAsGet(Object.assign(() => undefined, { templates: () => [] })));
+  app.use(headAsGet(Object.assign(() => undefined, { templates: () => [], unservedAt: () => undefined })));
   app.use(serveWebPages(pagesBeside(declaredPaths, [page])));
   app.use((_req, res) => void res.status(299).send('the next step'));
   return supertest(app);

@@ -2,6 +2,7 @@ import { isReference } from '../../reference.ts';
 import { pointerOf, walk } from '../../walk.ts';
 import type { IssueLog } from '../load-issue.ts';
 import type { SourceFiles } from '../source/source-files.ts';
+import { carryMappings, placeOfMapping } from './mapped-schemas.ts';
 import { type ReferenceTargets, type Resolution, resolveReference } from './resolve-reference.ts';
 
 /** A node with a `$ref`, and where it is. The parsed files belong to the loader, which changes them. */
@@ -48,7 +49,8 @@ export async function followReferences(
     } else if (isData) {
       dataNodes.push(node);
     } else {
-      log.report({ url, tokens: isReference(node) ? tokens : [...tokens, '$ref'] }, resolution.failure);
+      const place = placeOfMapping(isReference(node) ? tokens : [...tokens, '$ref']);
+      log.report({ url, tokens: place }, resolution.failure);
       changes.push(() => unknownNodes.add(withoutReference(node)));
     }
   }
@@ -107,6 +109,7 @@ async function loadAll(files: SourceFiles) {
       continue;
     }
     loaded.push(url);
+    carryMappings(files.parsed(url));
     const references = referencesIn(files.parsed(url), url);
     found.push(...references);
     for (const reference of references) nameByPath(files, reference);

@@ -1,5 +1,5 @@
-import { isReference } from './reference.ts';
-import { walk } from './walk.ts';
+import { isReference } from '../../reference.ts';
+import { walk } from '../../walk.ts';
 
 /** Keywords of schemas that restrict values, or are the target of references. */
 const restrictions: readonly string[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contractFolder } from '../support/contract-folder.ts';
-import { contractSandbox } from '../support/contract-sandbox.ts';
-import { sandbox } from '../support/sandbox.ts';
+import { contractFolder } from '../../support/contract-folder.ts';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { sandbox } from '../../support/sandbox.ts';
 
 const base = {
   type: 'object',
