@@ -23,7 +23,7 @@ import { findShownId } from './wrapper/find-shown-id.ts';
 import { knownItems } from './wrapper/item-evidence.ts';
 import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
-import { inferDeletion, inferSoftDeletion } from './writes/deletion.ts';
+import { deletesForGood, inferDeletion, inferSoftDeletion, isBin } from './writes/deletion.ts';
 import { saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isUpsert } from './writes/upsert.ts';
 
@@ -65,19 +65,11 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
     ...(nestedPath && { nestedPath }),
   };
   if (kind === 'list') {
-    return envelope
-      ? [
-          {
-            ...buildList(mergeSchema, {
-              ...base,
-              kind,
-              envelope: describeRows(mergeSchema, resource, envelope),
-            }),
-            ...softDeletionProperty(context, siblings),
-            ...(isOfUser(operation.path) && { isOfUser: true as const }),
-          },
-        ]
-      : [];
+    if (envelope === undefined) return [];
+    const rows = describeRows(mergeSchema, resource, envelope);
+    const list = buildList(mergeSchema, { ...base, kind, envelope: rows });
+    const isOwn = isOfUser(operation.path) && { isOfUser: true as const };
+    return [{ ...withSoftDeletion(context, siblings, list), ...isOwn }];
   }
   if (kind === 'create') return [buildCreate(context, role, siblings, { ...base, ...(sent && { sent }) })];
   if (kind === 'bulk-create') return sent ? [buildBulkCreate(context, role, { ...base, sent })] : [];
@@ -166,20 +158,24 @@ function deletionProperty(
   siblings: Siblings,
   onItem: Omit<DeleteRole, 'kind'>,
 ): Pick<DeleteRole, 'deletion'> {
-  if (siblings.resource.isSingleton) return {};
+  if (siblings.resource.isSingleton || deletesForGood(onItem.operation.path)) return {};
   const own = siblings.all.map(({ operation }) => operation);
   const soft = inferSoftDeletion(context, siblings.resource, own);
   const deletion = inferDeletion(context, siblings.resource, onItem, { own, soft });
   return deletion === undefined ? {} : { deletion };
 }
 
-function softDeletionProperty(
-  context: InferenceContext,
-  { resource, all }: Siblings,
-): Pick<ListRole, 'softDeletion'> {
+/** A list that hides the items that are deleted and stay, where the contract has such. */
+function withSoftDeletion(context: InferenceContext, { resource, all }: Siblings, list: ListRole): ListRole {
   const own = all.map(({ operation }) => operation);
   const softDeletion = inferSoftDeletion(context, resource, own);
-  return softDeletion === undefined ? {} : { softDeletion };
+  if (softDeletion === undefined) return list;
+  const known = [...softDeletion.including, ...softDeletion.only];
+  return {
+    ...list,
+    softDeletion: { ...softDeletion, ...(isBin(list.operation.path) && { isOfDeleted: true as const }) },
+    ignored: list.ignored.filter((name) => !known.includes(name)),
+  };
 }
 
 function buildReplace(

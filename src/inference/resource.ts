@@ -368,8 +368,12 @@ export interface Deletion {
 export interface SoftDeletion {
   /** The properties that are set in deleted items alone. */
   readonly marks: readonly string[];
-  /** The query parameter that includes them in a list; absent where none does. */
-  readonly parameter?: string;
+  /** The query parameters that include them in a list; one of them may also ask for `only` those. */
+  readonly including: readonly string[];
+  /** The query parameters that list them alone. */
+  readonly only: readonly string[];
+  /** Whether the list shows nothing else, whatever its parameters are: `/notes/trash`. */
+  readonly isOfDeleted?: true;
 }
 
 /** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */

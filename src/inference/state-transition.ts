@@ -62,12 +62,14 @@ export function inferStateTransition(
   verb: string,
 ): Readonly<Record<string, unknown>> {
   const changes: Record<string, unknown> = {};
-  for (const [name, schema] of mergeSchema(item).properties) {
+  const { properties } = mergeSchema(item);
+  const undone = undoesDeletion(verb) ? marksOf(properties.keys()) : [];
+  for (const [name, schema] of properties) {
     const envelope = mergeSchema(schema);
-    const value = envelope.types.has('boolean') ? flagOf(name, verb) : stateIn(envelope.keywords.enum, verb);
+    const isFlag = envelope.types.has('boolean');
+    const value = isFlag ? flagOf(name, verb) : stateIn(envelope.keywords.enum, verb);
     if (value !== undefined) changes[name] = value;
-    else if (undoesDeletion(verb) && deletionTime.test(plainName(name)) && envelope.isNullable)
-      changes[name] = null;
+    else if (undone.includes(name) && (isFlag || envelope.isNullable)) changes[name] = isFlag ? false : null;
   }
   return changes;
 }
@@ -84,7 +86,6 @@ function stateIn(values: unknown, verb: string): string | undefined {
 function flagOf(name: string, verb: string): boolean | undefined {
   const flag = plainName(name).replace(/^is/, '');
   if (stateNamesAfter(verb).includes(flag)) return true;
-  if (undoesDeletion(verb) && /^(deleted|trashed|archived)$/.test(flag)) return false;
   const opposite = /^un/i.test(verb) && stateNamesAfter(verb.slice(2)).includes(flag);
   return opposite ? false : undefined;
 }
@@ -103,8 +104,13 @@ export function inferToggledFlag(mergeSchema: MergeSchema, item: Schema, verb: s
   return flags.find((name) => flagOf(name, named) === true || plainName(name).replace(/^is/, '') === named);
 }
 
-/** Names of times that a restored item no longer has, plain. */
-const deletionTime = /^(deleted|trashed|archived)(at|on|date|time)$/;
+/** What a restored item is no longer: deleted, or archived where nothing says that it was deleted. */
+function marksOf(names: Iterable<string>): readonly string[] {
+  const all = [...names];
+  const deleted = all.filter((name) => /^(is)?(deleted|trashed)(at|on|date|time)?$/.test(plainName(name)));
+  if (deleted.length > 0) return deleted;
+  return all.filter((name) => /^(is)?archived(at|on|date|time)?$/.test(plainName(name)));
+}
 
 function undoesDeletion(verb: string): boolean {
   return /^(restore|undelete|recover|untrash)$/.test(plainName(verb));

@@ -104,13 +104,15 @@ export function createInferredLayer(
     roleOf,
     tokens: api.tokens ?? [],
   });
+  const parentCheck = createParentCheck(crud, roleOf.values());
   const files = createFileLayer([...operations.values()], { ...api, crud, roleOf });
   return {
     handlerLayers: [
       files.handlerFor,
       people,
+      (operation) => (startsOnlyJob(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
       stateful.handlerFor,
-      createParentCheck(crud, roleOf.values()),
+      parentCheck,
       readOnly,
       examples,
     ],
@@ -119,9 +121,7 @@ export function createInferredLayer(
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
-    // Whoever makes an item is looked for by the token, also where the contract has no log-in.
-    internal:
-      inferred.people.acts.size > 0 || crud.people ? [issuedTokens, ...files.internal] : files.internal,
+    internal: [...(keepsTokens(inferred.people, crud) ? [issuedTokens] : []), ...files.internal],
     unknownCollectionKey: (row) => stateful.keyOf(row) ?? formerKey(row),
     stateSchema: withRowSchemas(createCrudStateSchema({ inferred, crud, validators }), files.rowSchemas),
     demo: async () => {
@@ -129,6 +129,16 @@ export function createInferredLayer(
       return createCrudDemo({ inferred, crud, sampler, validators });
     },
   };
+}
+
+/** Whether an operation does nothing but start a job, so that no role of its own requires the items in its path. */
+function startsOnlyJob(role: Role | undefined): boolean {
+  return role?.job !== undefined && role.job.resource === role.resource;
+}
+
+/** Whether tokens are stored: whoever makes an item is looked for by the token, also where the contract has no log-in. */
+function keepsTokens({ acts }: InferredPeople, { people }: CrudContext): boolean {
+  return acts.size > 0 || people !== undefined;
 }
 
 /** A log-in by GET is no mere read: it stores the token that it issues. */

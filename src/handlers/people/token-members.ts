@@ -23,8 +23,25 @@ const memberNames: readonly (readonly [TokenMember, RegExp])[] = [
   ['scope', /^scopes?$/],
 ];
 
-/** The member that a property is, by its name. */
-export function tokenMember(name: string): TokenMember | undefined {
+/**
+ * What short names mean beside another member, or alone: `{access, refresh}` is a pair of tokens, `{access}` one, and the
+ * `type` beside a `token` its type.
+ */
+const shortNames: Readonly<Record<string, { readonly member: TokenMember; readonly beside: TokenMember }>> = {
+  access: { member: 'access', beside: 'refresh' },
+  type: { member: 'type', beside: 'access' },
+};
+
+/** The member that a property is, by its name. @param names those of all properties of the same object */
+export function tokenMember(name: string, names: Iterable<string>): TokenMember | undefined {
+  const short = Object.hasOwn(shortNames, name) ? shortNames[name] : undefined;
+  if (short === undefined) return memberNamed(name);
+  const others = [...names].filter((each) => each !== name);
+  const isAlone = others.length === 0 && short.member === 'access';
+  return isAlone || others.some((each) => memberNamed(each) === short.beside) ? short.member : undefined;
+}
+
+function memberNamed(name: string): TokenMember | undefined {
   const plain = plainName(name);
   return memberNames.find(([, names]) => names.test(plain))?.[0];
 }
@@ -57,7 +74,7 @@ export function withTokenMembers(
   const shown = isPerson ? overlay(tools, schema, body, propertiesWithin(facts.person ?? {})) : body;
   const result = new Map(Object.entries(isObject(shown) ? shown : body));
   for (const [name, property] of merged.properties) {
-    const member = tokenMember(name);
+    const member = tokenMember(name, merged.properties.keys());
     const inner = tools.mergeSchema(property, result.get(name));
     const isPart = isObject(result.get(name));
     const value = isPart

@@ -1,6 +1,6 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import { isObject, plainText } from '../../json.ts';
-import type { Header, OpenApiDocument, Schema } from '../../openapi/document.ts';
+import type { Header, OpenApiDocument, Reference, Schema } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { resolve } from '../../openapi/reference.ts';
@@ -37,8 +37,11 @@ export function createTokenPolicy(document: OpenApiDocument): TokenPolicy {
   return {
     isJwt: (operation) =>
       isJwtScheme || /"jwt"|"id_?token"|\^?eyJ|format":"jwt/i.test(textOf(document, operation)),
-    cookieOf: (operation) =>
-      declaredCookie(document, operation) ?? (hasNoBody(operation) ? cookie : undefined),
+    cookieOf: (operation) => {
+      const isDeclared = cookieHeader(operation) !== undefined;
+      if (!isDeclared) return hasNoBody(operation) ? cookie : undefined;
+      return exampleCookie(document, operation) ?? cookie ?? 'session';
+    },
     expires: (operation) =>
       /"[a-z_]*(?:expires?|expiration|expiry|ttl)[a-z_]*":/i.test(textOf(document, operation)),
     lifetimeOf: (operation) => {
@@ -57,13 +60,19 @@ export function createTokenPolicy(document: OpenApiDocument): TokenPolicy {
 function hasNoBody(operation: Operation): boolean {
   const { content = {} } = successResponseOf(operation).response;
   const { properties } = Object(structuredContent(content)?.schema ?? {});
-  return !isObject(properties) || !Object.keys(properties).some((name) => tokenMember(name) === 'access');
+  if (!isObject(properties)) return true;
+  const names = Object.keys(properties);
+  return !names.some((name) => tokenMember(name, names) === 'access');
 }
 
-/** The cookie in the example of a `Set-Cookie` header; `session` where it has none. */
-function declaredCookie(document: OpenApiDocument, operation: Operation): string | undefined {
+function cookieHeader(operation: Operation): Header | Reference | undefined {
   const { headers = {} } = successResponseOf(operation).response;
-  const [, node] = Object.entries(headers).find(([name]) => /^set-cookie$/i.test(name)) ?? [];
+  return Object.entries(headers).find(([name]) => /^set-cookie$/i.test(name))?.[1];
+}
+
+/** The cookie in the example of a `Set-Cookie` header; absent where it has none. */
+function exampleCookie(document: OpenApiDocument, operation: Operation): string | undefined {
+  const node = cookieHeader(operation);
   if (node === undefined) return undefined;
   const header = resolve<Header>(document, node);
   const examples = [
@@ -72,14 +81,15 @@ function declaredCookie(document: OpenApiDocument, operation: Operation): string
     header.schema?.default,
   ];
   const text = examples.find((value) => typeof value === 'string') ?? '';
-  return /^([^=;\s]+)=/.exec(String(text))?.[1] ?? 'session';
+  return /^([^=;\s]+)=/.exec(String(text))?.[1];
 }
 
 function hasToken(mergeSchema: MergeSchema, schema: Schema, depth: number): boolean {
   const { properties } = mergeSchema(schema);
   return [...properties].some(
     ([name, property]) =>
-      tokenMember(name) === 'access' || (depth < 3 && hasToken(mergeSchema, property, depth + 1)),
+      tokenMember(name, properties.keys()) === 'access' ||
+      (depth < 3 && hasToken(mergeSchema, property, depth + 1)),
   );
 }
 

@@ -8,6 +8,8 @@ export interface AccessPath {
   readonly noun: string;
   /** The path parameter that says which element. */
   readonly parameter?: string;
+  /** Whether nothing follows the path of the item. */
+  readonly isBare?: true;
 }
 
 const changesOfList: Readonly<Record<string, ListChange>> = {
@@ -33,7 +35,7 @@ const changesOfElement: Readonly<Record<string, ListChange>> = {
 export function parseAccessPath(method: string, rest: readonly string[]): AccessPath | undefined {
   const [first = '', second, third, ...more] = rest;
   if (more.length > 0) return undefined;
-  if (rest.length === 0) return method === 'post' || method === 'delete' ? ofList(method, '') : undefined;
+  if (rest.length === 0) return method === 'post' || method === 'delete' ? ofItem(method) : undefined;
   if (parameterIn(first) !== undefined) return undefined;
   const verb = method === 'get' ? undefined : parseListVerb(first);
   if (verb !== undefined) return third === undefined ? ofVerb(verb, second) : undefined;
@@ -67,6 +69,11 @@ function ofElement(
   }
   const verb = method === 'get' ? undefined : parseListVerb(after);
   return verb?.noun === '' ? { change: verb.change, noun, parameter } : undefined;
+}
+
+function ofItem(method: string): AccessPath | undefined {
+  const access = ofList(method, '');
+  return access && { ...access, isBare: true };
 }
 
 function ofList(method: string, noun: string): AccessPath | undefined {

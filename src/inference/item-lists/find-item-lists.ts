@@ -114,13 +114,12 @@ function matchAccess(
 function sendsElement(
   { mergeSchema }: InferenceContext,
   operation: Operation,
-  { change, parameter }: AccessPath,
+  { change, parameter, isBare }: AccessPath,
   { element, name }: ListProperty,
 ): boolean {
   const schema = contentWithFields(operation.requestBody?.content)?.schema;
   // Without a body, `DELETE /cart` is about the cart.
-  if (schema === undefined)
-    return parameter !== undefined || (change === 'clear' && operation.method !== 'delete');
+  if (schema === undefined) return parameter !== undefined || (change === 'clear' && isBare !== true);
   const sent = [...mergeSchema(schema).properties.keys()];
   const own = [...mergeSchema(element).properties.keys()].map(plainName);
   const words = [...own, ...singularsOf(name)];

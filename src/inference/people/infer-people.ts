@@ -158,8 +158,8 @@ function currentPaths(
   const { document, operations } = search;
   const created = new Set(operations.filter(({ method }) => method === 'post').map(({ path }) => path));
   return operations.flatMap((operation) => {
-    const kind = currentKind(operation.path);
-    if (kind === undefined || operation.method === 'post') return [];
+    const kind = currentKindOf(search, operation);
+    if (kind === undefined) return [];
     const read = readOf(search, operation);
     if (read === undefined) return [];
     const above = operation.path.slice(0, operation.path.lastIndexOf('/'));
@@ -172,6 +172,25 @@ function currentPaths(
       kind === 'current' && created.has(above) && showsItemOf(document, operations, read, above);
     return isOfAbove ? [[operation.id, { ...toPath(above), idParameter: currentItem }] as const] : [];
   });
+}
+
+function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {
+  if (operation.method === 'post') return undefined;
+  return currentKind(operation.path) ?? (isSessionRead(search, operation) ? 'likely' : undefined);
+}
+
+/**
+ * Whether an operation reads who has logged in where the words of its path do not say `me`: the GET of a path that one
+ * logs in at, such as `/session`, or below `/auth`, such as `/auth/verify`.
+ */
+function isSessionRead({ operations }: Search, operation: Operation): boolean {
+  const { method, path, parameters } = operation;
+  const isBare = method === 'get' && !path.includes('{') && !parameters.some(({ required }) => required);
+  if (!isBare) return false;
+  const isLoggedInAt = operations.some(
+    (each) => each.path === path && each.method === 'post' && actOf(each) === 'login',
+  );
+  return isLoggedInAt || /\/(?:auth|authentication|login|session)\/[^/]+\/?$/i.test(path);
 }
 
 /** What shows the current item that an operation is about: the GET on its path; else its own response, or another GET. */

@@ -1,40 +1,35 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 
 /** Gives a path whose parameter says which of several collections is meant the form of a path to a collection. */
 export type ToScoped = (path: ResourcePath) => ResourcePath;
 
+/** An operation with its path, read as one to a collection or an item. */
+interface OnPath {
+  readonly operation: Operation;
+  readonly path: ResourcePath;
+  readonly whole: string;
+}
+
 /**
- * Finds the collections that end with a parameter: what `POST /pipelines/{objectType}` creates, `GET /pipelines/{objectType}`
- * lists and `/pipelines/{objectType}/{pipelineId}` leads to. Where `/pipelines` itself is a path, its items are found there.
+ * Finds the collections and single items that end with a parameter: what `POST /pipelines/{objectType}` creates,
+ * `GET /pipelines/{objectType}` lists and `/pipelines/{objectType}/{pipelineId}` leads to, and the one cart of each user
+ * at `/cart/{userId}`. Where `/pipelines` itself is a path, its items are found there.
  */
 export function createScopedPaths(operations: Iterable<Operation>, mergeSchema: MergeSchema): ToScoped {
-  const all = [...operations].flatMap((operation) => {
+  const all = [...operations].flatMap((operation): readonly OnPath[] => {
     const path = parseResourcePath(operation.path);
     return path === undefined ? [] : [{ operation, path, whole: wholePath(path) }];
   });
   const wholes = new Set(all.map(({ whole }) => whole));
-  const onItem = new Set(
-    all.flatMap(({ path, operation }) =>
-      path.idParameter !== undefined && operation.method !== 'post' ? [path.collection] : [],
-    ),
-  );
-  const lists = all.filter(
-    ({ operation }) => operation.method === 'get' && showsList(mergeSchema, operation),
-  );
-  const listed = new Set(lists.map(({ whole }) => whole));
   const scoped = new Set(
-    all.flatMap(({ operation, path, whole }) =>
-      path.idParameter !== undefined &&
-      operation.method === 'post' &&
-      listed.has(whole) &&
-      onItem.has(whole) &&
-      !wholes.has(path.collection)
-        ? [whole]
-        : [],
+    [...scopedCollections(all, mergeSchema), ...singlesOfOthers(all, mergeSchema)].flatMap(
+      ({ path, whole }) => (wholes.has(path.collection) ? [] : [whole]),
     ),
   );
   if (scoped.size === 0) return (path) => path;
@@ -46,16 +41,63 @@ export function createScopedPaths(operations: Iterable<Operation>, mergeSchema: 
   };
 }
 
+function scopedCollections(all: readonly OnPath[], mergeSchema: MergeSchema): readonly OnPath[] {
+  const onItem = new Set(
+    all.flatMap(({ path, operation }) =>
+      path.idParameter !== undefined && operation.method !== 'post' ? [path.collection] : [],
+    ),
+  );
+  const lists = all.filter(
+    ({ operation }) => operation.method === 'get' && showsList(mergeSchema, operation),
+  );
+  const listed = new Set(lists.map(({ whole }) => whole));
+  return all.filter(
+    ({ operation, path, whole }) =>
+      path.idParameter !== undefined && operation.method === 'post' && listed.has(whole) && onItem.has(whole),
+  );
+}
+
+/**
+ * The reads of the one item that each item of another collection has, with a list that operations below it write:
+ * `GET /cart/{userId}` beside `POST /cart/{userId}/add/{productId}`.
+ */
+function singlesOfOthers(all: readonly OnPath[], mergeSchema: MergeSchema): readonly OnPath[] {
+  return all.filter(({ operation, path, whole }) => {
+    const { idParameter = '', segment } = path;
+    const [, other = ''] = /^(.+?)(?:id|uuid)$/.exec(plainName(idParameter)) ?? [];
+    const isOfOther = other !== '' && !singularsOf(segment).includes(other);
+    if (operation.method !== 'get' || !isOfOther || !hasList(mergeSchema, operation)) return false;
+    return all.some(
+      (each) => each.operation.method !== 'get' && wholeOf(each.operation.path).startsWith(`${whole}/`),
+    );
+  });
+}
+
+/** Whether the response of an operation is an object with a list of objects, in a wrapper or not. */
+function hasList(mergeSchema: MergeSchema, operation: Operation): boolean {
+  const { properties } = mergeSchema(responseSchema(operation));
+  const members = [...properties.values()].map(mergeSchema);
+  const all = [...members, ...members.flatMap((each) => [...each.properties.values()].map(mergeSchema))];
+  return all.some(({ items }) => items !== undefined && isObjectSchema(mergeSchema(items)));
+}
+
 /** The path of an operation, without the names of its parameters. */
 function wholePath({ collection, idParameter }: ResourcePath): string {
   return idParameter === undefined ? collection : `${collection}/{}`;
 }
 
+function wholeOf(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, '{}');
+}
+
+function responseSchema(operation: Operation): Schema {
+  const key = responseKey(operation, 200);
+  return (key === undefined ? undefined : contentWithFields(operation.responses[key]?.content)?.schema) ?? {};
+}
+
 /** Whether the response of an operation is a list, or an object with a list of objects and no id. */
 function showsList(mergeSchema: MergeSchema, operation: Operation): boolean {
-  const key = responseKey(operation, 200);
-  const schema = key === undefined ? undefined : contentWithFields(operation.responses[key]?.content)?.schema;
-  const { types, properties } = mergeSchema(schema ?? {});
+  const { types, properties } = mergeSchema(responseSchema(operation));
   if (types.has('array')) return true;
   const rows = [...properties.values()].map((member) => mergeSchema(member).items);
   const hasRows = rows.some((items) => items !== undefined && isObjectSchema(mergeSchema(items)));

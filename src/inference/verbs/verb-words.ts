@@ -37,6 +37,20 @@ const verbRules = [
     words: ['update', 'edit', 'modify', 'change'],
   },
   { kind: 'delete', methods: ['delete', 'post'], words: ['delete', 'remove', 'destroy'] },
+  {
+    kind: 'delete',
+    methods: ['delete'],
+    words: [
+      'force',
+      'forcedelete',
+      'hard',
+      'harddelete',
+      'permanent',
+      'permanently',
+      'permanentdelete',
+      'purge',
+    ],
+  },
 ] as const satisfies readonly { kind: VerbKind; methods: readonly string[]; words: readonly string[] }[];
 
 /** Words beside a verb that name nothing: `getProductById` is about a product. */

@@ -15,8 +15,17 @@ const marks = /^(is)?(deleted|trashed)(at|on|date|time)?$/;
 /** Plain names of parameters that add deleted items to a list. */
 const includes = /^(include|with|show|also)?(soft)?(deleted|trashed)$/;
 
+/** Those that list deleted items alone. */
+const onlyWords = /^only(soft)?(deleted|trashed)$|^(deleted|trashed)only$/;
+
 /** The last words of paths that undo a deletion. */
 const undoes = /[/:](restore|undelete|recover|untrash)\/?$/;
+
+/** The last words of paths that list deleted items. */
+const bins = /[/:](trash|trashed|deleted|bin|recycle-?bin)\/?$/i;
+
+/** The last words of paths that delete an item for good, where a DELETE without them does not. */
+const forGood = /[/:](?:(?:force|hard|permanent)(?:[-_]?delete)?|permanently|purge|destroy)\/?$/i;
 
 /**
  * How deleted items stay: marked by a property such as `deleted_at`, where a list can include them, an operation restores
@@ -30,7 +39,9 @@ export function inferSoftDeletion(
   const names = responseSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
   const marking = [...new Set(names.filter((name) => marks.test(plainName(name))))];
   if (marking.length === 0) return undefined;
-  const parameter = own.flatMap(parametersOf).find((name) => includes.test(plainName(name)));
+  const parameters = [...new Set(own.flatMap(parametersOf))];
+  const including = parameters.filter((name) => includes.test(plainName(name)));
+  const only = parameters.filter((name) => onlyWords.test(plainName(name)));
   const paths = own.map(({ path }) => path);
   const isUndone = [...operations.values()].some(
     ({ path }) => undoes.test(path) && paths.includes(path.replace(undoes, '')),
@@ -38,8 +49,18 @@ export function inferSoftDeletion(
   const isCalledSoft = own.some(
     (operation) => operation.method === 'delete' && /\bsoft/i.test(textOf(document, operation)),
   );
-  if (parameter === undefined && !isUndone && !isCalledSoft) return undefined;
-  return { marks: marking, ...(parameter !== undefined && { parameter }) };
+  const isAsked = including.length + only.length > 0 || paths.some((path) => bins.test(path));
+  return isAsked || isUndone || isCalledSoft ? { marks: marking, including, only } : undefined;
+}
+
+/** Whether a path lists deleted items alone: `/notes/trash`. */
+export function isBin(path: string): boolean {
+  return bins.test(path);
+}
+
+/** Whether a path deletes for good what a shorter one only hides: `/notes/{id}/force`. */
+export function deletesForGood(path: string): boolean {
+  return forGood.test(path);
 }
 
 /**

@@ -377,6 +377,62 @@ describe('a log-in by cookie', () => {
   });
 });
 
+describe('a log-in that shows the person and sets a declared cookie', () => {
+  it.each(['/session', '/auth/session'])('at %s is read there, as the one who logged in', async (path) => {
+    const document = shop({
+      operations: {
+        [`POST ${path}`]: { request: 'LogIn', response: 'Person' },
+        [`GET ${path}`]: { response: 'Person' },
+        [`DELETE ${path}`]: {},
+      },
+    });
+    const securitySchemes = { session: { type: 'apiKey', in: 'cookie', name: 'connect.sid' } };
+    Object(document.components).securitySchemes = securitySchemes;
+    const session = Object(document.paths[path]);
+    session.post.responses[200].headers = { 'Set-Cookie': { schema: { type: 'string' } } };
+    for (const method of ['post', 'get', 'delete']) session[method].security = [];
+    const { anonymous } = await contractSandbox(document);
+    await anonymous.post('/auth/register').send(ann);
+    const { body: second } = await anonymous.post('/auth/register').send(bob);
+    const { email, password } = bob;
+    await anonymous.post(path).send({ email, password: 'wrong' }).expect(400);
+    const { body, headers } = await anonymous.post(path).send({ email, password });
+    expect(body).toEqual(second);
+    const [cookie = ''] = String(headers['set-cookie']).split(';');
+    expect(cookie).toMatch(/^connect\.sid=\w+$/);
+    expect((await anonymous.get(path).set('Cookie', cookie)).body).toEqual(second);
+  });
+});
+
+describe('what frameworks call tokens', () => {
+  it.each([
+    [objectOf({ 'access!': 'string', 'refresh!': 'string' }), 'access'],
+    [objectOf({ 'token!': 'string', 'type!': 'string', email: 'string' }), 'token'],
+  ])('is a token: %j', async (Pair, name) => {
+    const { anonymous } = await contractSandbox(
+      shop({
+        operations: {
+          'POST /auth/login': { request: 'LogIn', response: Pair },
+          'POST /auth/token/refresh': {
+            request: objectOf({ 'refresh!': 'string' }),
+            response: objectOf({ 'access!': 'string' }),
+          },
+        },
+      }),
+    );
+    await anonymous.post('/auth/register').send(ann);
+    await anonymous.post('/auth/register').send(bob);
+    const { email, password } = bob;
+    const { body } = await anonymous.post('/auth/login').send({ email, password });
+    if ('type' in body) expect(body.type).toBe('Bearer');
+    const me = (token: string) => anonymous.get('/users/me').set('Authorization', `Bearer ${token}`);
+    expect((await me(body[name])).body.email).toBe(email);
+    if (!('refresh' in body)) return;
+    const again = await anonymous.post('/auth/token/refresh').send({ refresh: body.refresh });
+    expect((await me(again.body.access)).body.email).toBe(email);
+  });
+});
+
 describe('people without a log-in', () => {
   it('are found by no token, and items are made all the same', async () => {
     const document = sketch(

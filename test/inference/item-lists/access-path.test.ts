@@ -18,8 +18,8 @@ describe('what follows the path of an item', () => {
     ['POST remove_accounts', { change: 'remove', noun: 'accounts' }],
     ['POST add-to-basket', { change: 'add', noun: 'basket' }],
     ['DELETE remove/{sku}', { change: 'remove', noun: '', parameter: 'sku' }],
-    ['POST ', { change: 'add', noun: '' }],
-    ['DELETE ', { change: 'clear', noun: '' }],
+    ['POST ', { change: 'add', noun: '', isBare: true }],
+    ['DELETE ', { change: 'clear', noun: '', isBare: true }],
   ])('%s', (text, expected) => {
     const [method = '', path = ''] = text.split(' ');
     const rest = path === '' ? [] : path.split('/');

@@ -21,6 +21,11 @@ const endTimes = /^(finished|completed|ended|end|done|processed|succeeded)_(at|o
 const percentages =
   /^(progress|percent|percentage|completion|(percent|progress|completion)_(complete|completed|percent|percentage)|percent_done)$/;
 
+/** How much of a new job is done, where a property says that by its name; `undefined` for any other. */
+export function nothingDone(name: string): number | undefined {
+  return percentages.test(splitWords(name)) ? 0 : undefined;
+}
+
 /** The next step of a job: it runs where the contract has a state for that, then succeeds; `undefined` once it has ended. */
 export function nextStep(
   item: Item,

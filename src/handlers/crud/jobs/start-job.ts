@@ -4,6 +4,7 @@ import type { CreateRole, JobStart, Role } from '../../../inference/resource.ts'
 import type { JobStates } from '../../../inference/writes/job-states.ts';
 import { isObject } from '../../../json.ts';
 import type { BoundHandler, OperationRequest } from '../../../operation.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { parentIdsOf, type RequireShowableRow, type WriteRequest } from '../crud-request.ts';
 import { sentId } from '../ids/item-id.ts';
@@ -14,6 +15,7 @@ import { withServerFields } from '../items/server-fields.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
 import { fitsProperty } from '../values/fits-property.ts';
+import { nothingDone } from './job-progress.ts';
 
 /** An operation that starts a job, and what it does beside that. */
 export interface StartedOperation {
@@ -56,14 +58,18 @@ export function startJob(started: StartedOperation): BoundHandler {
   };
 }
 
-/** A new job with what the response shows of it under a schema of its own, so that later reads show the same. */
-function withShown({ crud, job }: StartedOperation, known: Item, { clock }: HandlerContext): Item {
+/**
+ * A new job with what the response shows of it under a schema of its own, so that later reads show the same. Its state is
+ * that of the schema by which it is read.
+ */
+function withShown({ crud, job, states }: StartedOperation, known: Item, { clock }: HandlerContext): Item {
   const { resource, response, idName } = job;
   if (idName === undefined || response.item === undefined) return known;
   const shown = { ...resource, responseSchemas: [response.item], examples: [] };
   const filled = withServerFields(crud, shown, { id: '', item: known }, { now: clock.now() });
-  const own = [idName, resource.id.property];
-  return Object.fromEntries(Object.entries(filled).filter(([name]) => !own.includes(name)));
+  const own = [idName, resource.id.property, states?.property];
+  const others = Object.entries(filled).filter(([name]) => !own.includes(name));
+  return { ...Object.fromEntries(others), ...known };
 }
 
 /** The links to a job: `Location`, and whatever else the contract calls it. */
@@ -88,15 +94,25 @@ async function knownOfJob(
   const byName = new Map(known.map(([name, value]) => [plainName(name), value]));
   const own = [job.resource.id.property, states?.property, ...(states?.flags ?? [])];
   const entries = [...propertiesOf(crud, job.resource)].flatMap(([name, merged]): [string, unknown][] => {
-    const value = own.includes(name) ? undefined : byName.get(plainName(name));
-    return value !== undefined && fitsProperty(merged, value) ? [[name, value]] : [];
+    const value = own.includes(name) ? undefined : (byName.get(plainName(name)) ?? nothingDone(name));
+    return value !== undefined && fitsProperty(merged, value) && showsId(role, merged, value)
+      ? [[name, value]]
+      : [];
   });
   // What nothing lists begins as pending; the states of a list begin by the rules for all items.
   const isFree = states?.certainty === 'free' && states.property !== undefined;
   return { ...Object.fromEntries(entries), ...(isFree && { [states.property]: states.waiting[0] }) };
 }
 
-/** The id of the item that an operation has made, by the names that a reference to it may have: `index_uid`, `indexId`, or that of its parameter. */
+/** Whether a property may be an item that was made: it has the id of one, or anything. */
+function showsId({ resource }: Role, { properties }: MergedSchema, value: unknown): boolean {
+  return !isObject(value) || properties.size === 0 || properties.has(resource.id.property ?? 'id');
+}
+
+/**
+ * The id of the item that an operation has made, by the names that a reference to it may have: `index_uid`, `indexId`, or
+ * that of its parameter; and the item itself, as the `result` of the job.
+ */
 async function idOfMade(
   crud: CrudContext,
   role: Role,
@@ -105,10 +121,12 @@ async function idOfMade(
 ): Promise<readonly (readonly [string, unknown])[]> {
   const { resource } = role;
   if (role.kind !== 'create') return [];
-  const id =
-    sentId(resource, itemInBody(crud, role, input.body)) ?? (await itemsOf(context, resource).last())?.id;
+  const last = await itemsOf(context, resource).last();
+  const id = sentId(resource, itemInBody(crud, role, input.body)) ?? last?.id;
   const words = singularsOf(resource.name.split('/').at(-1) ?? '');
   const names = words.flatMap((word) => ['id', 'uid', 'uuid', 'name'].map((end) => `${word}${end}`));
   const parameter = role.readPath?.match(/\{([^{}]+)\}$/)?.[1];
-  return [...names, ...(parameter === undefined ? [] : [parameter])].map((name) => [name, id] as const);
+  const ids = [...names, ...(parameter === undefined ? [] : [parameter])].map((name) => [name, id] as const);
+  const results = last === undefined || last.id !== id ? [] : ['result', 'output', ...words];
+  return [...ids, ...results.map((name) => [name, last?.item] as const)];
 }

@@ -51,14 +51,22 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
   };
 }
 
-/** Which items a list hides: those that are deleted and stay, unless a parameter includes them. */
+/** Which items a list hides: those that are deleted and stay, unless a parameter includes them, or asks for no others. */
 function hiddenBy({ role, input }: CrudRequest<SelectingRole>): ((item: Item) => boolean) | undefined {
   const soft = role.kind === 'list' ? role.softDeletion : undefined;
   if (soft === undefined) return undefined;
-  const isIncluded = soft.parameter === undefined ? false : input.query[soft.parameter];
-  if (isIncluded !== undefined && isIncluded !== false && isIncluded !== 'false') return undefined;
-  return (item) =>
-    soft.marks.some((name) => item[name] !== undefined && item[name] !== null && item[name] !== false);
+  const { marks, including, only, isOfDeleted } = soft;
+  const isDeleted = (item: Item) =>
+    marks.some((name) => item[name] !== undefined && item[name] !== null && item[name] !== false);
+  const asked = including.map((name) => input.query[name]).filter(isAsked);
+  const isOnly =
+    isOfDeleted === true || asked.includes('only') || only.some((name) => isAsked(input.query[name]));
+  if (isOnly) return (item) => !isDeleted(item);
+  return asked.length > 0 ? undefined : isDeleted;
+}
+
+function isAsked(value: unknown): boolean {
+  return value !== undefined && value !== false && value !== 'false' && value !== 'without';
 }
 
 /**

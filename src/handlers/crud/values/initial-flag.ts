@@ -5,7 +5,7 @@ import type { Missing, RuleValue } from './missing-property.ts';
 const setFlags = new Set(
   [
     'active enabled ok success successful succeeded acknowledged accepted healthy ready valid available alive up online',
-    'current operational connected created result exists found allowed authorized authenticated permitted reachable',
+    'status current operational connected created result exists found allowed authorized authenticated permitted reachable',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -1,6 +1,7 @@
 import { plainText } from '../../../json.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
+import { initialRole, isRoleName } from './initial-role.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 import { initialRank, isTerminalState, resultRank, saysNothing } from './state-words.ts';
 
@@ -31,9 +32,10 @@ export function isState(name: string, values: readonly unknown[]): boolean {
   return isNamed || (words.some((word) => initialRank(word) !== undefined) && words.some(isTerminalState));
 }
 
-function chooseInitial({ name, merged }: Missing, values: readonly unknown[]): unknown {
+function chooseInitial({ name, words: ofName, merged }: Missing, values: readonly unknown[]): unknown {
   const example = exampleOf(merged);
   if (!isState(name, values)) {
+    if (isRoleName(ofName)) return initialRole(values);
     return values.find((value) => !saysNothing(value)) ?? values[0];
   }
   const words = withoutPrefix(values);

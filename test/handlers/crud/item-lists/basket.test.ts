@@ -126,13 +126,16 @@ describe('a basket', () => {
     expect(await read(api)).toEqual({ items: [], itemCount: 0, total: 0 });
   });
 
-  it.each(['DELETE /basket', 'POST /basket/clear'])('is emptied by %s', async (operation) => {
-    const api = await withBooks(bare);
-    await put(api, 1, 2);
-    await api.request(operation);
-    expect(await read(api)).toEqual({ items: [], itemCount: 0, total: 0 });
-    expect(await put(api, 2)).toMatchObject({ total: 8 });
-  });
+  it.each(['DELETE /basket', 'POST /basket/clear', 'DELETE /basket/empty'])(
+    'is emptied by %s',
+    async (operation) => {
+      const api = await withBooks(bare, { 'DELETE /basket/empty': {} });
+      await put(api, 1, 2);
+      await api.request(operation);
+      expect(await read(api)).toEqual({ items: [], itemCount: 0, total: 0 });
+      expect(await put(api, 2)).toMatchObject({ total: 8 });
+    },
+  );
 
   it('finds lines by what they are of', async () => {
     const api = await withBooks(objectOf({ 'bookId!': 'integer', 'quantity!': 'integer' }), {
@@ -159,6 +162,39 @@ describe('a basket', () => {
       items: [],
       total: 0,
     });
+  });
+
+  it.each([
+    ['/basket/{userId}', '/basket/{userId}/add/{sku}', '/basket/{userId}/remove/{sku}'],
+    ['/wishlist/{customerId}', '/wishlist/{customerId}/lines/{sku}', '/wishlist/{customerId}/lines/{sku}'],
+  ])('belongs to whom its path ends with, without a body: %s', async (path, added, removed) => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          [`GET ${path}`]: { response: 'Basket' },
+          [`POST ${added}`]: { response: 'Basket' },
+          [`DELETE ${removed}`]: { response: 'Basket' },
+          [`DELETE ${path}`]: {},
+        },
+        {
+          Basket: objectOf({ 'owner!': 'string', lines: arrayOf('Line') }),
+          Line: objectOf({ sku: 'string' }),
+        },
+      ),
+    );
+    const [, owner = ''] = /\{(\w+)\}/.exec(path) ?? [];
+    const skus = async (id: string) => {
+      const body = await api.requestBody<{ lines: { sku: string }[] }>(`GET ${path}`, {
+        params: { [owner]: id },
+      });
+      return body.lines.map(({ sku }) => sku);
+    };
+    for (const sku of ['a', 'b']) await api.request(`POST ${added}`, { params: { [owner]: 'u1', sku } });
+    expect([await skus('u1'), await skus('u2')]).toEqual([['a', 'b'], []]);
+    await api.request(`DELETE ${removed}`, { params: { [owner]: 'u1', sku: 'a' } });
+    expect(await skus('u1')).toEqual(['b']);
+    await api.request(`DELETE ${path}`, { params: { [owner]: 'u1' } });
+    expect(await skus('u1')).toEqual([]);
   });
 
   it('belongs to the item in whose path it is', async () => {

@@ -113,6 +113,55 @@ describe('a job on a path of its own', () => {
   });
 });
 
+describe('a job whose start shows its state as a text of its own', () => {
+  const Report = objectOf({ 'id!': 'string', kind: 'string' });
+  const api = () =>
+    createCrudApi(
+      contract({
+        '/reports': {
+          get: ok(listOf(Report)),
+          post: starts({
+            request: objectOf({ kind: 'string' }),
+            response: objectOf({ taskId: 'string', status: 'string' }),
+          }),
+        },
+        '/reports/{id}': { get: ok(Report) },
+        '/tasks/{taskId}': {
+          get: ok(
+            objectOf({
+              taskId: 'string',
+              status: states('FAILURE', 'PENDING', 'STARTED', 'SUCCESS'),
+              percent_complete: 'number',
+              result: Report,
+            }),
+          ),
+        },
+      }),
+    );
+
+  it('goes through the states by which it is read, from nothing done to all', async () => {
+    const sandbox = await api();
+    const { taskId } = await sandbox.requestBody<{ taskId: string }>('POST /reports', {
+      body: { kind: 'weekly' },
+    });
+    const params = { taskId };
+    const seen = await polled(sandbox, 'GET /tasks/{taskId}', params);
+    expect(seen).toEqual(['STARTED', 'SUCCESS', 'SUCCESS', 'SUCCESS']);
+    expect(await sandbox.requestBody('GET /tasks/{taskId}', { params })).toMatchObject({
+      percent_complete: 100,
+      result: { kind: 'weekly' },
+    });
+  });
+
+  it('shows what it has made', async () => {
+    const sandbox = await api();
+    const body = { kind: 'weekly' };
+    const { taskId } = await sandbox.requestBody<{ taskId: string }>('POST /reports', { body });
+    const job = await sandbox.requestBody<object>('GET /tasks/{taskId}', { params: { taskId } });
+    expect(await sandbox.requestBody('GET /reports')).toEqual([Reflect.get(job, 'result')]);
+  });
+});
+
 describe('a job that ends by the clock', () => {
   it('has ended in lists, and at the first poll', async () => {
     const Import = objectOf({

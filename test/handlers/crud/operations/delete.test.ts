@@ -96,6 +96,52 @@ describe('a soft DELETE', () => {
     expect(await api.requestBody('GET /leases')).toEqual([restored]);
   });
 
+  it.each([
+    [{ trashed: { type: 'string', enum: ['with', 'only'] } }, { trashed: 'only' }],
+    [{ only_deleted: { type: 'boolean' } }, { only_deleted: true }],
+  ])('is shown alone where %j asks for no others', async (query, asked) => {
+    const api = await leases(Item, {}, { 'GET /leases': { response: arrayOf('Lease'), query } });
+    const [params] = [await created(api), await created(api)];
+    await api.request('DELETE /leases/{id}', { params });
+    const deleted = [{ ...params, deleted_at: now }];
+    expect(await api.requestBody('GET /leases', { query: asked })).toEqual(deleted);
+    expect(await api.requestBody('GET /leases')).toHaveLength(1);
+  });
+
+  it.each(['trash', 'deleted', 'recycle-bin'])('is listed at /leases/%s', async (word) => {
+    const api = await leases(Item, {}, { [`GET /leases/${word}`]: { response: arrayOf('Lease') } });
+    const [params] = [await created(api), await created(api)];
+    await api.request('DELETE /leases/{id}', { params });
+    const deleted = [{ ...params, deleted_at: now }];
+    expect(await api.requestBody(`GET /leases/${word}`)).toEqual(deleted);
+    expect(await api.requestBody('GET /leases')).toHaveLength(1);
+  });
+
+  it.each(['force', 'permanent', 'hard-delete'])('is for good at /leases/{id}/%s', async (word) => {
+    const api = await leases(Item, {}, { 'GET /leases': list, [`DELETE /leases/{id}/${word}`]: {} });
+    const params = await created(api);
+    await api.request('DELETE /leases/{id}', { params });
+    await api.request(`DELETE /leases/{id}/${word}`, { params });
+    expect(await api.requestBody('GET /leases', { query: { include_deleted: true } })).toEqual([]);
+  });
+
+  it('is undone without a change of other flags', async () => {
+    const Flagged = objectOf({ 'id!': 'string', 'isDeleted!': 'boolean', 'archived!': 'boolean' });
+    const api = await leases(
+      Flagged,
+      {},
+      {
+        'POST /leases/{id}/archive': { response: 'Lease' },
+        'PUT /leases/{id}/undelete': { response: 'Lease' },
+      },
+    );
+    const params = await created(api);
+    await api.request('POST /leases/{id}/archive', { params });
+    await api.request('DELETE /leases/{id}', { params });
+    const left = { ...params, isDeleted: false, archived: true };
+    expect(await api.requestBody('PUT /leases/{id}/undelete', { params })).toEqual(left);
+  });
+
   it('is none where nothing shows or restores deleted items', async () => {
     const api = await leases(Item, {});
     const params = await created(api);

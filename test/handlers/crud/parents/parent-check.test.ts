@@ -54,6 +54,18 @@ describe('an operation without state below an item', () => {
     expect([(await send('o1')).status < 300, logged.failures]).toEqual([true, []]);
   });
 
+  it('is not found there where it starts a job', async () => {
+    const document = orders(
+      ['POST /orders/{orderId}/shipment', { response: objectOf({ 'job_id!': 'string' }), status: 202 }],
+      ['GET /jobs/{id}', { response: objectOf({ 'id!': 'string', 'done!': 'boolean' }) }],
+    );
+    const { api } = await contractSandbox(document);
+    await api.post('/orders').send({ id: 'o1' }).expect(201);
+    await api.post('/orders/nope/shipment').expect(404);
+    const { body } = await api.post('/orders/o1/shipment').expect(202);
+    await api.get(`/jobs/${body.job_id}`).expect(200);
+  });
+
   it('is not found there where it responds with a file', async () => {
     const document = orders(['GET /orders/{orderId}/print', { response: receipt }]);
     Object(document.paths['/orders/{orderId}/print']).get.responses[200].content = text;

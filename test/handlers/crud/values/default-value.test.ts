@@ -57,6 +57,9 @@ describe('the state in which an item begins', () => {
     ['status', ['draft', 'pending', 'published'], 'draft'],
     ['status', ['glazed', 'closed', 'fired'], 'glazed'],
     ['interval', ['unknown', 'weekly', 'monthly'], 'weekly'],
+    ['role', ['ADMIN', 'USER'], 'USER'],
+    ['userRole', ['ROLE_OWNER', 'ROLE_VIEWER', 'ROLE_CUSTOMER'], 'ROLE_CUSTOMER'],
+    ['role', ['superadmin', 'chef', 'manager'], 'chef'],
   ])('%s of %j is %s', async (property, values, expected) => {
     expect(await begun({ [property]: oneOf(...values) })).toEqual({ [property]: expected });
   });
@@ -78,6 +81,7 @@ describe('flags, counters and versions of a new item', () => {
     ['active', true],
     ['isEnabled', true],
     ['healthy', true],
+    ['status', true],
     ['livemode', false],
     ['is_archived', false],
     ['locked', false],
