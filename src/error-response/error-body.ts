@@ -4,6 +4,7 @@ import type { Failure } from './failure.ts';
 import { type FillContext, fillMessage, isJsonContainer, maxFillDepth } from './fill-context.ts';
 import { fillField } from './fill-field.ts';
 import { joinIssues } from './join-issues.ts';
+import { namesOtherStatus } from './names-other-status.ts';
 import { maxReasonLength, problemResponse } from './problem-details.ts';
 
 /** A valid body, wrapped because `null` is a valid body too. */
@@ -18,18 +19,18 @@ export type WriteErrorBody = (failure: Failure, status: number) => ErrorBody | u
 export interface ErrorBodyOptions {
   /** The media type as it is declared. */
   readonly mediaType: string;
-  /** Valid bodies to write a reason into, the better ones first. */
+  /** Valid bodies to write a reason into, the better ones first; read once for each status. */
   readonly templates: Iterable<unknown>;
   readonly validate: Validate;
   /** Properties that are never changed: the discriminators. */
   readonly fixed: ReadonlySet<string>;
 }
 
-/** Prepares the bodies of one declared error response. The template is chosen at the first failure and then reused. */
+/** Prepares the bodies of one declared error response. The template of a status is chosen at its first failure and then reused. */
 export function createErrorBody(options: ErrorBodyOptions): WriteErrorBody {
   const { mediaType, templates, validate, fixed } = options;
   const isProblem = /problem\+json/i.test(mediaType);
-  let chosen: ErrorBody | 'none' | undefined;
+  const chosen = new Map<number, ErrorBody | 'none'>();
 
   function fillBody(
     template: unknown,
@@ -44,26 +45,42 @@ export function createErrorBody(options: ErrorBodyOptions): WriteErrorBody {
     return { editor, isFilled };
   }
 
-  /** The first template that takes the reason, else the first template. */
+  /** A template that takes the reason; one that names no other status, where there is such a one. */
+  function chooseAmong(all: Iterable<unknown>, failure: Failure, status: number): ErrorBody | undefined {
+    let usable: ErrorBody | undefined;
+    for (const template of all) {
+      const { editor, isFilled } = fillBody(template, failure, status);
+      if (!isFilled) continue;
+      if (!namesOtherStatus(editor.root.body, status)) return { body: template };
+      usable ??= { body: template };
+    }
+    return usable;
+  }
+
+  /** A template that takes the reason, else the first one. */
   function choose(failure: Failure, status: number): ErrorBody | 'none' {
     const problem = problemResponse(failure, status).body;
-    const allowsProblem = validate(problem).length === 0;
-    let first: ErrorBody | undefined;
-    for (const template of templates) {
-      // Where the contract leaves the shape of an error open, an object says more than a bare text.
-      if (allowsProblem && (typeof template !== 'object' || template === null)) continue;
-      first ??= { body: template };
-      if (fillBody(template, failure, status).isFilled) return { body: template };
-    }
-    return allowsProblem ? { body: problem } : (first ?? 'none');
+    if (validate(problem).length > 0) return chooseAmong(templates, failure, status) ?? firstOf(templates);
+    // Where the contract leaves the shape of an error open, an object says more than a bare text.
+    return chooseAmong(objectsAmong(templates), failure, status) ?? { body: problem };
   }
 
   return (failure, status) => {
-    chosen ??= choose(failure, status);
-    if (chosen === 'none') return undefined;
-    const { editor } = fillBody(chosen.body, failure, status);
+    const template = chosen.get(status) ?? choose(failure, status);
+    chosen.set(status, template);
+    if (template === 'none') return undefined;
+    const { editor } = fillBody(template.body, failure, status);
     return editor.isValid() ? { body: editor.root.body } : undefined;
   };
+}
+
+function* objectsAmong(templates: Iterable<unknown>): Generator<unknown> {
+  for (const template of templates) if (typeof template === 'object' && template !== null) yield template;
+}
+
+function firstOf(templates: Iterable<unknown>): ErrorBody | 'none' {
+  for (const body of templates) return { body };
+  return 'none';
 }
 
 /** Adds a property `message` where the schema declares none for a reason but allows additional properties. */

@@ -102,7 +102,7 @@ function createWriters(document: OpenApiDocument, sampler: Sampler, validators: 
     const known = writers.get(mediaType);
     if (known !== undefined) return known;
     const validate = validators.of(mediaType.schema ?? true, 'response');
-    const templates = templateBodies(document, mediaType, sampler, validate);
+    const templates = { [Symbol.iterator]: () => templateBodies(document, mediaType, sampler, validate) };
     const schema = validators.normalizer.normalize(mediaType.schema ?? true, 'response');
     const fixed = discriminatorNames(schema, validators.normalizer);
     const writer = createErrorBody({ mediaType: name, templates, validate, fixed });

@@ -245,6 +245,24 @@ const styles: readonly Style[] = [
     body: { issue: { text: bothIssues } },
   },
   {
+    style: 'one of several errors with a status each',
+    schema: { oneOf: [{ $ref: '#/components/schemas/Bad' }, { $ref: '#/components/schemas/Missing' }] },
+    schemas: {
+      Bad: object({ status: { type: 'integer', enum: [400] }, detail: text }, { required: ['status'] }),
+      Missing: object({ status: { type: 'integer', enum: [404] }, detail: text }, { required: ['status'] }),
+    },
+    body: { status: 404, detail: bothIssues },
+  },
+  {
+    style: 'one of several errors with a code of its status each',
+    schema: {
+      anyOf: ['401', '404', '409'].map((code) =>
+        object({ code: { type: 'string', enum: [code] }, message: text }, { required: ['code', 'message'] }),
+      ),
+    },
+    body: { code: '404', message: bothIssues },
+  },
+  {
     style: 'one of several errors by a discriminator',
     schema: {
       oneOf: [{ $ref: '#/components/schemas/Gone' }, { $ref: '#/components/schemas/Taken' }],

@@ -64,7 +64,9 @@ export async function paginate(
 async function parsePageRequest(list: CrudRequest<ListRole>, order: Order): Promise<PageRequest> {
   const { role, input: request } = list;
   const { cursor, before: end } = role.page;
-  const text = parameterValue(request, cursor);
+  const sent = parameterValue(request, cursor);
+  // Clients of some lists must send a cursor, and begin with 0.
+  const text = cursor?.kind === 'token' && plainText(sent) === '0' ? undefined : sent;
   const token =
     cursor?.kind === 'token' && text !== undefined
       ? await orFirstPage(list, positionOfToken(list, order, plainText(text)))

@@ -1,5 +1,6 @@
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { askedState } from './asked-state.ts';
 import { initialFlag } from './initial-flag.ts';
 import { enumOf, initialState, isState, isStateName } from './initial-state.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
@@ -19,7 +20,7 @@ export function beginning(crud: CrudContext, missing: Missing): RuleValue | unde
   const { name, schema, key, merged } = missing;
   const values = enumOf(merged);
   const isOfState = values.length === 0 ? isStateName(name) : isState(name, values);
-  if (isOfState) return initialState(missing);
+  if (isOfState) return askedState(missing) ?? initialState(missing);
   if (isCredential(missing))
     return { value: crud.sample(schema, { name, key: `${key}/${name}`, withoutExamples: true }) };
   return initialFlag(missing);

@@ -4,6 +4,7 @@ import { isIdName } from '../../../sample/id-name.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { askedState } from './asked-state.ts';
 import { beginning } from './beginning.ts';
 import { clockTime } from './clock-time.ts';
 import { derivedText } from './derived-text.ts';
@@ -25,6 +26,7 @@ const rules: readonly ValueRule[] = [
   derivedText,
   lineTotal,
   countedList,
+  askedState,
   exampleMember,
   clockTime,
   initialState,
@@ -90,6 +92,9 @@ function neutralValue(crud: CrudContext, missing: Missing): unknown {
   if (made !== undefined) return made.value;
   if (merged.types.has('array') && minItems === 0) return [];
   if (isPlainObject(merged) && minProperties === 0) return {};
+  // The code of a failure that has not happened, where it must be a number.
+  const number = initialNumber(missing);
+  if (number !== undefined) return number.value;
   // The example of an identifier shows its form: no two items have it.
   const withoutExamples = isIdName(name, merged.keywords.format);
   return crud.sample(schema, { name, key: `${key}/${name}`, withoutExamples });

@@ -4,7 +4,7 @@ import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 import { toNumeric } from './to-numeric.ts';
 
-/** Names, in snake case, of numbers that count or sum up what an item contains: 0 for a new one. */
+/** Names, in snake case, of numbers that count or sum up what an item contains, or say what has failed: 0 for a new one. */
 const counters: readonly RegExp[] = [
   /(^|_)(count|counts|counter|cnt|tally)$/,
   /^(num|number_of|no_of|nb|n)_/,
@@ -16,6 +16,7 @@ const counters: readonly RegExp[] = [
   /(^|_)(revenue|turnover|profit|debt|mrr|arr)$/,
   /^(views|likes|dislikes|upvotes|downvotes|votes|shares|comments|replies|followers|following|stars|forks|watchers)$/,
   /^(downloads|installs|hits|clicks|opens|impressions|visits|plays|sales|orders|reviews|attempts|retries|tries)$/,
+  /(^|_)(error|err|failure)_(code|no|num|number)$/,
   /^(failures|errors|warnings|successes|points|karma|reputation|unread|mentions|subscribers|members|executions)$/,
 ];
 

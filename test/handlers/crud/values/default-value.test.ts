@@ -93,6 +93,8 @@ describe('flags, counters and versions of a new item', () => {
   it.each<[name: string, type: string, expected: number]>([
     ['usage_bytes', 'integer', 0],
     ['num_documents', 'integer', 0],
+    ['ErrorCode', 'integer', 0],
+    ['failureCode', 'number', 0],
     ['likesCount', 'integer', 0],
     ['totalRevenue', 'number', 0],
     ['balance', 'number', 0],

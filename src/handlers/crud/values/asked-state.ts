@@ -1,0 +1,45 @@
+import { splitWords } from '../../../sample/property-words.ts';
+import { enumOf, isState } from './initial-state.ts';
+import type { Missing, RuleValue } from './missing-property.ts';
+
+/** Words of a flag that ask for something to come first: `require_approval`. */
+const asking = /^(require|requires|required|needs?|await|awaits)$/;
+
+/** Words of a state that waits for something: `pending_approval`, `requires_capture`. */
+const waiting = /^(pending|awaiting|waiting|requires?|needs?|await|un)$/;
+
+/** Words of a flag that say nothing of a state: `is_draft`, `as_draft`. */
+const fillers = new Set('is as in to be set should auto start save create mark'.split(' '));
+
+/**
+ * The state that a flag of the request asks for: `pending_approval` for `require_approval: true`, `draft` for
+ * `draft: true`, `requires_capture` for `capture: false`. `undefined` where no flag names one state alone.
+ */
+export function askedState({ name, merged, siblings }: Missing): RuleValue | undefined {
+  const values = enumOf(merged);
+  if (values.length === 0 || !isState(name, values)) return undefined;
+  const states = values.filter((value) => typeof value === 'string');
+  for (const [flag, value] of siblings) {
+    if (typeof value !== 'boolean') continue;
+    const [state, another] = states.filter((each) => namesState(flag, value, each));
+    if (state !== undefined && another === undefined) return { value: state };
+  }
+  return undefined;
+}
+
+function namesState(flag: string, value: boolean, state: string): boolean {
+  const words = splitWords(flag).split('_');
+  const subject = words.filter((word) => !asking.test(word) && !fillers.has(word)).map(stemOf);
+  const isWaitedFor = words.some((word) => asking.test(word)) === value;
+  const [first = '', ...others] = splitWords(state).split('_');
+  const isWaiting = others.length > 0 && waiting.test(first);
+  const of = isWaiting ? others : [first, ...others];
+  // A flag that is not set asks for nothing but what it would have done.
+  const isMeant = isWaiting ? isWaitedFor : value;
+  return isMeant && subject.length > 0 && subject.join(' ') === of.map(stemOf).join(' ');
+}
+
+/** A word without its ending: `publish` for `published`. */
+function stemOf(word: string): string {
+  return word.replace(/(ed|d|ing)$/, '').replace(/e$/, '');
+}
