@@ -5,6 +5,7 @@ import { inferBulkDelete } from './bulk/infer-bulk-delete.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
+import type { ListEnvelope } from './list-envelope.ts';
 import { isOfUser } from './people/people-words.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import type {
@@ -19,12 +20,12 @@ import type {
   SuccessResponse,
 } from './resource.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
-import { findShownId } from './wrapper/find-shown-id.ts';
+import { findRenamedId, findShownId } from './wrapper/find-shown-id.ts';
 import { knownItems } from './wrapper/item-evidence.ts';
 import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { deletesForGood, inferDeletion, inferSoftDeletion, isBin } from './writes/deletion.ts';
-import { saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
+import { isCalledUpdate, saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -66,7 +67,7 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
   };
   if (kind === 'list') {
     if (envelope === undefined) return [];
-    const rows = describeRows(mergeSchema, resource, envelope);
+    const rows = withRenamedId(context, resource, envelope);
     const list = buildList(mergeSchema, { ...base, kind, envelope: rows });
     const isOwn = isOfUser(operation.path) && { isOfUser: true as const };
     return [{ ...withSoftDeletion(context, siblings, list), ...isOwn }];
@@ -140,8 +141,10 @@ function buildItemRole(
   base: Omit<DeleteRole, 'kind'>,
 ): readonly Role[] {
   const { kind, sent, patch, path, verb } = role;
+  const idName = findRenamedId(context, base.resource, base.response.item, path.idParameter);
   const onItem = {
     ...base,
+    response: { ...base.response, ...(idName !== undefined && { idName }) },
     ...(path.idParameter !== undefined && { idParameter: path.idParameter }),
     ...(verb?.idInput && { idInput: verb.idInput }),
   };
@@ -151,6 +154,13 @@ function buildItemRole(
   return sent
     ? [buildReplace(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
     : [];
+}
+
+/** The rows of a list, with the property in which they have their id where that is not the usual one. */
+function withRenamedId(context: InferenceContext, resource: Resource, envelope: ListEnvelope): ListEnvelope {
+  const described = describeRows(context.mergeSchema, resource, envelope);
+  const idName = findRenamedId(context, resource, described.rowSchema, undefined);
+  return idName === undefined ? described : { ...described, idName };
 }
 
 function deletionProperty(
@@ -189,6 +199,7 @@ function buildReplace(
   const creates = all.filter(({ kind }) => kind === 'create');
   const isPartial =
     saysItIsPartial(context.document, role.operation) ||
+    isCalledUpdate(context.document, context.mergeSchema, role) ||
     (created === undefined && sparesRequired(context.mergeSchema, role, creates, resource.id.property));
   return { ...base, kind: 'replace', ...(created && { created }), ...(isPartial && { isPartial }) };
 }

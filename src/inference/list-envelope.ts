@@ -10,6 +10,8 @@ export interface ListEnvelope extends RowsLocation {
   /** How the properties of a row are grouped; absent when they are not. */
   readonly group?: PropertyGroup;
   readonly pageFields: readonly PageField[];
+  /** The property in which rows have the id of the item under another name. */
+  readonly idName?: string;
   /** Whether the rows are the ids of the items and nothing else: `["VALIDITY"]`. */
   readonly isOfIds?: true;
 }

@@ -37,6 +37,25 @@ export function findShownId(
   );
 }
 
+/**
+ * The property in which a response about known items has their id, where it lacks the property that others have: that name
+ * in another style (`TemplateId` for `TemplateID`), or the name of the path parameter, as `card_id` in `/cards/{card_id}/details`.
+ */
+export function findRenamedId(
+  { mergeSchema }: InferenceContext,
+  { id: { property } }: Resource,
+  item: Schema | undefined,
+  parameter: string | undefined,
+): string | undefined {
+  const { properties } = mergeSchema(item ?? {});
+  if (property === undefined || properties.has(property)) return undefined;
+  const isId = (name: string) => isOfId(plainName(name));
+  return findName(
+    properties.keys(),
+    [property, ...(parameter === undefined ? [] : [parameter])].filter(isId),
+  );
+}
+
 function isOfId(name: string): boolean {
   return /(id|uuid)$/.test(name);
 }

@@ -19,6 +19,25 @@ export function saysItIsPartial(document: OpenApiDocument, operation: Operation)
   return operationTexts(document, operation).some((text) => phrases.some((pattern) => pattern.test(text)));
 }
 
+/** How operations are called that change an item: `updateVersion`, "Update a version". */
+const updates = /^(updat|edit|modif|chang|patch)/i;
+
+/**
+ * Whether a PUT is called an update and requires nothing of what it may be sent, by either side: a body without any
+ * property is valid, and would leave nothing of the item if it replaced it.
+ */
+export function isCalledUpdate(
+  document: OpenApiDocument,
+  mergeSchema: MergeSchema,
+  { operation, sent, response }: OperationCandidate,
+): boolean {
+  const [summary = ''] = operationTexts(document, operation);
+  if (operation.method !== 'put' || ![operation.id, summary].some((text) => updates.test(text))) return false;
+  const { required, properties } = mergeSchema(sent?.schema ?? {});
+  const isOpen = required.size === 0 && properties.size > 0;
+  return isOpen && mergeSchema(response.item ?? {}).required.size === 0;
+}
+
 /**
  * Whether a PUT need not be sent what every create of the same items requires: no item can be without that, so the PUT
  * leaves alone what it is not sent.

@@ -138,3 +138,34 @@ describe('a create whose response has the id in another style than the items', (
     await api.close();
   });
 });
+
+describe('an id that responses write in several ways', () => {
+  const Form = objectOf({ formId: 'integer', 'name!': 'string' });
+  const Brief = objectOf({ formID: 'integer', name: 'string' });
+  const Secret = objectOf({ form_id: 'integer', 'pin!': 'string' });
+
+  it('is the same in all of them', async () => {
+    const document = sketch(
+      {
+        'POST /forms': { request: objectOf({ 'name!': 'string' }), response: 'Form', status: 201 },
+        'GET /forms': { response: objectOf({ forms: arrayOf('Brief') }) },
+        'GET /forms/{form_id}': { response: 'Form' },
+        'PATCH /forms/{form_id}': { request: objectOf({ name: 'string' }), response: 'Brief' },
+        'GET /forms/{form_id}/details': { response: 'Secret' },
+      },
+      { Form, Brief, Secret },
+    );
+    const api = await createCrudApi(document);
+    await api.request('POST /forms', { body: { name: 'first' } });
+    const { formId } = await api.requestBody<{ formId: number }>('POST /forms', { body: { name: 'second' } });
+    const params = { form_id: formId };
+    expect(await api.requestBody('GET /forms')).toMatchObject({
+      forms: [{}, { formID: formId, name: 'second' }],
+    });
+    const changed = await api.requestBody('PATCH /forms/{form_id}', { params, body: { name: 'third' } });
+    expect(changed).toEqual({ formID: formId, name: 'third' });
+    expect(await api.requestBody('GET /forms/{form_id}/details', { params })).toMatchObject({
+      form_id: formId,
+    });
+  });
+});

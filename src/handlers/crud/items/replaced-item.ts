@@ -1,5 +1,6 @@
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { isUnsettled } from '../../../inference/writes/partial-put.ts';
+import { isObject, ownValue } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { isReadOnly, withDefaults } from './request-item.ts';
@@ -10,8 +11,27 @@ import { isReadOnly, withDefaults } from './request-item.ts';
  * generated value.
  */
 export function replacedItem(crud: CrudContext, role: ReplaceRole, stored: Item, sent: Item): Item {
-  if (isUpdate(crud, role)) return { ...stored, ...sent };
+  if (isUpdate(crud, role)) return { ...stored, ...withMaps(crud, role, stored, sent) };
   return { ...unsendable(crud, role, stored), ...withDefaults(crud, role.sent.schema, sent) };
+}
+
+/** What an update is sent, with what its maps had: the `fields` or `metadata` that it is sent are those that change. */
+function withMaps(
+  { mergeSchema }: CrudContext,
+  { sent: { schema } }: ReplaceRole,
+  stored: Item,
+  sent: Item,
+): Item {
+  const { properties } = mergeSchema(schema);
+  const isMap = (name: string) => {
+    const { types, properties: own, additional } = mergeSchema(properties.get(name) ?? {});
+    return types.has('object') && own.size === 0 && additional !== undefined;
+  };
+  const entries = Object.entries(sent).map(([name, value]) => {
+    const before = ownValue(stored, name);
+    return [name, isObject(value) && isObject(before) && isMap(name) ? { ...before, ...value } : value];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Whether a PUT says that it changes what is sent alone, or may lack a property that a response would then be given: required, or shown by an example. */

@@ -61,7 +61,8 @@ function serializeRow(
   { id, item }: StoredItem,
 ): unknown {
   if (envelope.isOfIds) return id;
-  return projectItem(crud, rowForm(envelope), item, rowOptionsOf(crud, resource, id));
+  const shown = envelope.idName === undefined ? item : { ...item, [envelope.idName]: id };
+  return projectItem(crud, rowForm(envelope), shown, rowOptionsOf(crud, resource, id));
 }
 
 function isTotal(header: string): boolean {

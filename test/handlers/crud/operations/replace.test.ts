@@ -178,3 +178,47 @@ it.each([
   expect((await change('1')).status).toBe(status);
   expect(await read()).toEqual({ id: 1, name: 'b' });
 });
+
+describe('a PUT that is called an update and requires nothing', () => {
+  const Release = objectOf({
+    id: 'string',
+    name: 'string',
+    note: 'string',
+    fields: { type: 'object', additionalProperties: {} },
+  });
+
+  /** A release after a PUT that is called so. */
+  async function afterPut(operationId: string, put: Schema, body: object) {
+    const document = sketch(
+      {
+        'POST /releases': { request: 'Release', response: 'Release', status: 201 },
+        'GET /releases/{id}': { response: 'Release' },
+        'PUT /releases/{id}': { request: put, response: 'Release' },
+      },
+      { Release },
+    );
+    Object.assign(Object(document.paths['/releases/{id}']).put, { operationId });
+    const api = await createCrudApi(document);
+    const { id } = await api.requestBody<{ id: string }>('POST /releases', {
+      body: { name: 'one', note: 'first', fields: { a: 1, b: 2 } },
+    });
+    return api.requestBody(operationId, { params: { id }, body });
+  }
+
+  it.each(['updateRelease', 'editRelease', 'modify_release'])('changes what it is sent: %s', async (name) => {
+    expect(await afterPut(name, Release, { name: 'two' })).toMatchObject({ name: 'two', note: 'first' });
+    expect(await afterPut(name, Release, { fields: { b: 3, c: 4 } })).toMatchObject({
+      name: 'one',
+      fields: { a: 1, b: 3, c: 4 },
+    });
+  });
+
+  it.each(['replaceRelease', 'putRelease'])('replaces the item under another name: %s', async (name) => {
+    expect(await afterPut(name, Release, { name: 'two' })).not.toHaveProperty('note');
+  });
+
+  it('replaces the item where it requires something', async () => {
+    const whole = objectOf({ 'name!': 'string', note: 'string' });
+    expect(await afterPut('updateRelease', whole, { name: 'two' })).not.toHaveProperty('note');
+  });
+});
