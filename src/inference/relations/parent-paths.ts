@@ -34,8 +34,9 @@ export function createParentPaths(
   for (const candidate of candidates) {
     const { path, hint } = candidate;
     const parent = hint.role === undefined ? parentOf(path) : undefined;
+    if (parent === undefined) continue;
     const isOfMany = isList(context, candidate) || (isCreate(candidate) && !isCreated.has(path.collection));
-    if (parent !== undefined && isOfMany) found.set(path.collection, { path, parent });
+    if (isOfMany) found.set(path.collection, { path, parent });
   }
   return (candidate) => withoutParentId(moved(found, candidate));
 }
