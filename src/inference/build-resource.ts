@@ -140,9 +140,11 @@ function showsIds(
   roles: readonly OperationCandidate[],
   { id: { property, assignedBy, clientMaySet }, responseSchemas }: Pick<Resource, 'id' | 'responseSchemas'>,
 ): boolean {
-  const declared = responseSchemas.map(mergeSchema).some((view) => {
-    return isOpaque(view) || (property !== undefined && view.properties.has(property));
-  });
+  const declared = responseSchemas
+    .map((each) => mergeSchema(each))
+    .some((view) => {
+      return isOpaque(view) || (property !== undefined && view.properties.has(property));
+    });
   if ((property !== undefined && declared) || assignedBy === 'client' || clientMaySet) return true;
   const creates = roles.filter(({ kind }) => kind === 'create');
   const isRead = roles.some(({ kind, path }) => kind === 'read' && path.idParameter !== undefined);

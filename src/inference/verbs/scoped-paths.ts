@@ -47,13 +47,14 @@ function scopedCollections(all: readonly OnPath[], mergeSchema: MergeSchema): re
       path.idParameter !== undefined && operation.method !== 'post' ? [path.collection] : [],
     ),
   );
-  const lists = all.filter(
-    ({ operation }) => operation.method === 'get' && showsList(mergeSchema, operation),
-  );
-  const listed = new Set(lists.map(({ whole }) => whole));
+  const isListed = (path: string) =>
+    all.some(
+      ({ operation, whole }) =>
+        whole === path && operation.method === 'get' && showsList(mergeSchema, operation),
+    );
   return all.filter(
     ({ operation, path, whole }) =>
-      path.idParameter !== undefined && operation.method === 'post' && listed.has(whole) && onItem.has(whole),
+      path.idParameter !== undefined && operation.method === 'post' && onItem.has(whole) && isListed(whole),
   );
 }
 
@@ -76,8 +77,9 @@ function singlesOfOthers(all: readonly OnPath[], mergeSchema: MergeSchema): read
 /** Whether the response of an operation is an object with a list of objects, in a wrapper or not. */
 function hasList(mergeSchema: MergeSchema, operation: Operation): boolean {
   const { properties } = mergeSchema(responseSchema(operation));
-  const members = [...properties.values()].map(mergeSchema);
-  const all = [...members, ...members.flatMap((each) => [...each.properties.values()].map(mergeSchema))];
+  const merge = (schemas: Iterable<Schema>) => [...schemas].map((each) => mergeSchema(each));
+  const members = merge(properties.values());
+  const all = [...members, ...members.flatMap((each) => merge(each.properties.values()))];
   return all.some(({ items }) => items !== undefined && isObjectSchema(mergeSchema(items)));
 }
 
