@@ -64,6 +64,9 @@ export interface RequestBody {
 /** A header of a response. */
 export interface Header extends MediaType {
   readonly required?: boolean;
+  readonly explode?: boolean;
+  /** In place of a schema: one media type, such as JSON. */
+  readonly content?: Content;
 }
 
 export interface ResponseObject {

@@ -1,9 +1,10 @@
 import { plainName } from '../../inference/naming.ts';
+import { isSecretName } from '../../inference/people/secret-names.ts';
 import { isObject, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { layValue, type OverlayTools, overlay } from './overlay.ts';
 import { createSentValues, type SentValue } from './sent-values.ts';
 import { settle } from './settle.ts';
@@ -44,16 +45,18 @@ export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Oper
   return {
     onto: ({ body, schema, isValid, key }, request) => {
       const sent = sentBy(request);
-      const isList = Array.isArray(request.body) && Array.isArray(body);
-      if (sent.length === 0 && !isList) return body;
+      const isLaid = isAlike(request.body, body);
+      if (sent.length === 0 && !isLaid) return body;
       const tools: OverlayTools = {
         mergeSchema,
         sample: (part, name) => sample(part, { name, key: `${key}/${name}` }),
       };
-      const shown = isList
+      const shown = isLaid
         ? (layValue(tools, { schema, base: body, name: '', depth: 0, beside: [] }, request.body) ?? body)
         : body;
-      return settle(body, overlay(tools, schema, shown, sent), isValid);
+      const wanted = overlay(tools, schema, shown, sent);
+      const whole = withUndeclared(mergeSchema(schema), wanted, request.body, isValid);
+      return whole !== undefined && isValid(whole) ? whole : settle(body, wanted, isValid);
     },
     fieldsOf: (request) =>
       new Set(
@@ -68,6 +71,29 @@ export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Oper
       return bodies[scores.indexOf(Math.max(...scores))];
     },
   };
+}
+
+/** Whether a body is a list or a scalar as the one that was sent is: one of them goes in the place of the other. */
+function isAlike(sent: unknown, body: unknown): boolean {
+  if (Array.isArray(sent) || Array.isArray(body)) return Array.isArray(sent) && Array.isArray(body);
+  return sent !== undefined && !isObject(sent) && !isObject(body);
+}
+
+/**
+ * A body with what was sent for properties that only a condition declares, such as `if` and `dependentSchemas`; `undefined`
+ * where nothing asks for them: it has none of them, and is valid without.
+ */
+function withUndeclared(
+  { properties }: MergedSchema,
+  body: unknown,
+  sent: unknown,
+  isValid: (body: unknown) => boolean,
+): unknown {
+  if (!isObject(body) || !isObject(sent)) return undefined;
+  const undeclared = Object.entries(sent).filter(([name]) => !properties.has(name) && !isSecretName(name));
+  if (undeclared.length === 0) return undefined;
+  const isAsked = undeclared.some(([name]) => Object.hasOwn(body, name)) || !isValid(body);
+  return isAsked ? { ...body, ...Object.fromEntries(undeclared) } : undefined;
 }
 
 function leavesOf({ names: [name = ''], value, within }: SentValue): readonly string[] {

@@ -66,8 +66,31 @@ function overlayObject(
   if (inner !== undefined) {
     const value = result.get(inner.property) ?? tools.sample(inner.schema, inner.property);
     result.set(inner.property, overlay(tools, inner.schema, value, inner.sent, depth + 1));
+    return Object.fromEntries(result);
   }
-  return Object.fromEntries(result);
+  return withMembers(tools, merged, Object.fromEntries(result), left, depth);
+}
+
+/** An object that is a map, with the members that were sent in place of those that it has; any other as it is. */
+function withMembers(
+  tools: OverlayTools,
+  { properties, additional, keywords }: MergedSchema,
+  object: Item,
+  left: readonly SentValue[],
+  depth: number,
+): Item {
+  const isMap = additional !== undefined || keywords.additionalProperties === true;
+  const members = left.filter(
+    ({ origin, within, property }) => origin === 'body' && within === undefined && !properties.has(property),
+  );
+  if (!isMap || members.length === 0) return object;
+  const laid = members.flatMap(({ property, value }): [string, unknown][] => {
+    const place = { schema: additional ?? {}, base: undefined, name: property, depth, beside: [] };
+    const member = layValue(tools, place, value);
+    return member === undefined ? [] : [[property, member]];
+  });
+  const declared = Object.entries(object).filter(([name]) => properties.has(name));
+  return { ...Object.fromEntries(declared), ...Object.fromEntries(laid) };
 }
 
 /** The schema with the variant that the base is one of, or where what was sent does not fit that, the variant sent. */

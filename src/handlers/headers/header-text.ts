@@ -1,5 +1,5 @@
-import { plainText } from '../../json.ts';
-import type { Header, OpenApiDocument, Schema } from '../../openapi/document.ts';
+import { isObject, plainText } from '../../json.ts';
+import type { Header, MediaType, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import { resolve } from '../../openapi/reference.ts';
 import { SampleError, type Sampler } from '../../sample/sampler.ts';
@@ -33,20 +33,21 @@ const tokenSchema: Schema = { type: 'string', pattern: '^[A-Za-z0-9]{32}$' };
  */
 export function createHeaderText(document: OpenApiDocument, sampler: Sampler, cookie: string): HeaderText {
   return ({ name, header }, about, key) => {
-    const examples = examplesOf(document, header).map(({ value }) => textOf(value));
+    const described = describedBy(header);
+    const examples = examplesOf(document, described).map(({ value }) => headerText(header, value));
     const example = examples.find((text) => text !== undefined);
     if (example !== undefined) return withoutBasePath(example, about.request.basePath);
-    const schema = header.schema && resolve<Schema>(document, header.schema);
-    const generated = () => schema && generate(schema, `${key} header ${name}`, name);
+    const schema = described.schema && resolve<Schema>(document, described.schema);
+    const generated = () => schema && headerText(header, generate(schema, `${key} header ${name}`, name));
     if (schema !== undefined && isNarrow(schema)) return generated() ?? lastResortOf(header);
-    const token = () => generate(tokenSchema, `${key} token`, 'token') ?? '0';
+    const token = () => plainText(generate(tokenSchema, `${key} token`, 'token') ?? '0');
     const own = headerValue(name, { ...about, cookie, token }, schema?.format === 'uri');
     return own ?? generated() ?? lastResortOf(header);
   };
 
-  function generate(schema: Schema, key: string, name: string): string | undefined {
+  function generate(schema: Schema, key: string, name: string): unknown {
     try {
-      return textOf(sampler.sample(schema, { key, name }));
+      return sampler.sample(schema, { key, name });
     } catch (error) {
       if (error instanceof SampleError) return undefined;
       throw error;
@@ -79,8 +80,24 @@ function withoutBasePath(text: string, basePath = ''): string {
   return basePath !== '' && text.startsWith(`${basePath}/`) ? text.slice(basePath.length) : text;
 }
 
-/** A value as a header: one line of printable ASCII; absent for any other value. */
-function textOf(value: unknown): string | undefined {
-  const text = plainText(value);
+/** What a header says of its value: itself, or the one media type that its `content` has. */
+function describedBy(header: Header): MediaType {
+  return Object.values(header.content ?? {})[0] ?? header;
+}
+
+/** A value as a header, one line of printable ASCII: in the style `simple`, or in JSON; absent for any other value. */
+function headerText({ content, explode = false }: Header, value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text =
+    content === undefined || typeof value === 'string' ? simpleText(value, explode) : plainText(value);
   return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
+}
+
+/** A list as `a,b`, an object as `name,value` or exploded as `name=value` (OpenAPI, "Style Values"). */
+function simpleText(value: unknown, explode: boolean): string {
+  if (Array.isArray(value)) return value.map(plainText).join(',');
+  if (!isObject(value)) return plainText(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name}${explode ? '=' : ','}${plainText(part)}`)
+    .join(',');
 }

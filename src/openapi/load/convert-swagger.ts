@@ -1,4 +1,5 @@
 import { StartupError, thrownMessage } from '../../errors.ts';
+import { prepareFormEncodings } from './form-encodings.ts';
 import type { LocateNode } from './source-origins.ts';
 
 /**
@@ -7,12 +8,14 @@ import type { LocateNode } from './source-origins.ts';
  */
 export async function convertSwagger(file: string, document: object): Promise<object> {
   const { default: converter } = await import('swagger2openapi');
+  const addFormEncodings = prepareFormEncodings(document);
   try {
     const { openapi } = await converter.convertObj(document as Parameters<typeof converter.convertObj>[0], {
       patch: true,
       warnOnly: true,
       anchors: true,
     });
+    addFormEncodings(openapi);
     return openapi;
   } catch (error) {
     const reason = thrownMessage(error);

@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, plainText } from '../../json.ts';
 import { didYouMean } from '../../similar-names.ts';
 import { isOwnMethod } from '../declared-operations.ts';
 import { methods, unservedKey } from '../document.ts';
@@ -133,6 +133,22 @@ const servedPath: Read = (value, tokens, reading) => {
   return undefined;
 };
 
+/** What the schemes of a type have to say, so that it is known which credentials they require. */
+const securitySchemeFields: Readonly<Record<string, Read>> = {
+  http: fields({ type: text, scheme: text }),
+  apiKey: fields({ type: text, name: text, in: oneOf(['header', 'query', 'cookie']) }),
+};
+
+const anyScheme = fields({
+  type: oneOf(['http', 'apiKey', 'oauth2', 'openIdConnect', 'mutualTLS']),
+});
+
+const securityScheme: Read = (value, tokens, reading) => {
+  const type = isObject(value) ? plainText(value.type) : '';
+  const read = Object.hasOwn(securitySchemeFields, type) ? securitySchemeFields[type] : undefined;
+  return (read ?? anyScheme)(value, tokens, reading);
+};
+
 const components = fields(
   {},
   {
@@ -141,7 +157,7 @@ const components = fields(
     responses,
     requestBodies: each(requestBody),
     headers: each(header),
-    securitySchemes: each(referable(fields({ type: text }))),
+    securitySchemes: each(referable(securityScheme)),
     pathItems: each(pathItem),
   },
 );

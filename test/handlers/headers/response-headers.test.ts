@@ -147,3 +147,23 @@ describe('the headers of a response', () => {
     expect(logged.failures).toEqual([]);
   });
 });
+
+it.each<[string, object, string]>([
+  ['a list', { schema: { type: 'array', minItems: 2, maxItems: 2, items: { enum: ['a'] } } }, 'a,a'],
+  ['an example that is a list', { schema: { type: 'array' }, example: [1, 2] }, '1,2'],
+  ['an object', { schema: { type: 'object' }, example: { r: 1, g: 2 } }, 'r,1,g,2'],
+  ['an exploded object', { explode: true, schema: { type: 'object' }, example: { r: 1, g: 2 } }, 'r=1,g=2'],
+  [
+    'JSON',
+    { content: json({ type: 'object', required: ['q'], properties: { q: { type: 'integer', enum: [1] } } }) },
+    '{"q":1}',
+  ],
+  ['an example in JSON', { content: { 'application/json': { example: [1, { a: 2 }] } } }, '[1,{"a":2}]'],
+])('a header that is %s has the style of the contract', async (_, header, expected) => {
+  const sandbox = await contractSandbox({
+    openapi: '3.0.3',
+    info: { title: 'Depot', version: '1' },
+    paths: { '/x': { get: empty('204', { 'X-Value': { required: true, ...header } }) } },
+  });
+  expect((await sandbox.api.get('/x')).headers['x-value']).toBe(expected);
+});

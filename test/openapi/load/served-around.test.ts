@@ -196,3 +196,26 @@ paths:
     await expect(refused).rejects.toThrow(/api\.yaml has 3 errors:\n.*:9:9 .*\n.*:10:3 .*\n.*:7:11 /);
   });
 });
+
+it.each<[object, string]>([
+  [{ type: 'http' }, 'has no scheme'],
+  [{ type: 'http', scheme: {} }, 'is not a string'],
+  [{ type: 'apiKey', name: 'key' }, 'has no in'],
+  [{ type: 'apiKey', in: 'body', name: 'key' }, 'is not one of header, query, cookie'],
+  [{ type: 'apiKey', in: 'header' }, 'has no name'],
+  [{ type: 'token' }, 'is not one of http, apiKey'],
+  [{ scheme: 'basic' }, 'has no type'],
+])(
+  'reports a security scheme that does not say what it requires, and does not serve it: %j',
+  async (scheme, issue) => {
+    const { document, issues } = await loadFiles({
+      'api.yaml': {
+        ...head,
+        paths: { '/b': { get: { security: [{ odd: [] }], ...ok } } },
+        components: { securitySchemes: { odd: scheme, key: { type: 'apiKey', in: 'query', name: 'key' } } },
+      },
+    });
+    expect(issues).toEqual([expect.stringContaining(issue)]);
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['key']);
+  },
+);
