@@ -1,13 +1,13 @@
 import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { withPrice } from '../items/line-prices.ts';
 import { saveItem } from '../items/save-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import { changeElements } from './change-elements.ts';
 import { listElements, requireStoredOwner } from './list-owner.ts';
 import { listReply } from './list-reply.ts';
-import { withPrice } from './new-element.ts';
 
 /** Changes a list in an item: adds elements, removes or changes them. Counts and totals of the item follow. */
 export async function changeItemList(request: WriteRequest<ActionRole>, access: ListAccess): Promise<Reply> {

@@ -6,15 +6,15 @@ import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { generateFreeId } from '../ids/generate-id.ts';
 import { idInItem, withItemId } from '../ids/item-id.ts';
+import { withoutPrice, withPrice } from '../items/line-prices.ts';
 import { withRelatedProperties } from '../items/related-properties.ts';
 import { withServerFields } from '../items/server-fields.ts';
 import type { Item } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
-import { fitsProperty } from '../values/fits-property.ts';
 import { quantities } from '../values/line-total.ts';
 import { idOfElement, namedValues } from './find-element.ts';
 import { elementRequest } from './list-owner.ts';
-import { priceOf, referencesOf, takenFrom } from './references.ts';
+import { takenValues } from './references.ts';
 
 /** A new element of a list: what was sent of it, what it takes from the item that it refers to, and what the server sets. */
 export async function newElement(
@@ -39,7 +39,7 @@ export async function newElement(
   );
   const line = withoutLinkedIds(crud, access, {
     ...related,
-    ...(await takenValues(request, access, related)),
+    ...(await takenValues(request, element.responseSchemas[0] ?? {}, related)),
   });
   return withPriceAround(request, line, (priced) =>
     withServerFields(crud, element, { id, item: priced }, { now: context.clock.now() }),
@@ -60,21 +60,6 @@ function withoutLinkedIds(crud: CrudContext, access: ListAccess, line: Item): It
 /** The names of the properties that an element may have. */
 function namesOf({ mergeSchema }: CrudContext, { list }: ListAccess): readonly string[] {
   return list.element.responseSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
-}
-
-async function takenValues(request: CrudRequest, access: ListAccess, item: Item): Promise<Item> {
-  const { crud } = request;
-  const { mergeSchema } = crud;
-  const missing = namesOf(crud, access).filter((name) => !Object.hasOwn(item, name));
-  const [schema = {}] = access.list.element.responseSchemas;
-  const { properties } = mergeSchema(schema);
-  const taken: Record<string, unknown> = {};
-  for (const reference of await referencesOf(request, item))
-    Object.assign(taken, takenFrom(reference, missing));
-  const fitting = Object.entries(taken).filter(([name, value]) =>
-    fitsProperty(mergeSchema(properties.get(name) ?? {}), value),
-  );
-  return Object.fromEntries(fitting);
 }
 
 /** The property of an element that counts its pieces; absent where it has none. */
@@ -140,17 +125,5 @@ async function withPriceAround(
   const priced = await withPrice(request, line);
   const changed = change(priced);
   if (priced === line) return changed;
-  return Object.fromEntries(Object.entries(changed).filter(([name]) => name !== transientPrice));
-}
-
-/** The property in which a line has the price of its product, while its totals are computed. */
-const transientPrice = 'price';
-
-/** A line with the price of what it refers to, where it has none of its own. */
-export async function withPrice(request: CrudRequest, line: unknown): Promise<Item> {
-  if (!isObject(line)) return {};
-  if (priceOf(line) !== undefined) return line;
-  const references = await referencesOf(request, line);
-  const price = references.map(({ row }) => priceOf(row.item)).find((each) => each !== undefined);
-  return price === undefined ? line : { ...line, [transientPrice]: price };
+  return withoutPrice(changed);
 }

@@ -3,12 +3,14 @@ import { plainName, singularsOf } from '../../../inference/naming.ts';
 import { unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../items/find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
+import { fitsProperty } from '../values/fits-property.ts';
 import { unitPrices } from '../values/line-total.ts';
 
 /** An item that another refers to, and the word for it: `product` for a `product_id`. */
@@ -78,10 +80,10 @@ const ownNames =
 
 /**
  * The properties of an object that it takes from an item that it refers to: `name`, `product_name`, `unit_price` of a
- * line are those of its product.
+ * line are those of its product, and its `product` is that item.
  * @param names those that the object may have and lacks
  */
-export function takenFrom({ word, row: { item } }: ReferredItem, names: readonly string[]): Item {
+function takenFrom({ word, row: { item } }: ReferredItem, names: readonly string[]): Item {
   const taken = names.flatMap((name): [string, unknown][] => {
     const words = splitWords(name);
     if (ownNames.test(words)) return [];
@@ -91,10 +93,27 @@ export function takenFrom({ word, row: { item } }: ReferredItem, names: readonly
     const own = Object.keys(item).find(
       (each) => [plain, inner].includes(plainName(each)) && !ownNames.test(splitWords(each)),
     );
-    const value = own === undefined ? price : ownValue(item, own);
+    const value = own === undefined ? (plain === word ? item : price) : ownValue(item, own);
     return value === undefined ? [] : [[name, value]];
   });
   return Object.fromEntries(taken);
+}
+
+/** What an object takes from all items that it refers to, of what its schema has and it lacks. */
+export async function takenValues(
+  request: Pick<CrudRequest, 'crud' | 'context'>,
+  schema: Schema,
+  object: Item,
+): Promise<Item> {
+  const { mergeSchema } = request.crud;
+  const { properties } = mergeSchema(schema);
+  const missing = [...properties.keys()].filter((name) => !Object.hasOwn(object, name));
+  if (missing.length === 0) return {};
+  const references = await referencesOf(request, object);
+  const taken = references.flatMap((reference) => Object.entries(takenFrom(reference, missing)));
+  return Object.fromEntries(
+    taken.filter(([name, value]) => fitsProperty(mergeSchema(properties.get(name) ?? {}), value)),
+  );
 }
 
 /** What one piece of an item costs. */

@@ -17,6 +17,7 @@ import type { Given } from '../values/missing-property.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
 import { findById, nestedPathsByProperties } from './find-item.ts';
 import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
+import { withLinePrices, withReferredValues } from './line-prices.ts';
 import { withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { requireParents } from './require-parent.ts';
@@ -57,10 +58,14 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     createdIn: resource.name,
     ...(await requestUser(request)),
   };
+  const { priced, unpriced } = await withLinePrices(
+    request,
+    await withReferredValues(request, related, sent),
+  );
   const filled = withPlacedWithin(
     crud,
     resource,
-    withServerFields(crud, resource, { id, item: related }, given),
+    unpriced(withServerFields(crud, resource, { id, item: priced }, given)),
     sent,
   );
   const linked = withoutUnlinked(crud, resource, pathOf(request), filled);
@@ -199,7 +204,8 @@ export async function saveItem(
   const { resource } = role;
   const now = context.clock.now();
   const after = identifiedItem(resource, change.item, row.id, parentsIn(request, row));
-  const placed = withPlacedWithin(crud, resource, after, change.sent);
+  const referring = await withReferredValues(request, after, change.sent);
+  const placed = withPlacedWithin(crud, resource, referring, change.sent);
   const transition = { before: row.item, after: placed, sent: change.sent };
   const changed = withChangedValues(crud, resource, transition, now);
   const filled = change.isWhole
