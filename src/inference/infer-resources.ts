@@ -7,6 +7,7 @@ import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { buildResource, type Surroundings } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
 import { inferBulkCreates } from './bulk/infer-bulk-create.ts';
+import { inferBulkDeletes } from './bulk/infer-bulk-delete.ts';
 import { formatBehavior } from './format-behavior.ts';
 import {
   type CandidateGroup,
@@ -134,6 +135,7 @@ export function inferResources(
   const resourceOf = createResourceSearch(stateful, resources);
   const { roles: listRoles, itemLists } = buildListRoles(context, found, resourceOf, resources);
   add(listRoles);
+  add(inferBulkDeletes(context, roleOf));
   add(inferBulkCreates(context, roleOf));
   add(inferActions(context, roleOf));
   add(inferFinders(context, roleOf));

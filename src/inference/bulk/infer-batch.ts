@@ -36,7 +36,7 @@ export function inferBatch(
   path: ResourcePath,
   create: Creator,
 ): BulkCreateRole | BulkDeleteRole | ListRole | undefined {
-  const kind = batchKind(path);
+  const kind = batchKind(path, operation.method);
   if (kind === 'create' || kind === 'update') return inferBatchWrite(context, operation, create, kind);
   const selected = selectionIn(context, operation, create);
   if (selected === undefined) return undefined;
@@ -46,11 +46,12 @@ export function inferBatch(
 }
 
 /** What a path says of many items: its last word is a verb, beside a word for many or after it. */
-function batchKind({ collection, segment }: ResourcePath): VerbKind | undefined {
+function batchKind({ collection, segment }: ResourcePath, method: string): VerbKind | undefined {
   const [before = ''] = collection.split('/').slice(-2);
   const isOfMany = [before, segment].some((word) => batchWord.test(word));
   const verb = segment.replace(batchWord, '').replace(/^\W|\W$/g, '');
   const kind = (isOfMany ? ownVerbs[verb.toLowerCase()] : undefined) ?? parseVerbSegment(verb, 'post')?.kind;
+  if (method !== 'post') return isOfMany && (kind === 'read' || kind === 'update') ? 'update' : undefined;
   // `POST /points/delete` says by its body that it is about many; `POST /orders/new` makes one.
   return isOfMany || kind === 'delete' ? kind : undefined;
 }

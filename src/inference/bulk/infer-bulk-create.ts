@@ -31,7 +31,8 @@ const searchWords = /^_?(search|find|query|filter|list|lookup|scroll|(batch|bulk
 
 /**
  * The POSTs on many items of a collection: one that is sent a list of what the collection's create is sent creates them
- * all, such as `POST /users/createWithList`; `POST /orders/search` lists those that its body describes.
+ * all, such as `POST /users/createWithList`; `POST /orders/search` lists those that its body describes. A PUT or PATCH on
+ * many changes them: `PATCH /users/bulk`.
  * @param roleOf the roles so far: only a collection in which something creates has bulk operations
  */
 export function inferBulkCreates(
@@ -43,21 +44,33 @@ export function inferBulkCreates(
     (role) => role.kind === 'create' || role.kind === 'bulk-create',
   );
   return [...operations.values()].flatMap((operation): readonly BulkRole[] => {
-    const path = operation.method === 'post' ? parseResourcePath(operation.path) : undefined;
+    const path = ['post', 'put', 'patch'].includes(operation.method)
+      ? parseResourcePath(operation.path)
+      : undefined;
     const hint = parseResourceHint(document, operation);
     if (path === undefined || hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
     const create = creates.find((each) => isBesideCreate(each, path));
     if (create === undefined) return [];
+    const isPost = operation.method === 'post';
     const role =
-      inferBulkCreate(context, operation, create) ??
-      inferSearch(context, operation, path, create) ??
+      (isPost ? inferPostOnMany(context, operation, path, create) : undefined) ??
       inferBatch(context, operation, path, create);
     if (role !== undefined) return [role];
+    if (!isPost) return [];
     return reject(
       operation,
       `it is neither sent a list of items of ${create.resource.name} nor searches them`,
     );
   });
+}
+
+function inferPostOnMany(
+  context: InferenceContext,
+  operation: Operation,
+  path: ResourcePath,
+  create: Creator,
+): BulkCreateRole | ListRole | undefined {
+  return inferBulkCreate(context, operation, create) ?? inferSearch(context, operation, path, create);
 }
 
 function inferBulkCreate(
@@ -67,7 +80,7 @@ function inferBulkCreate(
 ): BulkCreateRole | undefined {
   const response = inferSuccessResponse(operation, 'create');
   const items = listIn(context, structuredContent(operation.requestBody?.content)?.schema, create);
-  if (response === undefined || items === undefined || !isItemOf(context, items.rowSchema, create)) {
+  if (response === undefined || items === undefined || !isSentLike(context, items.rowSchema, create)) {
     return undefined;
   }
   const list = listIn(context, response.schema, create);
@@ -168,6 +181,15 @@ function listIn(
   return schema && inferListEnvelope(context, schema, knownItems(context, items, segment));
 }
 
+/** Whether a list has what a create is sent: by its schema, or because it has the same properties. */
+function isSentLike(context: InferenceContext, schema: Schema, create: Creator): boolean {
+  if (isItemOf(context, schema, create)) return true;
+  const names = [...context.mergeSchema(schema).properties.keys()];
+  const { properties, required } = context.mergeSchema(create.sent?.schema ?? {});
+  const isWhole = [...required].every((name) => names.includes(name));
+  return names.length > 0 && isWhole && names.every((name) => properties.has(name));
+}
+
 /** Whether a schema is that of the items of a create, in its request or in responses. */
 function isItemOf({ identify }: InferenceContext, schema: Schema, { resource, sent }: Creator): boolean {
   const known = [...resource.responseSchemas, sent?.schema].filter(isSchema).map(identify);
@@ -182,7 +204,7 @@ function showsItems(context: InferenceContext, row: Schema, create: Creator): bo
 }
 
 /** Whether a path is that of the create itself, or has one more segment, `/users/createWithList`, or a word for many: `/users/batch/create`. */
-function isBesideCreate(
+export function isBesideCreate(
   { collectionPath: own }: Creator,
   { collection, idParameter }: ResourcePath,
 ): boolean {

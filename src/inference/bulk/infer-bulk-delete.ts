@@ -3,11 +3,15 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { withBodyAsQuery } from '../body-as-query.ts';
 import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
 import { plainName } from '../naming.ts';
 import { inferFilterParameters } from '../query/list-parameters.ts';
-import type { BulkDeleteRole } from '../resource.ts';
+import type { BulkDeleteRole, Role } from '../resource.ts';
+import { parseResourcePath } from '../resource-path.ts';
+import { parseResourceHint } from '../vendor-extension.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
+import { isBesideCreate } from './infer-bulk-create.ts';
 
 /** Flags that ask for a dry run, in which nothing is deleted. */
 const dryRunNames = /^(dry|dryrun|preview|simulate|validateonly)$/;
@@ -60,6 +64,36 @@ export function inferBulkDelete(
       ...(envelope && { envelope }),
     },
   ];
+}
+
+/** Words for a path that a DELETE on many items has to itself, by plain names: `/tags/bulk`, `/tags/deleteMany`. */
+const manyWords =
+  /^(?:bulk|batch|many|multiple|(?:bulk|batch|multi)(?:delete|remove)|(?:delete|remove)(?:many|bulk|batch|multiple|selected))$/;
+
+/**
+ * The DELETEs beside a create, at a path of their own, of the items whose ids they are sent: `/tags/batch?ids=1,2`.
+ * @param roleOf the roles so far
+ */
+export function inferBulkDeletes(
+  context: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+): readonly BulkDeleteRole[] {
+  const creates = [...roleOf.values()].filter((role) => role.kind === 'create');
+  return [...context.operations.values()].flatMap((operation): readonly BulkDeleteRole[] => {
+    const isOpen = operation.method === 'delete' && !roleOf.has(operation.id);
+    const path = isOpen ? parseResourcePath(operation.path) : undefined;
+    const hint = parseResourceHint(context.document, operation);
+    if (path === undefined || hint.isNone || hint.role !== undefined) return [];
+    const create = manyWords.test(plainName(path.segment))
+      ? creates.find((each) => isBesideCreate(each, path))
+      : undefined;
+    const response = inferSuccessResponse(operation, 'delete');
+    if (create === undefined || response === undefined) return [];
+    const { resource, collectionPath, parentParameters, nestedPath } = create;
+    const base = { operation, resource, response, collectionPath, parentParameters };
+    const [role] = inferBulkDelete(context, { ...base, ...(nestedPath && { nestedPath }) }, path.segment);
+    return role !== undefined && role.filters.length > 0 ? [role] : [];
+  });
 }
 
 /** Whether an operation must be sent a body of which no property is a filter. */

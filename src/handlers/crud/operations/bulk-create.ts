@@ -4,6 +4,7 @@ import { pointerToken } from '../../../openapi/reference.ts';
 import type { Reply } from '../../../operation.ts';
 import { visitInTurns } from '../../../turns.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { createdBody } from '../items/counted-response.ts';
 import { manyReply } from '../items/many-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -23,7 +24,7 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
     const one = { ...request, elementPointer: `${listPointer}/${index}` };
     created.push(role.isUpsert ? (await upsertItem(one, sent)).row : await insertItem(one, { sent }));
   });
-  return manyReply(request, created);
+  return manyReply(request, created, createdBody(crud, role.response.schema ?? {}, created.length));
 }
 
 function itemsIn(body: unknown, { itemsPath }: BulkCreateRole): readonly unknown[] {

@@ -4,7 +4,7 @@ import type { OperationRequest, Reply } from '../../../operation.ts';
 import { visitInTurns } from '../../../turns.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
-import { deletedBody } from '../items/deleted-response.ts';
+import { deletedBody } from '../items/counted-response.ts';
 import { manyReply } from '../items/many-response.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { withListQuery } from '../query/list-query.ts';

@@ -3,7 +3,7 @@ import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
-import { deletedBody } from '../items/deleted-response.ts';
+import { deletedBody } from '../items/counted-response.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { currentSingleton, isStored } from '../items/singleton.ts';

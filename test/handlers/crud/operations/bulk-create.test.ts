@@ -132,3 +132,56 @@ describe('a create of many items', () => {
     expect(rolesIn(forest(request, response))['POST /trees']).not.toBe('bulk-create trees');
   });
 });
+
+describe('a path of its own for a create of many', () => {
+  it.each<[string, Schema, Schema, (ids: readonly unknown[]) => object]>([
+    [
+      'ids alone',
+      { type: 'array', items: objectOf({ 'species!': 'string' }) },
+      objectOf({ data: { type: 'array', items: objectOf({ id: 'integer' }) } }),
+      (ids) => ({ data: ids.map((id) => ({ id })) }),
+    ],
+    [
+      'how many were made',
+      objectOf({ 'trees!': { type: 'array', items: objectOf({ 'species!': 'string', height: 'number' }) } }),
+      objectOf({ 'created!': 'integer', trees: { type: 'array', items: objectOf({ id: 'integer' }) } }),
+      (ids) => ({ created: 2, trees: ids.map((id) => ({ id })) }),
+    ],
+  ])('responds with %s, and each is found', async (_, request, response, expected) => {
+    const api = await createCrudApi(
+      forest(TreeRequest, Tree, {
+        'POST /trees/batch': { request, response, status: 201 },
+        'GET /trees/{id}': { response: 'Tree' },
+      }),
+    );
+    const sent = [{ species: 'oak' }, { species: 'elm' }];
+    const body = 'items' in request ? sent : { trees: sent };
+    expect(await api.requestBody('POST /trees/batch', { body })).toEqual(expected([1, 2]));
+    const found = await api.requestBody('GET /trees/{id}', { params: { id: 2 } });
+    expect(found).toEqual({ id: 2, species: 'elm' });
+  });
+});
+
+describe('a PUT or PATCH on many items', () => {
+  it.each([
+    ['PATCH /trees/bulk', { type: 'array', items: objectOf({ 'id!': 'integer', species: 'string' }) }],
+    [
+      'PUT /trees/batch-update',
+      objectOf({ trees: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } }),
+    ],
+  ])('%s changes those of its ids, and makes none', async (operation, request) => {
+    const api = await createCrudApi(
+      forest(TreeRequest, Tree, {
+        'GET /trees/{id}': { response: 'Tree' },
+        [operation]: { request, response: trees },
+      }),
+    );
+    for (const species of ['oak', 'elm']) await api.request('POST /trees', { body: { species, height: 2 } });
+    const bodyOf = (sent: object) => ('items' in request ? [sent] : { trees: [sent] });
+    const changed = { id: 2, species: 'ash', height: 2 };
+    expect(await api.requestBody(operation, { body: bodyOf({ id: 2, species: 'ash' }) })).toEqual([changed]);
+    expect(await api.requestBody('GET /trees/{id}', { params: { id: 2 } })).toEqual(changed);
+    const unknown = api.request(operation, { body: bodyOf({ id: 9, species: 'ash' }) });
+    await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -148,3 +148,38 @@ describe('a DELETE on a collection', () => {
     expect(await api.requestBody('POST /pets', { body: { name: 'c' } })).toEqual({ id: 3, name: 'c' });
   });
 });
+
+describe('a path of its own for a deletion of many', () => {
+  it.each<[string, OperationSketch, object]>([
+    ['POST /stamps/bulk-delete', { request: objectOf({ 'ids!': ids }) }, { body: { ids: ['a', 'c'] } }],
+    ['DELETE /stamps/batch', { query: { ids } }, { query: { ids: ['a', 'c'] } }],
+    ['DELETE /stamps/deleteMany', { request: objectOf({ ids }) }, { body: { ids: ['a', 'c'] } }],
+  ])('%s deletes those of the ids', async (operation, declared, request) => {
+    const response = objectOf({ success: 'boolean', deletedCount: 'integer' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /stamps': { response: arrayOf('Stamp') },
+          'POST /stamps': { request: 'Stamp', response: 'Stamp', status: 201 },
+          [operation]: { ...declared, response },
+        },
+        { Stamp: objectOf({ 'id!': 'string' }) },
+      ),
+    );
+    for (const id of ['a', 'b', 'c']) await api.request('POST /stamps', { body: { id } });
+    expect(await api.requestBody(operation, request)).toEqual({ success: true, deletedCount: 2 });
+    expect(await api.requestBody('GET /stamps')).toEqual([{ id: 'b' }]);
+  });
+
+  it('is none where nothing selects items', () => {
+    const document = sketch(
+      {
+        'GET /stamps': { response: arrayOf('Stamp') },
+        'POST /stamps': { request: 'Stamp', response: 'Stamp', status: 201 },
+        'POST /stamps/bulk-delete': { request: objectOf({ reason: 'string' }) },
+      },
+      { Stamp: objectOf({ 'id!': 'string' }) },
+    );
+    expect(rolesIn(document)).not.toHaveProperty('POST /stamps/bulk-delete');
+  });
+});

@@ -19,5 +19,22 @@ export function deletedBody({ mergeSchema }: CrudContext, schema: Schema, count:
   );
 }
 
+/**
+ * The numbers by which a response body says how many items were made: `created`, `insertedCount`. Empty for a schema
+ * without any.
+ */
+export function createdBody({ mergeSchema }: CrudContext, schema: Schema, count: number): Item {
+  const numbers = [...mergeSchema(schema).properties].filter(
+    ([name, property]) => createdCounts.test(plainName(name)) && isNumber(mergeSchema(property).types),
+  );
+  return Object.fromEntries(numbers.map(([name]) => [name, count]));
+}
+
+function isNumber(types: ReadonlySet<string>): boolean {
+  return types.has('integer') || types.has('number');
+}
+
 const flags = /^(success|successful|succeeded|ok|deleted|isdeleted|removed|acknowledged)$/;
 const counts = /^(num|n)?(deleted|removed|affected)(count|rows)?$/;
+const createdCounts =
+  /^(num|n|total)?(created|inserted|added|imported|saved|stored|succeeded|processed)(count|rows|items|records)?$/;
