@@ -224,6 +224,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/item-lists': 'lists in items: the lines of a cart, the members of a team',
   'handlers/crud/items': 'one item: find, fill in, save, serialize, delete',
   'handlers/crud/jobs': 'jobs that operations start, and that go on when they are polled',
+  'handlers/crud/lines': 'lines of items, such as those of an order: what they refer to, and its prices',
   'handlers/crud/operations': 'one role a file: create, list, read, update …',
   'handlers/crud/parents': 'operations below items: whether those exist, and the one that `me` means',
   'handlers/crud/patch': 'JSON Patch, SCIM Patch and JSON Merge Patch',

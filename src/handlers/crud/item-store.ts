@@ -8,12 +8,12 @@ import type { ItemCollection, ItemId, ItemStore } from '../custom/item-collectio
 import { itemFilter } from '../custom/item-filter.ts';
 import type { CrudContext } from './crud-context.ts';
 import type { WriteRequest } from './crud-request.ts';
+import { findById, nestedPathsByProperties } from './find-item.ts';
 import { idInItem, toItemId } from './ids/item-id.ts';
 import { createPropertyIssues } from './import/property-issues.ts';
 import { cascadeDelete } from './items/cascade-delete.ts';
 import { createRolesOf } from './items/create-roles.ts';
 import { hiddenProperties, requireSameId, shownItem } from './items/direct-change.ts';
-import { findById, nestedPathsByProperties } from './items/find-item.ts';
 import { insertItem, saveItem } from './items/save-item.ts';
 import { currentSingleton } from './items/singleton.ts';
 import type { RequireShowable } from './projection/showable.ts';

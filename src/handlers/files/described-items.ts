@@ -5,7 +5,7 @@ import { plainText } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
-import { findById } from '../crud/items/find-item.ts';
+import { findById } from '../crud/find-item.ts';
 import { withFileFacts } from '../crud/items/sent-file.ts';
 import { itemsOf } from '../crud/stored-item.ts';
 

@@ -2,7 +2,7 @@ import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { LocatedRow, LocatedRows } from '../../../state/state-schema.ts';
 import { type Steps, visitInSteps } from '../../../turns.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { isNestedUnder } from '../items/find-item.ts';
+import { isNestedUnder } from '../find-item.ts';
 import { idKey, type StoredItem, scopeIds } from '../stored-item.ts';
 
 /** The items of one resource by the keys of their ids. */

@@ -1,8 +1,8 @@
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import { isObject, plainText, scalarNumber } from '../../../json.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
+import { nestedPathsByProperties } from '../find-item.ts';
 import type { ItemCreatingRole } from '../items/create-roles.ts';
-import { nestedPathsByProperties } from '../items/find-item.ts';
 import { pointerToLocation, valueAtLocation } from '../property-location.ts';
 import type { StoredItem } from '../stored-item.ts';
 import type { RowParts } from './row-parts.ts';

@@ -1,6 +1,7 @@
 import type { ActionRole, ListAccess, ListChange } from '../../../inference/resource.ts';
 import { isObject, ownValue, scalarNumber } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { requireReferences } from '../lines/references.ts';
 import type { Item } from '../stored-item.ts';
 import {
   addReferences,
@@ -12,7 +13,6 @@ import {
 import { unknownElement } from './find-element.ts';
 import { indexIn } from './index-in-request.ts';
 import { changedElement, indexOfSame, isQuantity, newElement, quantityOf } from './new-element.ts';
-import { requireReferences } from './references.ts';
 import { sentElements } from './sent-elements.ts';
 
 /** A change of the elements of a list. */

@@ -1,8 +1,8 @@
 import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
-import { withPrice } from '../items/line-prices.ts';
 import { saveItem } from '../items/save-item.ts';
+import { withPrice } from '../lines/line-prices.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import { changeElements } from './change-elements.ts';

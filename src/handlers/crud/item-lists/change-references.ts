@@ -1,8 +1,8 @@
 import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { requireReferred } from '../lines/references.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
-import { requireReferred } from './references.ts';
 import { sentIds } from './sent-elements.ts';
 
 /** A list after a change, and the element that the response shows. */

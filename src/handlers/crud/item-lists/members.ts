@@ -1,6 +1,6 @@
 import type { ItemList } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { findById } from '../items/find-item.ts';
+import { findById } from '../find-item.ts';
 import { idOfElement } from './find-element.ts';
 
 /** The elements whose items were not deleted since. */

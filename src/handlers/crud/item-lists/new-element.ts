@@ -6,15 +6,15 @@ import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { generateFreeId } from '../ids/generate-id.ts';
 import { idInItem, withItemId } from '../ids/item-id.ts';
-import { withoutPrice, withPrice } from '../items/line-prices.ts';
 import { withRelatedProperties } from '../items/related-properties.ts';
 import { withServerFields } from '../items/server-fields.ts';
+import { withoutPrice, withPrice } from '../lines/line-prices.ts';
+import { takenValues } from '../lines/references.ts';
 import type { Item } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import { quantities } from '../values/line-total.ts';
 import { idOfElement, namedValues } from './find-element.ts';
 import { elementRequest } from './list-owner.ts';
-import { takenValues } from './references.ts';
 
 /** A new element of a list: what was sent of it, what it takes from the item that it refers to, and what the server sets. */
 export async function newElement(

@@ -1,12 +1,12 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { nestedPathsByProperties } from '../find-item.ts';
 import { withOwnAddress } from '../ids/item-address.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withValueAtLocation } from '../property-location.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
-import { nestedPathsByProperties } from './find-item.ts';
 import { foreignKeyValue } from './foreign-key.ts';
 import { withServerFields } from './server-fields.ts';
 

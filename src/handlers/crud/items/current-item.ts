@@ -5,10 +5,10 @@ import type { Resource, Role } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { findById } from '../find-item.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { firstOf, userOf } from '../people/find-person.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
-import { findById } from './find-item.ts';
 import { itemReply } from './item-response.ts';
 
 /**

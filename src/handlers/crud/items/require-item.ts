@@ -1,10 +1,10 @@
 import { SandboxError } from '../../../errors.ts';
 import { plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { findItem } from '../find-item.ts';
 import { isNamedByCredentials } from '../people/named-by-credentials.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { assumedItem, storeAssumedItem } from './assumed-item.ts';
-import { findItem } from './find-item.ts';
 
 /**
  * The item of an id under the parents in the request's path.

@@ -4,11 +4,11 @@ import { isCurrentId } from '../../../inference/people/people-words.ts';
 import { namesParent, unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
 import type { NestedPath, Parent, Resource } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { findById, isNestedUnder } from '../find-item.ts';
 import { type CredentialRequest, isNamedByCredentials } from '../people/named-by-credentials.ts';
 import { valueAtLocation } from '../property-location.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { storeAssumedItem } from './assumed-item.ts';
-import { findById, isNestedUnder } from './find-item.ts';
 
 /** @throws SandboxError `not-found` when the parent in the request's path does not exist. */
 export function requireParent(request: CrudRequest): Promise<void> {

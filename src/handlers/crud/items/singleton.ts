@@ -1,9 +1,9 @@
 import { isObject } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { findItem } from '../find-item.ts';
 import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
 import { pathValues } from '../values/path-value.ts';
 import { withRuledValues } from '../values/ruled-values.ts';
-import { findItem } from './find-item.ts';
 import { requireParent } from './require-parent.ts';
 
 /** The item of a singleton: the stored one, else one generated from the contract. */

@@ -5,7 +5,7 @@ import type { ListRole, ReadRole } from '../../../inference/resource.ts';
 import type { JobStates } from '../../../inference/writes/job-states.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { parentIdsOf } from '../crud-request.ts';
-import { findItem } from '../items/find-item.ts';
+import { findItem } from '../find-item.ts';
 import { itemsOf, type StoredItem } from '../stored-item.ts';
 import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
 import { timestampKind } from '../values/timestamp-kind.ts';

@@ -2,8 +2,8 @@ import { SandboxError } from '../../../errors.ts';
 import type { BulkCreateRole, CreateRole } from '../../../inference/resource.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { findItem } from '../find-item.ts';
 import { idInItem, sentId, toItemId } from '../ids/item-id.ts';
-import { findItem } from '../items/find-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 

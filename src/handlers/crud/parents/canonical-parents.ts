@@ -3,7 +3,7 @@ import type { Role } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { findById } from '../items/find-item.ts';
+import { findById } from '../find-item.ts';
 import { type Ancestor, ancestorsOf } from './ancestors.ts';
 
 /** A handler whose requests name each parent by its id, where a path may have the `uid` of a parent as well. */

@@ -4,8 +4,8 @@ import { isCurrentId } from '../../../inference/people/people-words.ts';
 import type { NestedPath, Resource, Role } from '../../../inference/resource.ts';
 import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { findById } from '../find-item.ts';
 import { currentRow, storeCurrentItem } from '../items/current-item.ts';
-import { findById } from '../items/find-item.ts';
 
 /** A path parameter before a collection, and the resource of the items that it names. */
 interface ParentLevel {

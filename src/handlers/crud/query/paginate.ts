@@ -6,7 +6,7 @@ import { plainText, scalarNumber } from '../../../json.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { findItem } from '../items/find-item.ts';
+import { findItem } from '../find-item.ts';
 import { itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import { buildListQuery, type PageRequest } from './build-list-query.ts';
 import type { QueryPlan } from './query-plan.ts';

@@ -1,6 +1,6 @@
 import type { CrudRequest } from '../crud-request.ts';
+import { findById } from '../find-item.ts';
 import { idInItem } from '../ids/item-id.ts';
-import { findById } from '../items/find-item.ts';
 import type { Item } from '../stored-item.ts';
 
 /** What is sent for a new item; where that is no more than the id of an item of a linked collection, that item. */

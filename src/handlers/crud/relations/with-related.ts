@@ -5,7 +5,7 @@ import { responseItem } from '../../../inference/wrapper/response-item.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { findById } from '../items/find-item.ts';
+import { findById } from '../find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { changeItems } from './change-items.ts';

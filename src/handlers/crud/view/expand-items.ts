@@ -5,7 +5,7 @@ import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue, plainText } from '../../../json.ts';
 import type { Row } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { findById } from '../items/find-item.ts';
+import { findById } from '../find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { fieldValue } from '../query/field-values.ts';

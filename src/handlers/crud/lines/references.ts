@@ -7,7 +7,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { findById } from '../items/find-item.ts';
+import { findById } from '../find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';

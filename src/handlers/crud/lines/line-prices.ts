@@ -1,7 +1,7 @@
 import { isObject } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { priceOf, referencesOf, takenValues } from '../item-lists/references.ts';
 import type { Item } from '../stored-item.ts';
+import { priceOf, referencesOf, takenValues } from './references.ts';
 
 /** The property in which a line has the price of what it refers to, while the totals of its item are computed. */
 const transientPrice = 'price';

@@ -1,10 +1,10 @@
-import type { HandlerContext } from '../../../context.ts';
-import type { Resource } from '../../../inference/resource.ts';
-import { plainText } from '../../../json.ts';
-import type { CrudRequest } from '../crud-request.ts';
-import { valueAtLocation } from '../property-location.ts';
-import { referencedParents } from '../related-ids.ts';
-import { type Item, idKey, itemsOf, type StoredItem } from '../stored-item.ts';
+import type { HandlerContext } from '../../context.ts';
+import type { Resource } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
+import type { CrudRequest } from './crud-request.ts';
+import { valueAtLocation } from './property-location.ts';
+import { referencedParents } from './related-ids.ts';
+import { type Item, idKey, itemsOf, type StoredItem } from './stored-item.ts';
 
 /**
  * Finds an item by its id.
