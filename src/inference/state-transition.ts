@@ -77,8 +77,40 @@ export function inferStateTransition(
 /** The value of an enum that is the result of an action. */
 function stateIn(values: unknown, verb: string): string | undefined {
   const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
-  return stateNamesAfter(verb)
+  const named = stateNamesAfter(verb)
     .map((result) => states.find((state) => plainName(state) === result))
+    .find((state) => state !== undefined);
+  return named ?? (states.some((state) => waitsFor(state, verb)) ? goodEndIn(states) : undefined);
+}
+
+/** Whether a state waits for an action: `pending_approval` for `approve`, `requires_confirmation` for `confirm`. */
+function waitsFor(state: string, verb: string): boolean {
+  const [, awaited = ''] =
+    /^(?:pending|awaiting|waiting(?:for)?|requires?|needs)(.+)$/.exec(plainName(state)) ?? [];
+  const stem = plainName(verb).replace(/e$/, '');
+  return stem.length >= minStemLength && awaited.startsWith(stem);
+}
+
+/** So many letters of a verb tell it from others. */
+const minStemLength = 4;
+
+/** Where an item goes that waited for an action, the likeliest first. */
+const goodEnds: readonly string[] = [
+  'complete',
+  'completed',
+  'succeeded',
+  'success',
+  'accepted',
+  'active',
+  'submitted',
+  'scheduled',
+  'processing',
+  'done',
+];
+
+function goodEndIn(states: readonly string[]): string | undefined {
+  return goodEnds
+    .map((word) => states.find((state) => plainName(state) === word))
     .find((state) => state !== undefined);
 }
 

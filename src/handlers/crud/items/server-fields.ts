@@ -21,6 +21,7 @@ export function withServerFields(
   const example = closestExample(resource.examples, item);
   const options = {
     ...projectOptionsOf(crud, resource, id),
+    identifying: ownIdentifiers(crud, resource),
     given: { ...given, ...(example && { example }) },
   };
   const full = resource.responseSchemas.reduce(
@@ -28,6 +29,21 @@ export function withServerFields(
     item,
   );
   return withStateTimes(crud, resource, full, given.now);
+}
+
+/** The identifiers beside the id that no request can set, such as the fingerprint of a key. */
+function ownIdentifiers(
+  crud: CrudContext,
+  { id, requestSchemas, responseSchemas }: Resource,
+): ReadonlySet<string> {
+  const { mergeSchema } = crud;
+  const isSendable = (name: string) =>
+    requestSchemas.some((schema) => mergeSchema(schema).properties.has(name)) &&
+    !responseSchemas.some((schema) => {
+      const property = mergeSchema(schema).properties.get(name);
+      return property !== undefined && mergeSchema(property).keywords.readOnly === true;
+    });
+  return new Set(id.alternatives.filter((name) => !isSendable(name)));
 }
 
 /** An item with the time of the state that it begins in, as far as nothing has set it. */

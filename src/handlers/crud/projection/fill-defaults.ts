@@ -18,6 +18,8 @@ export interface FillOptions {
   readonly given?: Given;
   /** The properties that requests can set: the client left those out on purpose. */
   readonly sendable: ReadonlySet<string>;
+  /** The properties that paths find a new item by beside its id: they are there from the beginning. */
+  readonly identifying?: ReadonlySet<string>;
   /** What the outermost object is; an item, unless given. */
   readonly kind?: FilledKind;
   /** How deep in the item the value is; 0 for the item itself. */
@@ -112,6 +114,7 @@ function missingValue(
     given = {},
     isShown = false,
     misfits = none,
+    identifying = none,
   } = options;
   const { now } = given;
   const schema = object.properties.get(name) ?? {};
@@ -121,7 +124,9 @@ function missingValue(
   if (now !== undefined && (isTop || isDescribing(filled)) && timestampKind(name, property) !== undefined)
     return formatTimestamp(now, name, property);
   const isOwnedHere = isNew && isOwnedMember(filled, name);
-  const isRequired = misfits.has(name) || isOwnedHere || isExpected(crud, filled, object, name);
+  const isIdentifying = isTop && isNew && identifying.has(name);
+  const isRequired =
+    misfits.has(name) || isOwnedHere || isIdentifying || isExpected(crud, filled, object, name);
   if (property.keywords.writeOnly === true) return isShown ? undefined : property.keywords.default;
   // What no request can set is stored once: later only a state that the contract has come to show is added.
   const isOwned = isTop && !sendable.has(name) && (now !== undefined || isStateName(name));
