@@ -11,6 +11,7 @@ import {
   oneOf,
   orElse,
   type Read,
+  type Reading,
   referable,
   text,
 } from './structure-readers.ts';
@@ -104,8 +105,23 @@ const pathItemFields = fields(
   },
 );
 
+/** A path item whose methods are written in lower case, as keys are. */
+function withLowerCase(item: unknown, tokens: readonly string[], { report }: Reading): unknown {
+  if (!isObject(item)) return item;
+  const written = Object.keys(item).filter(
+    (key) => key !== key.toLowerCase() && isOwnMethod(key.toLowerCase()),
+  );
+  if (written.length === 0) return item;
+  for (const key of written)
+    report([...tokens, key], `is not written as keys are: write ${key.toLowerCase()}.`);
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [written.includes(key) ? key.toLowerCase() : key, value]),
+  );
+}
+
 /** A path item; without its parameters, none of its operations is served. */
-const pathItem = referable((value, tokens, reading) => {
+const pathItem = referable((written, tokens, reading) => {
+  const value = withLowerCase(written, tokens, reading);
   const read = pathItemFields(value, tokens, reading);
   if (
     !isObject(value) ||

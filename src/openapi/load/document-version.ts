@@ -28,11 +28,17 @@ export function requireDocumentKind(file: string, parsed: unknown): DocumentKind
   }
   const [swagger, version] = [ownValue(parsed, 'swagger'), ownValue(parsed, 'openapi')];
   if (version === undefined && /^2(?:\.0)?$/.test(plainText(swagger))) return 'Swagger 2.0';
-  const [, minor] = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(typeof version === 'string' ? version : '') ?? [];
+  const [, minor] = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(versionText(version)) ?? [];
   if (minor === '0') return 'OpenAPI 3.0';
   if (minor === '1') return 'OpenAPI 3.1';
   if (minor === '2') return 'OpenAPI 3.2';
   throw new StartupError(`${file} ${describeOther(parsed, version)}`);
+}
+
+/** The version of OpenAPI as a text: `openapi: 3.0` without quotes is the number 3 in YAML. */
+export function versionText(version: unknown): string {
+  if (typeof version !== 'number') return typeof version === 'string' ? version : '';
+  return Number.isInteger(version) ? `${version}.0` : `${version}`;
 }
 
 function describeOther(parsed: Readonly<Record<string, unknown>>, version: unknown): string {

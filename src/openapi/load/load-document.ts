@@ -3,7 +3,7 @@ import type { OpenApiDocument } from '../document.ts';
 import { bundle } from './bundle.ts';
 import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
-import { type DocumentKind, requireDocumentKind } from './document-version.ts';
+import { type DocumentKind, requireDocumentKind, versionText } from './document-version.ts';
 import { inspectDocument } from './inspect-document.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
 import { correctMediaTypes } from './media-type-names.ts';
@@ -129,5 +129,6 @@ function reportVersion(kind: DocumentKind, document: object, report: ReportNode)
 
 /** A repaired document has the structure that its type describes; nothing relies on what is not checked. */
 function requireDocument(document: object): OpenApiDocument {
-  return { paths: {}, ...document } as OpenApiDocument;
+  const { openapi } = document as { openapi?: unknown };
+  return { paths: {}, ...document, openapi: versionText(openapi) } as OpenApiDocument;
 }

@@ -60,10 +60,28 @@ export function parseAsYaml(text: string, name: string): unknown {
   }
 }
 
+/**
+ * Parses YAML in which a key may stand twice: the last one counts, as in JSON.
+ * @param onRepeatedKey called where one does
+ * @throws StartupError with file, line and column.
+ */
+export function parseTolerantYaml(text: string, name: string, onRepeatedKey: () => void): unknown {
+  try {
+    return parseAsYaml(text, name);
+  } catch (error) {
+    const { cause } = error as Error;
+    if (!(cause instanceof YAMLException) || cause.reason !== 'duplicated mapping key') throw error;
+    onRepeatedKey();
+    return parseYaml(text, { filename: name, schema, json: true });
+  }
+}
+
 /** A node of a text: where it begins, and what is in it by key or index. */
 export interface SyntaxNode {
   readonly offset: number;
   readonly entries: ReadonlyMap<string, { readonly node: SyntaxNode; readonly offset: number }>;
+  /** The keys that stand in it more than once; their last entry counts. */
+  readonly repeated?: readonly string[];
 }
 
 /** A node while it is parsed. */
@@ -79,13 +97,18 @@ export function parseYamlTree(text: string): SyntaxNode {
     if (event === 'open') open.push({ offset: nextToken(state.input, state.position), children: [] });
     else closeNode(open, state);
   }
-  parseYaml(text, { schema, listener });
+  parseYaml(text, { schema, listener, json: true });
   return open[0]?.children[0]?.node ?? { offset: 0, entries: new Map() };
 }
 
 function closeNode(open: OpenNode[], { kind, result }: State): void {
   const { offset, children } = open.pop() ?? { offset: 0, children: [] };
-  open.at(-1)?.children.push({ node: { offset, entries: entriesOf(kind, children) }, value: result });
+  const node = {
+    offset,
+    entries: entriesOf(kind, children),
+    ...(kind === 'mapping' && repeatedIn(children)),
+  };
+  open.at(-1)?.children.push({ node, value: result });
 }
 
 /** A scalar may have been tried as the key of a mapping first: it has children that do not count. */
@@ -100,6 +123,12 @@ function entriesOf(kind: string, children: OpenNode['children']): SyntaxNode['en
     return [[plainText(key.value), { node: value.node, offset: key.node.offset }]];
   });
   return new Map(pairs);
+}
+
+function repeatedIn(children: OpenNode['children']): Pick<SyntaxNode, 'repeated'> {
+  const keys = children.flatMap(({ value }, at) => (at % 2 === 0 ? [plainText(value)] : []));
+  const repeated = keys.filter((key, at) => keys.indexOf(key) !== at);
+  return repeated.length === 0 ? {} : { repeated: [...new Set(repeated)] };
 }
 
 /** The offset of what follows spaces, line breaks and comments. */

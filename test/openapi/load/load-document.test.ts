@@ -185,7 +185,6 @@ describe('a contract is refused', () => {
   it.each<[what: string, content: unknown, message: string]>([
     ['no YAML', 'openapi: 3.0.3\n  bad: [', 'api.yaml:2:6 is neither YAML nor JSON'],
     ['no JSON', '{ "openapi": "3.0.3", ', 'api.yaml:2:1 is neither'],
-    ['keys that stand twice', 'a: 1\na: 2', 'api.yaml:2:1 is neither YAML nor JSON (duplicated mapping key)'],
     ['nothing', '', 'api.yaml is empty: give the path of an OpenAPI document.'],
     ['comments alone', '# nothing\n', 'api.yaml is empty'],
     ['a text', 'hello', 'api.yaml is not an OpenAPI document'],
@@ -195,7 +194,7 @@ describe('a contract is refused', () => {
       { ...minimal, openapi: '3.3.0' },
       'version "3.3.0" in /openapi: "3.0.x", "3.1.x" and "3.2.x" are served',
     ],
-    ['a number as version', 'openapi: 3.0', 'version 3 in /openapi'],
+    ['a number that is no version', 'openapi: 4.0', 'version 4 in /openapi'],
     ['no version', { paths: {} }, 'api.yaml declares no version'],
     ['no info', { openapi: '3.0.0', paths: {} }, 'api.yaml# has no info: fix it there.'],
     ['no title', { ...minimal, info: {} }, 'api.yaml#/info has no title'],

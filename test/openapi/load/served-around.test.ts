@@ -219,3 +219,50 @@ it.each<[object, string]>([
     expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['key']);
   },
 );
+
+it('serves a contract in which keys stand twice, of which the last counts, and reports each', async () => {
+  const { operations, issues } = await loadFiles({
+    'api.yaml': [
+      'openapi: 3.0.3',
+      "info: { title: Harbour, version: '1' }",
+      'paths:',
+      '  /a: { get: { responses: {} } }',
+      '  /b: { $ref: b.yaml }',
+      '  /a: { put: { responses: {} } }',
+      'components: { schemas: { A: {}, B: {}, A: { type: string }, B: {} } }',
+    ].join('\n'),
+    'b.yaml':
+      'get: { responses: {}, summary: x }\nsummary: y\nget: { responses: {}, summary: z, summary: u }',
+  });
+  const message = 'has this name a second time, and only the last counts: remove the others.';
+  expect(issues).toEqual([
+    `api.yaml:6:3 #/paths/~1a ${message}`,
+    `api.yaml:7:40 #/components/schemas/A ${message}`,
+    `api.yaml:7:61 #/components/schemas/B ${message}`,
+    `b.yaml:3:1 #/get ${message}`,
+    `b.yaml:3:35 #/get/summary ${message}`,
+  ]);
+  expect([...operations.keys()]).toEqual(['PUT /a', 'GET /b']);
+});
+
+it.each([
+  ['3.0', '3.0'],
+  ['3.1', '3.1'],
+  ['3.0.0', '3.0.0'],
+])('takes openapi: %s without quotes for a version', async (version, expected) => {
+  const { document } = await loadFiles({
+    'api.yaml': `openapi: ${version}\ninfo: { title: Harbour, version: 1 }\npaths: {}`,
+  });
+  expect(document.openapi).toBe(expected);
+});
+
+it('serves methods that are written in capitals, and reports them', async () => {
+  const { operations, issues } = await loadFiles({
+    'api.yaml': { ...head, paths: { '/b': { GET: ok, Put: ok, post: ok } } },
+  });
+  expect([...operations.keys()].sort()).toEqual(['GET /b', 'POST /b', 'PUT /b']);
+  expect(issues).toEqual([
+    expect.stringContaining('#/paths/~1b/GET is not written as keys are: write get.'),
+    expect.stringContaining('#/paths/~1b/Put is not written as keys are: write put.'),
+  ]);
+});

@@ -34,6 +34,7 @@ export async function followReferences(
   unknownNodes: Set<unknown>,
 ): Promise<FollowedReferences> {
   const { found, loaded, failures } = await loadAll(files);
+  reportRepeatedKeys(files, loaded, log);
   for (const reference of found) nameByPath(files, reference);
   const isSplit = loaded.length > 1;
   const resolve = createResolve(files, failures);
@@ -56,6 +57,12 @@ export async function followReferences(
   }
   for (const change of changes) change();
   return { loaded, dataNodes };
+}
+
+function reportRepeatedKeys(files: SourceFiles, urls: readonly URL[], log: IssueLog): void {
+  const repeated = urls.flatMap((url) => files.repeatedKeys(url).map((tokens) => ({ url, tokens })));
+  for (const location of repeated)
+    log.report(location, 'has this name a second time, and only the last counts: remove the others.');
 }
 
 /** Writes a reference by an identifier, such as `https://acme.test/money`, as the path that leads there. */

@@ -7,7 +7,7 @@ import {
   requireWithinLimits,
   textSize,
 } from '../document-limits.ts';
-import { parseAsYaml, parseJson } from '../parse-yaml-json.ts';
+import { parseJson, parseTolerantYaml, parseYamlTree, type SyntaxNode } from '../parse-yaml-json.ts';
 import { parsedWhenBuilt } from '../parsed-when-built.ts';
 import { createSchemaIdentifiers, type SchemaIdentifiers } from '../schema-identifiers.ts';
 import { createPositionOf, type PositionOf, type TextPosition } from './source-position.ts';
@@ -26,6 +26,8 @@ export interface ParsedSources {
   parsed(url: URL): unknown;
   readonly identifiers: SchemaIdentifiers;
   positionOf(url: URL, tokens: readonly string[]): TextPosition | undefined;
+  /** The nodes of a YAML file whose key stands more than once, by their tokens. */
+  repeatedKeys(url: URL): readonly (readonly string[])[];
 }
 
 /**
@@ -35,6 +37,7 @@ export interface ParsedSources {
 export function createParsedSources(contract: string, fetchesAddresses: boolean): ParsedSources {
   const parsed = new Map<string, unknown>();
   const positions = new Map<string, PositionOf>();
+  const repeated = new Map<string, readonly (readonly string[])[]>();
   const identifiers = createSchemaIdentifiers(fetchesAddresses);
   const remaining = { text: documentLimits.text, nodes: documentLimits.nodes };
 
@@ -45,7 +48,9 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
       value,
       nodes,
       isJson = false,
-    } = isData(url) ? parseWithinLimits(url, text, name) : { value: text, nodes: 1 };
+    } = isData(url)
+      ? parseWithinLimits(url, text, name, () => repeated.set(url.href, repeatedIn(parseYamlTree(text))))
+      : { value: text, nodes: 1 };
     if (mayHaveIdentifiers(text)) identifiers.add(value, url);
     remaining.nodes -= nodes;
     if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
@@ -58,6 +63,7 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
     add,
     parsed: (url) => parsed.get(url.href),
     identifiers,
+    repeatedKeys: (url) => repeated.get(url.href) ?? [],
     positionOf: (url, tokens) => (isData(url) ? positions.get(url.href)?.(tokens) : undefined),
   };
 }
@@ -66,11 +72,18 @@ function parseWithinLimits(
   url: URL,
   text: string,
   name: string,
+  onRepeatedKey: () => void,
 ): { readonly value: unknown; readonly nodes: number; readonly isJson?: boolean } {
   const json = parseJson(text);
   const value = json ?? parsedWhenBuilt(url, text);
   if (value !== undefined) return { value, nodes: countNodes(value, name), isJson: json !== undefined };
-  return expandAliases(parseAsYaml(text, name), name);
+  return expandAliases(parseTolerantYaml(text, name, onRepeatedKey), name);
+}
+
+function repeatedIn(node: SyntaxNode, tokens: readonly string[] = []): readonly (readonly string[])[] {
+  const own = (node.repeated ?? []).map((key) => [...tokens, key]);
+  const inner = [...node.entries].flatMap(([key, entry]) => repeatedIn(entry.node, [...tokens, key]));
+  return [...own, ...inner];
 }
 
 /** Whether a schema or the file can be called by an identifier of its own, also where the keyword is written with an escape. */

@@ -36,6 +36,8 @@ export interface SourceFiles {
   parsed(url: URL): unknown;
   /** The schemas of the loaded files that have identifiers of their own. */
   readonly identifiers: SchemaIdentifiers;
+  /** The nodes of a loaded file whose key stands more than once, by their tokens. */
+  repeatedKeys(url: URL): readonly (readonly string[])[];
   /** The name of a file for messages: its path relative to the contract's, as the user gave that. */
   nameOf(url: URL): string;
   /** The place of a node in the text of a loaded file. */
@@ -170,6 +172,7 @@ function createSourceFiles(
       }
     },
     parsed: sources.parsed,
+    repeatedKeys: sources.repeatedKeys,
     identifiers: sources.identifiers,
     sourceOf: ({ url, tokens }) => ({ file: rest.nameOf(url), ...sources.positionOf(url, tokens) }),
   };
