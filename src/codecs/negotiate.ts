@@ -42,13 +42,20 @@ export function createNegotiation(): Negotiate {
     const preferred = content && preferredOf(remembered, content);
     if (content === undefined || preferred === undefined) return undefined;
     const stream = wantsStream(request) ? declaredStream(content) : undefined;
-    const accept = String(stream ?? request.headers?.accept ?? '');
+    const accept = firstTypes(String(stream ?? request.headers?.accept ?? ''));
     if (accept === '' || accept === '*/*') return preferred;
     const known = remembered.get(content);
     const found = known?.get(accept) ?? pickType(content, preferred.declared, accept);
     if (known !== undefined && known.size < maxRemembered) known.set(accept, found);
     return found;
   };
+}
+
+/** How many media types of `Accept` count: each is compared with the others. */
+const maxTypes = 100;
+
+function firstTypes(accept: string): string {
+  return accept.length < maxTypes ? accept : accept.split(',', maxTypes).join(',');
 }
 
 /** The type that is sent without the header. */

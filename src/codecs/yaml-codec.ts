@@ -48,7 +48,8 @@ const schema = CORE_SCHEMA.extend({ implicit: numberTypes });
 /** @throws SandboxError `malformed` for a number that could not be shown again as it was sent. */
 function toExactNumber(text: string): number {
   const number = Number(text);
-  const digits = /^0[ox]/i.test(text) ? `${BigInt(text)}` : text.replace(/^\+/, '');
+  const isInDigits = !/^0[ox]/i.test(text) || number === Number.POSITIVE_INFINITY;
+  const digits = isInDigits ? text.replace(/^\+/, '') : `${BigInt(text)}`;
   if (isExactNumber(digits)) return number;
   const issue = `a number in the body ${describeInexact({ pointer: '', digits })}`;
   throw new SandboxError('malformed', issue, { issues: [issue] });

@@ -34,6 +34,13 @@ describe('a YAML body', () => {
     ['a name twice', 'a: 1\na: 2', 'duplicated mapping key'],
     ['a number that would change', 'id: 9007199254740993', 'cannot be stored exactly'],
     ['a number that is too large', 'n: 1e400', 'too large to be stored'],
+    ['a long number in base 16', `n: 0x${'f'.repeat(3_000_000)}`, 'too large to be stored'],
+    ['a long number in base 8', `n: 0o${'7'.repeat(3_000_000)}`, 'too large to be stored'],
+    [
+      'a number in base 16 that would change',
+      'n: 0x20000000000001',
+      'is 9007199254740993, which cannot be stored exactly',
+    ],
     ['deep nesting', '['.repeat(70), 'the body is not YAML'],
     ['deep nesting that is closed', `${'['.repeat(70)}${']'.repeat(70)}`, 'nested deeper than 64 levels'],
     ['very deep nesting', `${'- '.repeat(50_000)}1`, 'the body is not YAML'],

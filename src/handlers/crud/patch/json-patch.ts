@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SandboxError } from '../../../errors.ts';
-import { isObject } from '../../../json.ts';
+import { approximateBytes, isObject } from '../../../json.ts';
 
 /** One operation of a JSON Patch. */
 interface PatchOperation {
@@ -10,50 +10,58 @@ interface PatchOperation {
   readonly value?: unknown;
 }
 
+/** About how many bytes the values may have that the `copy` operations of a patch copy: each may double the item. */
+const maxCopiedBytes = 100_000_000;
+
 /**
  * Applies a JSON Patch (RFC 6902): all of its operations in order, or none. The target is not changed, and a property
  * named `__proto__` is one like any other.
- * @throws SandboxError `invalid` for an operation that cannot be applied, `conflict` for a `test` that fails; the message
- * names it by its index.
+ * @throws SandboxError `invalid` for an operation that cannot be applied, `conflict` for a `test` that fails, `too-large`
+ * where it copies too much; the message names it by its index.
  */
 export function jsonPatch(target: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch)) throw patchError('the body', 'is not an array of operations');
-  return patch.reduce<unknown>((value, operation, i) => {
+  const document = new PatchedDocument(target);
+  for (const [i, operation] of patch.entries()) {
     if (!isPatchOperation(operation)) throw patchError(`/${i}`, 'is no operation: it needs op and path');
-    return applyOperation(value, operation, `/${i}`);
-  }, target);
+    applyOperation(document, operation, `/${i}`);
+  }
+  return document.root;
 }
 
 function isPatchOperation(value: unknown): value is PatchOperation {
   return isObject(value) && typeof value.op === 'string' && typeof value.path === 'string';
 }
 
-function applyOperation(target: unknown, operation: PatchOperation, location: string): unknown {
+function applyOperation(document: PatchedDocument, operation: PatchOperation, location: string): void {
   const path = tokensOf(operation.path, location);
+  const added = { location, isNew: true };
   // Contracts that are generated from classes declare `Add`, and their services read either.
   switch (operation.op.toLowerCase()) {
     case 'add':
-      return write(target, path, operation.value, { location, isNew: true });
+      document.write(path, operation.value, added);
+      break;
     case 'replace':
-      read(target, path, location);
-      return write(target, path, operation.value, { location, isNew: false });
+      document.read(path, location);
+      document.write(path, operation.value, { location, isNew: false });
+      break;
     case 'remove':
-      return remove(target, path, location);
+      document.remove(path, location);
+      break;
     case 'copy':
-      return write(target, path, read(target, tokensOf(operation.from, location), location), {
-        location,
-        isNew: true,
-      });
+      document.write(path, document.copy(tokensOf(operation.from, location), location), added);
+      break;
     case 'move': {
       const from = tokensOf(operation.from, location);
-      return write(remove(target, from, location), path, read(target, from, location), {
-        location,
-        isNew: true,
-      });
+      const moved = document.read(from, location);
+      document.remove(from, location);
+      document.write(path, moved, added);
+      break;
     }
     case 'test':
-      if (isDeepStrictEqual(read(target, path, location), operation.value)) return target;
-      throw failedTest(location, operation.path);
+      if (!isDeepStrictEqual(document.read(path, location), operation.value))
+        throw failedTest(location, operation.path);
+      break;
     default:
       throw patchError(location, `has the op ${operation.op}: send add, remove, replace, move, copy or test`);
   }
@@ -69,51 +77,102 @@ function tokensOf(pointer: string | undefined, location: string): readonly strin
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-function read(target: unknown, path: readonly string[], location: string): unknown {
-  return path.reduce<unknown>((value, token) => {
-    if (Array.isArray(value) && isIndex(token, value.length - 1)) return value[Number(token)];
-    if (isObject(value) && Object.hasOwn(value, token)) return value[token];
-    throw patchError(location, `leads nowhere: there is no /${path.join('/')}`);
-  }, target);
-}
-
 /** Where in the patch an operation is, and whether it may add what it writes to. */
 interface WriteMode {
   readonly location: string;
   readonly isNew: boolean;
 }
 
-function write(target: unknown, path: readonly string[], value: unknown, mode: WriteMode): unknown {
-  const [token, ...rest] = path;
-  if (token === undefined) return value;
-  if (rest.length === 0) return put(target, token, value, mode);
-  const { location } = mode;
-  const inner = write(read(target, [token], location), rest, value, mode);
-  return put(target, token, inner, { location, isNew: false });
-}
+type Container = unknown[] | Record<string, unknown>;
 
-/** Sets an element or a property; in an array, a new element is inserted and moves those after it. */
-function put(target: unknown, token: string, value: unknown, { location, isNew }: WriteMode): unknown {
-  if (Array.isArray(target)) {
-    const at = isNew && token === '-' ? `${target.length}` : token;
-    if (!isIndex(at, isNew ? target.length : target.length - 1))
-      throw patchError(location, `leads past the end of an array: ${token}`);
-    return target.toSpliced(Number(at), isNew ? 0 : 1, value);
+/** A value that is changed step by step: each list and object of it is copied before its first change, and once. */
+class PatchedDocument {
+  root: unknown;
+  readonly #own = new Set<unknown>();
+  #bytesLeft = maxCopiedBytes;
+
+  constructor(target: unknown) {
+    this.root = target;
   }
-  if (!isObject(target))
-    throw patchError(location, `leads nowhere: there is no object or array for ${token}`);
-  return Object.fromEntries([...Object.entries(target).filter(([name]) => name !== token), [token, value]]);
+
+  read(path: readonly string[], location: string): unknown {
+    return path.reduce((value, token) => memberOf(value, token, path, location), this.root);
+  }
+
+  /** A value of the document, to be put elsewhere: both may be changed after that. */
+  copy(path: readonly string[], location: string): unknown {
+    const value = this.read(path, location);
+    this.#bytesLeft -= approximateBytes(value);
+    if (this.#bytesLeft >= 0) return JSON.parse(JSON.stringify(value));
+    throw new SandboxError(
+      'too-large',
+      `${location} of the JSON Patch copies too much: send the values themselves`,
+    );
+  }
+
+  /** Sets an element or a property; in an array, a new element is inserted and moves those after it. */
+  write(path: readonly string[], value: unknown, { location, isNew }: WriteMode): void {
+    const token = path.at(-1);
+    if (token === undefined) {
+      this.root = value;
+      return;
+    }
+    const holder = this.#holderOf(path, location);
+    if (Array.isArray(holder)) {
+      const at = isNew && token === '-' ? `${holder.length}` : token;
+      if (!isIndex(at, isNew ? holder.length : holder.length - 1))
+        throw patchError(location, `leads past the end of an array: ${token}`);
+      holder.splice(Number(at), isNew ? 0 : 1, value);
+    } else {
+      setMember(holder, token, value);
+    }
+  }
+
+  remove(path: readonly string[], location: string): void {
+    const token = path.at(-1);
+    if (token === undefined) throw patchError(location, 'would remove the whole item');
+    this.read(path, location);
+    const holder = this.#holderOf(path, location);
+    if (Array.isArray(holder)) holder.splice(Number(token), 1);
+    else delete holder[token];
+  }
+
+  /** The list or object that has the last token of a path, which may be changed. */
+  #holderOf(path: readonly string[], location: string): Container {
+    const token = path.at(-1) ?? '';
+    let holder = this.#owned(this.root, token, location);
+    this.root = holder;
+    for (const [i, name] of path.slice(0, -1).entries()) {
+      const inner = this.#owned(memberOf(holder, name, path, location), path[i + 1] ?? '', location);
+      if (Array.isArray(holder)) holder[Number(name)] = inner;
+      else setMember(holder, name, inner);
+      holder = inner;
+    }
+    return holder;
+  }
+
+  #owned(value: unknown, token: string, location: string): Container {
+    if (!isContainer(value))
+      throw patchError(location, `leads nowhere: there is no object or array for ${token}`);
+    if (this.#own.has(value)) return value;
+    const own = Array.isArray(value) ? [...value] : Object.fromEntries(Object.entries(value));
+    this.#own.add(own);
+    return own;
+  }
 }
 
-function remove(target: unknown, path: readonly string[], location: string): unknown {
-  const token = path.at(-1);
-  if (token === undefined) throw patchError(location, 'would remove the whole item');
-  const above = read(target, path.slice(0, -1), location);
-  read(above, [token], location);
-  const left = Array.isArray(above)
-    ? above.toSpliced(Number(token), 1)
-    : Object.fromEntries(Object.entries(isObject(above) ? above : {}).filter(([name]) => name !== token));
-  return write(target, path.slice(0, -1), left, { location, isNew: false });
+function isContainer(value: unknown): value is Container {
+  return typeof value === 'object' && value !== null;
+}
+
+function memberOf(value: unknown, token: string, path: readonly string[], location: string): unknown {
+  if (Array.isArray(value) && isIndex(token, value.length - 1)) return value[Number(token)];
+  if (isObject(value) && Object.hasOwn(value, token)) return value[token];
+  throw patchError(location, `leads nowhere: there is no /${path.join('/')}`);
+}
+
+function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function isIndex(token: string, max: number): boolean {

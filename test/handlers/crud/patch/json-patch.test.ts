@@ -55,4 +55,28 @@ describe('a JSON Patch', () => {
     expect(Object.keys(patched as object)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(patched)).toBe(Object.prototype);
   });
+
+  it('changes neither what was copied with the copy, nor the other way around', () => {
+    const steps = [
+      { op: 'copy', from: '/deep', path: '/b' },
+      { op: 'add', path: '/b/x~1y/z', value: 1 },
+      { op: 'add', path: '/deep/c', value: 2 },
+    ];
+    const patched = { ...target, deep: { ...target.deep, c: 2 }, b: { 'x/y': { z: 1 } } };
+    expect(jsonPatch(target, steps)).toEqual(patched);
+  });
+
+  it.each<[string, unknown[]]>([
+    ['doubles in itself', ['a', 'b'].map((name) => ({ op: 'copy', from: '/deep', path: `/deep/${name}` }))],
+    ['doubles in a list', [{ op: 'copy', from: '/list', path: '/list/-' }]],
+    ['doubles whole', [{ op: 'copy', from: '', path: '/list/-' }]],
+  ])('is refused where it %s again and again', (_, steps) => {
+    const bomb = Array.from({ length: 200 }, () => steps).flat();
+    expect(() => jsonPatch(target, bomb)).toThrow(expect.objectContaining({ code: 'too-large' }));
+  });
+
+  it('may have many operations', () => {
+    const patch = Array.from({ length: 50_000 }, (__, at) => ({ op: 'add', path: `/deep/${at}`, value: at }));
+    expect(Object.keys(Object(jsonPatch(target, patch)).deep)).toHaveLength(50_001);
+  });
 });
