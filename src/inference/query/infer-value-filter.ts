@@ -12,8 +12,11 @@ export function inferValueFilter(
   fields: FilterFields,
 ): ValueFilter | undefined {
   const isList = mergeSchema(candidate.schema).types.has('array');
-  const field = fields.find([candidate.name, ...(isList ? singularsOf(plainName(candidate.name)) : [])]);
-  return field && valueFilterOf(mergeSchema, candidate, field);
+  // `ids` of type string are separated by commas: `?ids=1,2`.
+  const isSplit = !isList && /^(?:ids|uuids)$/.test(plainName(candidate.name));
+  const names = isList || isSplit ? singularsOf(plainName(candidate.name)) : [];
+  const field = fields.find([candidate.name, ...names]);
+  return field && { ...valueFilterOf(mergeSchema, candidate, field), ...(isSplit && additions.among) };
 }
 
 /** What each operator on values adds to the filter. */

@@ -50,6 +50,12 @@ describe('a filter by values', () => {
     expect(filters({ [name]: schema }, row)).toMatchObject(found);
   });
 
+  it('takes ids in one text, separated by commas', () => {
+    const found = [{ kind: 'value', parameterPath: ['ids'], path: ['id'], isSplit: true }];
+    expect(filters({ ids: text }, row)).toMatchObject(found);
+    expect(filters({ ids: listOf(text) }, row)[0]).not.toHaveProperty('isSplit');
+  });
+
   it('is each property of a filter that is an object', () => {
     const query = { filter: objectOf({ status: 'string', 'id[gt]': 'number', x: 'string' }) };
     expect(filters(query, row)).toMatchObject([

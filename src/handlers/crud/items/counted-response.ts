@@ -35,6 +35,6 @@ function isNumber(types: ReadonlySet<string>): boolean {
 }
 
 const flags = /^(success|successful|succeeded|ok|deleted|isdeleted|removed|acknowledged)$/;
-const counts = /^(num|n)?(deleted|removed|affected)(count|rows)?$/;
+const counts = /^(num|n)?(deleted|removed|affected)(count|rows)?$|^count$/;
 const createdCounts =
   /^(num|n|total)?(created|inserted|added|imported|saved|stored|succeeded|processed)(count|rows|items|records)?$/;

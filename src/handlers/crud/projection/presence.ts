@@ -2,6 +2,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import { isReference } from '../../../openapi/reference.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { saysOutcome } from '../values/outcome.ts';
 
 /** What an object is: an item or a part of one, the envelope of an item, or the page of a list. */
 export type FilledKind = 'item' | 'envelope' | 'page';
@@ -45,14 +46,15 @@ export function isExpected(
   if (merged.required.size > 0 || merged.variants.length > 0) return false;
   if (object.holder?.isSet === true || object.sendable.has(name)) return false;
   const schema = merged.properties.get(name) ?? {};
-  if (object.kind === 'page' && isPlain(mergeSchema(schema))) return false;
+  if (object.kind === 'page' && isInvented(name, mergeSchema(schema))) return false;
   return !isNestedInItself(object, schema);
 }
 
 /** Whether a property would get a generated text or number, which a client of a list could take for a token or a link. */
-function isPlain({ types, keywords }: MergedSchema): boolean {
+function isInvented(name: string, merged: MergedSchema): boolean {
+  const { types, keywords } = merged;
   const isText = types.has('string') || types.has('integer') || types.has('number');
-  return isText && keywords.enum === undefined && keywords.const === undefined;
+  return isText && !saysOutcome(name, merged) && keywords.enum === undefined && keywords.const === undefined;
 }
 
 /** Whether a schema is that of an object around it, or too deep: `parent` in a category is another category. */

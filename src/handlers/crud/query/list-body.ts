@@ -3,6 +3,7 @@ import { isObject } from '../../../json.ts';
 import { project } from '../projection/project.ts';
 import { envelopeOptionsOf } from '../projection/project-options.ts';
 import type { Item } from '../stored-item.ts';
+import { operationOutcome } from '../values/outcome.ts';
 import { absentPageField } from './absent-page-field.ts';
 import { type ListResponse, pageFieldValue } from './page-metadata.ts';
 
@@ -26,7 +27,8 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
   for (const { path, value } of [...echoed, ...known]) {
     if (value !== undefined) body = withValueAt(body, path, value);
   }
-  const options = envelopeOptionsOf(resource, 'list', 'page');
+  const outcome = operationOutcome(role, role.response.status);
+  const options = { ...envelopeOptionsOf(resource, 'list', 'page'), given: { outcome } };
   const whole = project(crud, role.response.schema ?? {}, body, options);
   const absent = known.filter(({ value }) => value === undefined);
   const shown = absent.reduce((part, { path }) => without(part, path), isObject(whole) ? whole : {});

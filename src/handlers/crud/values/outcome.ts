@@ -1,5 +1,6 @@
 import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Role } from '../../../inference/resource.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, Outcome, RuleValue } from './missing-property.ts';
 
@@ -31,6 +32,22 @@ export function operationOutcome(
   return { text: `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${deeds[kind]}`, status };
 }
 
+/** Whether a property says, by its name and type, what has come of a request: a `message`, a `status`, a `code`. */
+export function saysOutcome(name: string, merged: MergedSchema): boolean {
+  const plain = plainName(name);
+  const isNumber = merged.types.has('integer') || merged.types.has('number');
+  if (isNumber) return statusNames.test(plain);
+  return merged.types.has('string') && (textNames.test(plain) || statusInWords(plain, merged) !== undefined);
+}
+
+/** The `status` of an envelope that no enum or example describes. */
+function statusInWords(plain: string, { types, keywords }: MergedSchema): string | undefined {
+  const isOpen = [keywords.enum, keywords.example, keywords.examples, keywords.format].every(
+    (each) => each === undefined,
+  );
+  return plain === 'status' && isOpen && types.has('string') ? 'success' : undefined;
+}
+
 /** The text, the status and the flag in a response that says what has come of a request: `{message, code, data: true}`. */
 export function outcomeMember({ plain, merged, given }: Missing): RuleValue | undefined {
   if (given.outcome === undefined) return undefined;
@@ -38,6 +55,6 @@ export function outcomeMember({ plain, merged, given }: Missing): RuleValue | un
   const isNumber = merged.types.has('integer') || merged.types.has('number');
   const isFlag = merged.types.has('boolean') && flagNames.test(plain);
   const said = isFlag ? true : textNames.test(plain) ? text : undefined;
-  const value = isNumber && statusNames.test(plain) ? status : said;
+  const value = isNumber && statusNames.test(plain) ? status : (said ?? statusInWords(plain, merged));
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
 }

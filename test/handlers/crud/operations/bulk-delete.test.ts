@@ -171,6 +171,22 @@ describe('a path of its own for a deletion of many', () => {
     expect(await api.requestBody('GET /stamps')).toEqual([{ id: 'b' }]);
   });
 
+  it('says how many they were by `count`, of ids in one text', async () => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /stamps': { response: arrayOf('Stamp') },
+          'POST /stamps': { request: 'Stamp', response: 'Stamp', status: 201 },
+          'DELETE /stamps/bulk': { query: { ids: text }, response: objectOf({ count: 'integer' }) },
+        },
+        { Stamp: objectOf({ 'id!': 'string' }) },
+      ),
+    );
+    for (const id of ['a', 'b', 'c']) await api.request('POST /stamps', { body: { id } });
+    expect(await api.requestBody('DELETE /stamps/bulk', { query: { ids: 'a,b' } })).toEqual({ count: 2 });
+    expect(await api.requestBody('GET /stamps')).toEqual([{ id: 'c' }]);
+  });
+
   it('is none where nothing selects items', () => {
     const document = sketch(
       {

@@ -48,6 +48,28 @@ describe('a response that is a message', () => {
     });
   });
 
+  it('says in its status that it has succeeded, also around a list', async () => {
+    const around = (data: Schema) => objectOf({ status: 'string', msg: 'string', code: 'integer', data });
+    const item = around({ $ref: '#/components/schemas/Kiln' });
+    const document = sketch(
+      {
+        'GET /kilns': { response: around(arrayOf('Kiln')) },
+        'POST /kilns': { request: objectOf({ name: 'string' }), response: item },
+        'GET /kilns/{id}': { response: item },
+      },
+      { Kiln },
+    );
+    const api = await createCrudApi(document);
+    const data = { id: 1, name: 'a' };
+    const success = { status: 'success', code: 200 };
+    expect(await api.requestBody('POST /kilns', { body: { name: 'a' } })).toMatchObject({ ...success, data });
+    expect(await api.requestBody('GET /kilns')).toMatchObject({ ...success, data: [data] });
+    expect(await api.requestBody('GET /kilns/{id}', { params: { id: 1 } })).toMatchObject({
+      ...success,
+      data,
+    });
+  });
+
   it('is the item’s own where it has one', async () => {
     const Note = objectOf({ 'id!': 'integer', message: 'string', name: 'string' });
     const api = await kilns(Note, { $ref: '#/components/schemas/Kiln' });
