@@ -7,8 +7,7 @@ import { packageFile } from '../openapi/package-file.ts';
 import { createPathMatcher } from '../openapi/path-matcher.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { createValidators } from '../schema/schema-validators.ts';
-import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
-import { createRequestSchemas } from '../validation/request-schemas.ts';
+import { createRequestValidation } from '../validation/request-validation.ts';
 import { createResponseValidator } from '../validation/response-validator.ts';
 
 const contract = packageFile('openapi/admin.yaml');
@@ -23,8 +22,7 @@ async function loadAdminApi(): Promise<AdminApi> {
   const { document } = await loadDocument(contract);
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
-  const requestSchemas = createRequestSchemas(document, operations, validators);
-  const requestValidator = createExpressOpenApiValidator(requestSchemas);
+  const { requestSchemas, requestValidator } = createRequestValidation(document, operations, validators);
   await requestValidator.ready();
   return {
     operations,

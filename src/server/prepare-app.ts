@@ -20,9 +20,8 @@ import { titleOf } from '../openapi/title.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createExportState } from '../state/export-state.ts';
 import { createImportState } from '../state/import-state.ts';
-import { createExpressOpenApiValidator } from '../validation/adapter/express-openapi-validator.ts';
 import { withLenientDates } from '../validation/lenient-dates.ts';
-import { createRequestSchemas } from '../validation/request-schemas.ts';
+import { createRequestValidation } from '../validation/request-validation.ts';
 import type { ApiService } from './create-service.ts';
 import { createContractTables } from './described/contract-tables.ts';
 import { createListedWebhooks } from './events/listed-webhooks.ts';
@@ -56,12 +55,12 @@ export async function prepareApp(
   const { document, operations, validators } = contract;
   const { service, execute, failureReply } = behavior;
   const { lenient, log, journal } = settings;
-  const requestSchemas = createRequestSchemas(document, operations.values(), validators);
-  const strictValidator = createExpressOpenApiValidator(requestSchemas);
-  await strictValidator.ready();
+  const validation = createRequestValidation(document, operations.values(), validators);
+  const { requestSchemas } = validation;
+  await validation.requestValidator.ready();
   const requestValidator = lenient.includes('dates')
-    ? withLenientDates(requestSchemas, strictValidator)
-    : strictValidator;
+    ? withLenientDates(requestSchemas, validation.requestValidator)
+    : validation.requestValidator;
   const schemes = securitySchemesOf(document);
   const described: DescribedOptions = {
     tables: createContractTables(contract, service),

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
-import type { RequestSchema, RequestSchemas } from './request-schemas.ts';
+import type { FindRequestSchema, RequestSchema } from './request-schemas.ts';
 
 /** How much of a schema without a name is written out, in characters. */
 const maxSchemaLength = 1_000;
@@ -13,7 +13,7 @@ const maxSchemaLength = 1_000;
  *   body: #CreatePet
  */
 export function explainRefusal(
-  { validators: { normalizer } }: RequestSchemas,
+  { validators: { normalizer } }: FindRequestSchema,
   { title, parameters, body }: RequestSchema,
   issues: readonly string[],
 ): string {

@@ -1,5 +1,5 @@
 import { createAssumeUtc } from './assume-utc.ts';
-import type { RequestSchemas } from './request-schemas.ts';
+import type { FindRequestSchema } from './request-schemas.ts';
 import type { RequestValidator } from './request-validator.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { RequestValidator } from './request-validator.ts';
  * @param requestSchemas those that `validator` was made for
  */
 export function withLenientDates(
-  { validators }: RequestSchemas,
+  { validators }: FindRequestSchema,
   validator: RequestValidator,
 ): RequestValidator {
   const assumeUtc = createAssumeUtc(validators.normalizer.target);

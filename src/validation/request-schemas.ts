@@ -17,7 +17,7 @@ import {
 
 /** What the contract demands of a request to one operation with a body of one media type, or without a body. */
 export interface RequestSchema {
-  /** Unique within the contract: `request7`. A validator may cache what it compiles under it. */
+  /** Unique within its `RequestSchemas`: `request7`. A validator may cache what it compiles under it. */
   readonly name: string;
   /** For messages: `createPet with application/json`. */
   readonly title: string;
@@ -40,11 +40,10 @@ export interface ParameterSchema {
   readonly schema: JsonSchema;
 }
 
-/** The schemas of all requests that a contract describes, in the one dialect of `JsonSchema`. */
-export interface RequestSchemas {
+/** Finds the schemas of a contract's requests, in the one dialect of `JsonSchema`. */
+export interface FindRequestSchema {
   /** Those of the document; their normalizer resolves the references of the schemas here. */
   readonly validators: Validators;
-  readonly requests: readonly RequestSchema[];
   /**
    * @param mediaType of the body, as the contract declares it; `undefined` when no body was sent
    * @throws Error for a media type that the operation does not declare, which `readBody` has refused by then.
@@ -52,8 +51,13 @@ export interface RequestSchemas {
   requestOf(operation: Operation, mediaType: string | undefined): RequestSchema;
 }
 
+/** The schemas of all requests to some operations. */
+export interface RequestSchemas extends FindRequestSchema {
+  readonly requests: readonly RequestSchema[];
+}
+
 /**
- * Gathers the request schemas of a contract.
+ * Gathers the request schemas of operations of a contract.
  * @param validators those of the document; its own, unless given
  */
 export function createRequestSchemas(

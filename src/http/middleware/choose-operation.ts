@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Operation } from '../../openapi/operations.ts';
-import type { RequestSchema, RequestSchemas } from '../../validation/request-schemas.ts';
+import type { FindRequestSchema, RequestSchema } from '../../validation/request-schemas.ts';
 import type { RequestValidator } from '../../validation/request-validator.ts';
 import { deserializeParameters } from '../request/deserialize-parameters.ts';
 import { formFields } from '../request/form-fields.ts';
@@ -23,7 +23,10 @@ interface PossibleOperation {
  * that the request names (`?Action=Create`), else comes nearest to, and the next step says why.
  * @param requestSchemas those of the contract that `validator` was made for
  */
-export function chooseOperation(requestSchemas: RequestSchemas, validator: RequestValidator): RequestHandler {
+export function chooseOperation(
+  requestSchemas: FindRequestSchema,
+  validator: RequestValidator,
+): RequestHandler {
   return (req, res, next) => {
     const { variants } = res.locals;
     return variants === undefined ? next() : choose(variants, req, res, next);

@@ -4,7 +4,7 @@ import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import { explainRefusal } from '../../validation/explain-refusal.ts';
-import type { RequestSchema, RequestSchemas } from '../../validation/request-schemas.ts';
+import type { FindRequestSchema, RequestSchema } from '../../validation/request-schemas.ts';
 import type { RequestValidator } from '../../validation/request-validator.ts';
 import { deserializeParameters } from '../request/deserialize-parameters.ts';
 import { formFields } from '../request/form-fields.ts';
@@ -21,7 +21,7 @@ import { formatReason, reasonHeader } from '../response/reason-header.ts';
  * @param requestSchemas those of the contract that `validator` was made for
  */
 export function validateRequest(
-  requestSchemas: RequestSchemas,
+  requestSchemas: FindRequestSchema,
   validator: RequestValidator,
   lenientPlaces: readonly LenientPlace[] = [],
 ): RequestHandler {
