@@ -55,7 +55,10 @@ export function collectEvidence(
     .flatMap(({ schema, isElement }) => (isElement && !isScalar(mergeSchema(schema)) ? [schema] : []));
   const inItems = new Set(parts.map(identify));
   const shared = elements.filter((schema) => inItems.has(identify(schema)));
-  const known = shared.length > 0 ? shared : copies(context, elements, parts);
+  // Elements that say nothing, such as those of `meta.order`, are the items only where nothing else is.
+  const described = shared.filter((schema) => mergeSchema(schema).properties.size > 0);
+  const repeated = described.length > 0 ? described : copies(context, elements, parts);
+  const known = repeated.length > 0 ? repeated : shared;
   return { ...knownItems(context, known, segment), rowsIn: rowsInLists(mergeSchema, lists) };
 }
 

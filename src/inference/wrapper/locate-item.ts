@@ -1,5 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
-import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import { findName, lastWordsOf, singularsOf } from '../naming.ts';
 import {
@@ -113,8 +113,10 @@ function wrapperOf(
   const name = usual ?? (others.length === 0 ? only : undefined);
   if (name === undefined) return undefined;
   const isAlone = isAccompanied(outer, name);
+  const inner = objects.get(name) ?? {};
   const isLikely = () =>
-    leadsToItem(mergeSchema, objects.get(name) ?? {}, evidence, depth, usual !== undefined);
+    leadsToItem(mergeSchema, inner, evidence, depth, usual !== undefined) ||
+    (usual !== undefined && isOpaque(mergeSchema(inner)) && isReceipt(outer, evidence));
   return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
 }
 
@@ -143,6 +145,11 @@ function leadsToItem(
     sharesMost(mergeSchema, inner, evidence) > (isUsual ? 0 : 1) ||
     (depth > 1 && wrapperOf(mergeSchema, inner, evidence, depth - 1) !== undefined)
   );
+}
+
+/** Whether a response has nothing that items have: `{job_id, data: {}}` says how the request went, and has room for the item. */
+function isReceipt({ properties }: MergedSchema, { isRequest, properties: ofItems }: ItemEvidence): boolean {
+  return !isRequest && ofItems.size > 0 && [...properties.keys()].every((name) => !ofItems.has(name));
 }
 
 /** Whether all but one member of an envelope only accompany an item. */

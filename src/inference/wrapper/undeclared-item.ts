@@ -73,14 +73,22 @@ export function describeRows(
 function describedAs(mergeSchema: MergeSchema, resource: Resource, declared: Schema): Schema {
   if (isFromExample(declared)) return withSent(mergeSchema, resource, declared);
   const [known] = resource.responseSchemas;
-  return known !== undefined && isOpaque(mergeSchema(declared)) ? known : declared;
+  const isDescribed = known === undefined || !isOpaque(mergeSchema(declared));
+  return isDescribed ? declared : withSent(mergeSchema, resource, known);
 }
 
-/** What an example shows of an item, and what is sent of it but its secrets: the contract forbids none of it. */
+/**
+ * What is shown of an item elsewhere, and what is sent of it but its secrets: the contract forbids none of it here. What
+ * responses describe in another way than requests is shown as it is sent.
+ */
 function withSent(mergeSchema: MergeSchema, { requestSchemas }: Resource, shown: Schema): Schema {
-  const sent = requestSchemas.flatMap((schema) =>
-    [...mergeSchema(schema).properties].filter(([name]) => !isSecretName(name)),
-  );
-  const examples = [...mergeSchema(shown).properties];
-  return { ...shown, properties: Object.fromEntries([...sent, ...examples]) };
+  const described = mergeSchema(shown).properties;
+  const sent = requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties]);
+  const added = sent.flatMap(([name, schema]): [string, Schema][] => {
+    const known = described.get(name);
+    if (isSecretName(name) || known === schema) return [];
+    return [[name, known === undefined ? schema : { anyOf: [known, schema] }]];
+  });
+  if (added.length === 0) return shown;
+  return { ...shown, properties: Object.fromEntries([...described, ...added]) };
 }

@@ -1,7 +1,7 @@
 import { isJson, type ReceivedResponse } from '../client.ts';
 import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
 import type { Operation } from './operations.ts';
-import { typeOf, viewOf } from './schema-view.ts';
+import { isOpaque, typeOf, viewOf } from './schema-view.ts';
 import type { Validate } from './validator.ts';
 
 /** What is declared for a status: by itself, by its class, or by `default`. */
@@ -41,21 +41,25 @@ export function isOtherThanJson(contract: Contract, operation: Operation): boole
   return types.length > 0 && !types.some((type) => /json|^\*\/\*$/i.test(type));
 }
 
-/** The schema of the rows of a list, through envelopes; undefined where the response holds no list of objects. */
+/**
+ * The schema of the rows of a list, through envelopes; undefined where the response holds no list of objects. Of several
+ * lists, the nearest that says what its rows have: `results` beside a `meta` with a list of anything.
+ */
 export function listSchemaOf(contract: Contract, operation: Operation): unknown {
-  return rowsIn(contract, successSchema(contract, operation), 0);
+  const found = rowSchemasIn(contract, [successSchema(contract, operation)]);
+  return found.find((row) => !isOpaque(contract, row)) ?? found[0];
 }
 
-function rowsIn(contract: Contract, schema: unknown, depth: number): unknown {
-  if (schema === undefined || depth > 2) return undefined;
-  const view = viewOf(contract, schema);
-  if (typeOf(view) === 'array')
-    return typeOf(viewOf(contract, view.node.items)) === 'string' ? undefined : view.node.items;
-  for (const property of view.properties.values()) {
-    const rows = rowsIn(contract, property, depth + 1);
-    if (rows !== undefined) return rows;
-  }
-  return undefined;
+/** The schemas of elements, those of the nearest lists first. */
+function rowSchemasIn(contract: Contract, level: readonly unknown[], depth = 0): readonly unknown[] {
+  if (depth > 2 || level.length === 0) return [];
+  const views = level.flatMap((schema) => (schema === undefined ? [] : [viewOf(contract, schema)]));
+  const lists = views.filter((view) => typeOf(view) === 'array').map(({ node }) => node.items);
+  const rows = lists.filter((items) => typeOf(viewOf(contract, items)) !== 'string');
+  const inner = views
+    .filter((view) => typeOf(view) !== 'array')
+    .flatMap(({ properties }) => [...properties.values()]);
+  return [...rows, ...rowSchemasIn(contract, inner, depth + 1)];
 }
 
 /** What of a response is outside the contract; empty when nothing is. */
