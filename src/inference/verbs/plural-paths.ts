@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
-import { singularsOf } from '../naming.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, type ResourcePath, splitPath } from '../resource-path.ts';
 
 /** Gives a path in the singular the name of its collection: `/employers/{}` for `/employer/{id}`. */
@@ -9,6 +9,8 @@ export type ToPlural = (path: ResourcePath) => ResourcePath;
 interface PathUse {
   readonly onWhole: Set<string>;
   readonly onItem: Set<string>;
+  /** The parameters that select items. */
+  readonly parameters: Set<string>;
 }
 
 /**
@@ -42,24 +44,36 @@ function usesOf(operations: Iterable<Operation>): ReadonlyMap<string, PathUse> {
   for (const { path, method } of operations) {
     const parsed = parseResourcePath(path);
     if (parsed === undefined) continue;
-    const use = uses.get(parsed.collection) ?? { onWhole: new Set(), onItem: new Set() };
+    const use = uses.get(parsed.collection) ?? {
+      onWhole: new Set(),
+      onItem: new Set(),
+      parameters: new Set(),
+    };
     uses.set(parsed.collection, use);
     (parsed.idParameter === undefined ? use.onWhole : use.onItem).add(method);
+    if (parsed.idParameter !== undefined) use.parameters.add(parsed.idParameter);
   }
   return uses;
 }
 
 /** Whether the plural lists, or at least names, what the singular creates or finds one by one, and none does the other's. */
 function isOneCollection(plural: PathUse, singular: PathUse): boolean {
-  if (singular.onWhole.size === 0) return plural.onItem.size === 0 && plural.onWhole.size > 0;
+  if (singular.onWhole.size === 0) return plural.onWhole.size > 0 && onlyFinds(plural, singular);
   if (!plural.onWhole.has('get') || [...plural.onWhole].some((method) => singular.onWhole.has(method)))
     return false;
   return !singular.onWhole.has('get') && singular.onWhole.has('post');
 }
 
+/** Whether the plural has no items of its own, but at most finds those of the singular by something else: `/employers/{date}`. */
+function onlyFinds({ onItem, parameters }: PathUse, singular: PathUse): boolean {
+  const isId = (name: string) => singular.parameters.has(name) || /(id|guid|slug|key)$/.test(plainName(name));
+  return [...onItem].every((method) => method === 'get') && ![...parameters].some(isId);
+}
+
+/** A path with its last word in no style: `/Employer` and `/cost-center` are singulars of `/Employers` and `/costCenters`. */
 function plainPath(collection: string): string {
   const { prefix, last } = splitPath(collection);
-  return `${prefix}/${last}`;
+  return `${prefix}/${plainName(last)}`;
 }
 
 /** Renames the collections on the way too: `/employers/{}/employees`, for `/employer/{}/employee`. */

@@ -17,6 +17,40 @@ describe('paths in the singular and the plural', () => {
       { 'GET /ships': 'list ships', 'POST /ships': 'create ships', 'GET /ship/{id}': 'read ships' },
     ],
     [
+      'in upper case',
+      { 'GET /Ships': { response: arrayOf('Ship') }, 'POST /Ships': created, 'GET /Ship/{ShipId}': read },
+      { 'GET /Ships': 'list Ships', 'POST /Ships': 'create Ships', 'GET /Ship/{ShipId}': 'read Ships' },
+    ],
+    [
+      'in two styles, below items',
+      {
+        'GET /Yard/{yardId}/TugBoats': { response: arrayOf('Ship') },
+        'POST /Yard/{yardId}/TugBoats': created,
+        'GET /Yard/{yardId}/tug-boat/{id}': read,
+      },
+      {
+        'GET /Yard/{yardId}/TugBoats': 'list TugBoats',
+        'POST /Yard/{yardId}/TugBoats': 'create TugBoats',
+        'GET /Yard/{yardId}/tug-boat/{id}': 'read TugBoats',
+      },
+    ],
+    [
+      'of which the plural finds items by something else too',
+      {
+        'GET /ships': { response: arrayOf('Ship') },
+        'POST /ships': created,
+        'GET /ships/{date}': { response: arrayOf('Ship') },
+        'GET /ship/{id}': read,
+        'DELETE /ship/{id}': {},
+      },
+      {
+        'GET /ships': 'list ships',
+        'POST /ships': 'create ships',
+        'GET /ship/{id}': 'read ships',
+        'DELETE /ship/{id}': 'delete ships',
+      },
+    ],
+    [
       'of a create and of a list that shows less',
       { 'GET /cards': { response: arrayOf('Card') }, 'POST /card': created, 'GET /card/{id}': read },
       { 'GET /cards': 'list cards', 'POST /card': 'create cards', 'GET /card/{id}': 'read cards' },
