@@ -1,5 +1,5 @@
 import { contentWithFields } from '../codecs/declared-content.ts';
-import type { MediaType, ResponseObject } from '../openapi/document.ts';
+import type { MediaType, ResponseObject, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
@@ -123,12 +123,19 @@ export function inferRequestPayload(
   operation: Operation,
   evidence: ItemEvidence,
 ): RequestPayload | undefined {
-  const body = contentWithFields(operation.requestBody?.content)?.schema;
+  const body = sentSchema(operation);
   if (body === undefined) return undefined;
   const { itemPath, schema } = locateItem(mergeSchema, body, { ...evidence, isRequest: true });
   if (!isObjectSchema(mergeSchema(schema))) return undefined;
   const grouped = findGroup(schema);
   return { itemPath, schema: grouped?.flat ?? schema, ...(grouped && { group: grouped.group }) };
+}
+
+/** The schema of a request's body: the declared one, or where there is none, what an example of it shows. */
+function sentSchema({ requestBody }: Operation): Schema | undefined {
+  const media = contentWithFields(requestBody?.content);
+  const isDeclared = media === undefined || Object.keys(media.schema ?? {}).length > 0;
+  return isDeclared ? media?.schema : bodySchema(media);
 }
 
 /** Whether an operation is sent something without fields, such as a picture. */

@@ -90,3 +90,37 @@ it('shows what was sent beside what examples show, but for secrets', async () =>
   expect(await api.requestBody('list')).toEqual({ data: [data] });
   await api.close();
 });
+
+describe('a request that only an example describes', () => {
+  const Kite = objectOf({ 'id!': 'integer', 'name!': 'string', span: 'number' });
+  const sent = { name: 'Sled', span: 2 };
+
+  it.each<[what: string, media: MediaType, wrap: (item: object) => object]>([
+    ['beside no schema', { example: { name: 'Delta', span: 1 } }, (item) => item],
+    ['by name', { schema: {}, examples: { ok: { value: { name: 'Delta' } } } }, (item) => item],
+    ['in a wrapper', { example: { kite: { name: 'Delta', span: 1 } } }, (kite) => ({ kite })],
+  ])('creates what it is sent: %s', async (_what, media, wrap) => {
+    const shown = { content: { 'application/json': { schema: Kite } } };
+    const parameters = [
+      { name: 'id', in: 'path' as const, required: true, schema: { type: 'integer' } as Schema },
+    ];
+    const api = await createCrudApi(
+      contractOf({
+        '/kites': {
+          post: {
+            operationId: 'create',
+            requestBody: { content: { 'application/json': media } },
+            responses: { 201: { description: '' } },
+          },
+        },
+        '/kites/{id}': {
+          parameters,
+          get: { operationId: 'read', responses: { 200: { description: '', ...shown } } },
+        },
+      }),
+    );
+    expect(await api.requestBody('create', { body: wrap(sent) })).toMatchObject({ id: 1, ...sent });
+    expect(await api.requestBody('read', { params: { id: '1' } })).toEqual({ id: 1, ...sent });
+    await api.close();
+  });
+});
