@@ -2,6 +2,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, lastWordsOf } from '../naming.ts';
 import { hasId, type ItemEvidence, maxEnvelopeDepth } from './item-evidence.ts';
+import { isBesideItem } from './wrapper-names.ts';
 
 /** Where the body of a list has its rows, and the schema of one. */
 export interface RowsLocation {
@@ -42,6 +43,7 @@ export function locateRows(
   return (
     findKnownRows(find, body) ??
     findTypedRows(find, body, maxEnvelopeDepth) ??
+    findNamedRows(find, [{ rowsPath: [], rowSchema: body }]) ??
     findUntypedRows(find, body, maxEnvelopeDepth)
   );
 }
@@ -102,10 +104,39 @@ function rowsPropertyOf({ mergeSchema, evidence }: Find, body: MergedSchema): Ro
   );
   const names = [...rowSchemas.keys()];
   const name =
-    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment), ...rowNames]) ??
-    (names.length === 1 ? names[0] : undefined);
+    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment), ...rowNames]) ?? onlyRowsOf(names);
   const rowSchema = name === undefined ? undefined : rowSchemas.get(name);
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
+}
+
+/** The one list of objects, where it is no list of what accompanies rows, such as errors. */
+function onlyRowsOf([name = '', ...others]: readonly string[]): string | undefined {
+  return others.length === 0 && name !== '' && !isBesideItem(name) ? name : undefined;
+}
+
+/** The nearest list named after the collection, however deep in objects: `{settings: {media: {providers: […]}}}`. */
+function findNamedRows(find: Find, level: readonly RowsLocation[]): RowsLocation | undefined {
+  const { mergeSchema, evidence } = find;
+  const outer = level.filter(({ rowsPath, rowSchema }) => {
+    return rowsPath.length <= maxEnvelopeDepth && !hasId(mergeSchema, rowSchema);
+  });
+  if (outer.length === 0) return undefined;
+  const members = outer.flatMap(({ rowsPath, rowSchema }) =>
+    [...mergeSchema(rowSchema).properties].map(([name, schema]) => ({
+      rowsPath: [...rowsPath, name],
+      schema,
+    })),
+  );
+  for (const { rowsPath, schema } of members) {
+    const rowSchema = rowSchemaOf(mergeSchema, mergeSchema(schema));
+    if (rowSchema !== undefined && findName(rowsPath.slice(-1), [evidence.segment]))
+      return { rowsPath, rowSchema };
+  }
+  const objects = members.filter(({ schema }) => isObjectSchema(mergeSchema(schema)));
+  return findNamedRows(
+    find,
+    objects.map(({ rowsPath, schema }) => ({ rowsPath, rowSchema: schema })),
+  );
 }
 
 /** The rows inside an object of the body, such as `{data: {items: […]}}` and `{people: {results: […]}}`. */
