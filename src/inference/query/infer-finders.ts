@@ -3,7 +3,7 @@ import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
 import type { CountRole, ListRole, ReadRole, Role } from '../resource.ts';
 import { parseResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
@@ -111,9 +111,10 @@ function inferFilteredList(context: InferenceContext, finder: Finder): readonly 
 /** `/orders/count` responds with a number, or with an object that has one. */
 function inferCount(context: InferenceContext, finder: Finder): readonly CountRole[] {
   const { mergeSchema, reject } = context;
-  const { operation } = finder;
+  const { operation, beside } = finder;
   const response = inferSuccessResponse(operation, 'list');
-  const countPath = response && countPathIn(context, response.schema ?? {});
+  const counted = beside.collectionPath.slice(beside.collectionPath.lastIndexOf('/') + 1);
+  const countPath = response && countPathIn(context, response.schema ?? {}, counted);
   if (response === undefined || countPath === undefined) {
     return reject(operation, 'its response has no number that is a count');
   }
@@ -131,10 +132,11 @@ const countNames: readonly string[] = pageFieldRules.flatMap(({ kind, names }): 
   kind === 'total' || kind === 'count' ? names : [],
 );
 
-/** Where a body has the count: the body itself, the property with the name of one, or the only number in it. */
+/** Where a body has the count: the body itself, a property with the name of one, as `contact_count`, or its only number. */
 function countPathIn(
   { mergeSchema }: InferenceContext,
   body: Readonly<Record<string, unknown>>,
+  counted: string,
 ): BodyPath | undefined {
   const { types, properties } = mergeSchema(body);
   const isNumber = (schema: Readonly<Record<string, unknown>>) => {
@@ -143,7 +145,12 @@ function countPathIn(
   };
   if (types.has('integer') || types.has('number')) return [];
   const numbers = [...properties].flatMap(([name, schema]) => (isNumber(schema) ? [name] : []));
-  const name = findName(numbers, countNames) ?? (numbers.length === 1 ? numbers[0] : undefined);
+  const own = [plainName(counted), ...singularsOf(counted)].flatMap((word) => [
+    `${word}count`,
+    `total${word}`,
+    `num${word}`,
+  ]);
+  const name = findName(numbers, [...own, ...countNames]) ?? (numbers.length === 1 ? numbers[0] : undefined);
   return name === undefined ? undefined : [name];
 }
 

@@ -78,3 +78,22 @@ describe('the words after the path of a collection', () => {
     expect(await ids('POST /teams/{team}/jobs:search', {}, { body: { state: 'open' } })).toEqual(['z']);
   });
 });
+
+describe('a count beside other numbers', () => {
+  it.each(['contact_count', 'totalContacts', 'numContacts', 'contactsCount'])(
+    'is the one that is named after the collection: %s',
+    async (name) => {
+      const document = sketch(
+        {
+          'GET /contacts': { response: arrayOf('Contact') },
+          'POST /contacts': { request: objectOf({ 'name!': 'string' }), response: 'Contact', status: 201 },
+          'GET /contacts/count': { response: objectOf({ 'billable!': 'integer', [`${name}!`]: 'integer' }) },
+        },
+        { Contact: objectOf({ 'id!': 'string', 'name!': 'string' }) },
+      );
+      const api = await createCrudApi(document);
+      for (const label of ['a', 'b']) await api.request('POST /contacts', { body: { name: label } });
+      expect(await api.requestBody('GET /contacts/count')).toMatchObject({ [name]: 2 });
+    },
+  );
+});
