@@ -132,7 +132,18 @@ function missingValue(
   const isOwned = isTop && !sendable.has(name) && (now !== undefined || isStateName(name));
   const isServerSet = property.keywords.readOnly === true || isOwned;
   const owner = filled.holder?.property ?? '';
-  return defaultValue(crud, { name, schema, isRequired, isServerSet, key, siblings, owner, given });
+  const mayBeAbsent = !object.required.has(name);
+  return defaultValue(crud, {
+    name,
+    schema,
+    isRequired,
+    mayBeAbsent,
+    isServerSet,
+    key,
+    siblings,
+    owner,
+    given,
+  });
 }
 
 /** What is known within a property. An example says nothing about an object that the client sent. */

@@ -40,7 +40,7 @@ const rules: readonly ValueRule[] = [
  * generated one. `undefined` for a property that is left out.
  */
 export function defaultValue(crud: CrudContext, property: MissingProperty): unknown {
-  const { name, schema, isRequired, isServerSet, given = {} } = property;
+  const { name, schema, isRequired, mayBeAbsent = false, isServerSet, given = {} } = property;
   const merged = crud.mergeSchema(schema);
   const onPath = pathValue({ name, merged, given });
   if (onPath !== undefined) return onPath.value;
@@ -53,7 +53,8 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   if (merged.keywords.const !== undefined) return merged.keywords.const;
   const missing = describe(property, merged);
   const ruled = firstOf(missing);
-  if (ruled !== undefined && (ruled.value !== undefined || !isRequired)) return ruled.value;
+  const isLeftOut = !isRequired || mayBeAbsent;
+  if (ruled !== undefined && (ruled.value !== undefined || isLeftOut)) return ruled.value;
   return isThere ? neutralValue(crud, missing) : undefined;
 }
 
@@ -70,8 +71,17 @@ export function ruledValue(crud: CrudContext, property: MissingProperty): Return
 }
 
 function describe(property: MissingProperty, merged: MergedSchema): Missing {
-  const { name, given = {}, siblings = new Map(), owner = '' } = property;
-  return { ...property, given, siblings, owner, merged, plain: plainName(name), words: splitWords(name) };
+  const { name, given = {}, siblings = new Map(), owner = '', mayBeAbsent = false } = property;
+  return {
+    ...property,
+    mayBeAbsent,
+    given,
+    siblings,
+    owner,
+    merged,
+    plain: plainName(name),
+    words: splitWords(name),
+  };
 }
 
 function firstOf(missing: Missing): ReturnType<ValueRule> {

@@ -36,6 +36,8 @@ export interface MissingProperty {
   readonly name: string;
   readonly schema: Schema;
   readonly isRequired: boolean;
+  /** Whether its schema allows that it is left out, though clients expect it. */
+  readonly mayBeAbsent?: boolean;
   /** Whether only the server sets it: no request can. */
   readonly isServerSet: boolean;
   /** The seed of a generated value: it is the same for the same key. */

@@ -130,6 +130,31 @@ describe('flags, counters and versions of a new item', () => {
 });
 
 describe('what has not happened to a new item', () => {
+  it.each(['deletedDate', 'archived_at', 'canceledOn'])(
+    'is left out where nothing is required: %s',
+    async (name) => {
+      const time: Schema = { type: 'string', format: 'date-time', readOnly: true };
+      const Bench = objectOf({
+        id: 'string',
+        label: 'string',
+        deleted: { type: 'boolean', readOnly: true },
+        [name]: time,
+      });
+      const document = sketch(
+        {
+          'GET /benches': { response: arrayOf('Bench') },
+          'POST /benches': { request: objectOf({ label: 'string' }), response: 'Bench', status: 201 },
+          'POST /benches/{id}/restore': { response: 'Bench' },
+        },
+        { Bench },
+      );
+      const api = await createCrudApi(document);
+      const created = await api.requestBody<object>('POST /benches', { body: { label: 'oak' } });
+      expect(created).not.toHaveProperty(name);
+      expect(await api.requestBody('GET /benches')).toEqual([created]);
+    },
+  );
+
   it('is null or left out', async () => {
     const nullable: Schema = { type: ['string', 'null'] };
     const made = await begun({
