@@ -7,6 +7,7 @@ import { type DocumentKind, requireDocumentKind, versionText } from './document-
 import { inspectDocument } from './inspect-document.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
 import { correctMediaTypes } from './media-type-names.ts';
+import { placeRequired } from './misplaced-required.ts';
 import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { notePatterns } from './pattern-notes.ts';
@@ -83,6 +84,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   inspectDocument(document, [
     removeUnknownTypes(document, report),
     correctMediaTypes(document, report),
+    placeRequired(document, report),
     limitSchemaWays(document, report),
     notePatterns(file, notes),
   ]);
