@@ -14,6 +14,7 @@ import { countedList, initialNumber } from './initial-number.ts';
 import { initialState } from './initial-state.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
+import { numberedText } from './numbered-text.ts';
 import { outcomeMember } from './outcome.ts';
 import { ownUser } from './own-user.ts';
 import { pathValue } from './path-value.ts';
@@ -106,8 +107,9 @@ function neutralValue(crud: CrudContext, missing: Missing): unknown {
   const number = initialNumber(missing);
   if (number !== undefined) return number.value;
   // The example of an identifier shows its form: no two items have it.
-  const withoutExamples = isIdName(name, merged.keywords.format);
-  return crud.sample(schema, { name, key: `${key}/${name}`, withoutExamples });
+  const numbered = numberedText(missing);
+  const withoutExamples = numbered !== undefined || isIdName(name, merged.keywords.format);
+  return crud.sample(numbered ?? schema, { name, key: `${key}/${name}`, withoutExamples });
 }
 
 function isPlainObject({ types, variants }: MergedSchema): boolean {

@@ -211,6 +211,35 @@ describe('totals and texts that follow from what was sent', () => {
   });
 });
 
+describe('a text that no two items share', () => {
+  it.each<[name: string, schema: Schema, form: RegExp]>([
+    ['number', { ...text, example: 'C-1001' }, /^C-\d{4}$/],
+    ['trackingNumber', { ...text, example: '1Z 999 AA1' }, /^\d{1}Z \d{3} AA\d$/],
+    ['mark', { ...text, example: 'k.2024/17', description: 'Unique mark of the kiln' }, /^k\.\d{4}\/\d\d$/],
+  ])('%s has the form of the example %j, and is none', async (name, schema, form) => {
+    const made = [await begun({ [name]: schema }), await begun({ [name]: schema })];
+    for (const each of made) expect(Reflect.get(each, name)).toMatch(form);
+    expect(made[0]).not.toEqual({ [name]: schema.example });
+  });
+
+  it('differs from item to item', async () => {
+    const Kiln = objectOf({ 'id!': 'string', 'number!': { ...text, example: 'C-1001' } });
+    const operations = {
+      'GET /kilns': { response: arrayOf('Kiln') },
+      'POST /kilns': { request: objectOf({ name: 'string' }), response: 'Kiln', status: 201 },
+      'GET /kilns/{id}': { response: 'Kiln' },
+    };
+    const api = await createCrudApi(sketch(operations, { Kiln }));
+    for (const name of ['a', 'b', 'c']) await api.request('POST /kilns', { body: { name } });
+    const kilns = await api.requestBody<{ number: string }[]>('GET /kilns');
+    expect(new Set(kilns.map(({ number }) => number)).size).toBe(3);
+  });
+
+  it('is the example where nothing says so', async () => {
+    expect(await begun({ motto: { ...text, example: 'Room 101' } })).toEqual({ motto: 'Room 101' });
+  });
+});
+
 describe('the example of what a create returns', () => {
   const example = {
     id: 'k_1',
