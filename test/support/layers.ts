@@ -236,6 +236,8 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/echo': 'what a request sent, laid over a response without state',
   'handlers/crud/relations': 'items that refer to items of other collections',
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
+  'handlers/crud/values/initial':
+    'how the values of new items begin: states, roles, flags, counters, numbers of their own',
   'handlers/crud/view': 'what a query asks for of items: some of their fields, related items whole',
   'handlers/examples': 'responses without state: declared examples and generated values',
   'handlers/headers':

@@ -6,7 +6,7 @@ import { rememberTexts } from '../../../remember-texts.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
-import { countedList } from '../values/initial-number.ts';
+import { countedList } from '../values/initial/initial-number.ts';
 import { lineTotal, quantities, unitPrices } from '../values/line-total.ts';
 import type { Missing } from '../values/missing-property.ts';
 import type { FindReferred } from './find-referred.ts';

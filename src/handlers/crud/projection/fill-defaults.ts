@@ -4,7 +4,7 @@ import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { defaultValue } from '../values/default-value.ts';
-import { isStateName } from '../values/initial-state.ts';
+import { isStateName } from '../values/initial/initial-state.ts';
 import type { Given } from '../values/missing-property.ts';
 import { formatTimestamp, timestampKind } from '../values/timestamp-kind.ts';
 import { isDescribing, isOwnedMember } from './described-members.ts';

@@ -1,5 +1,5 @@
 import { splitWords } from '../../../sample/property-words.ts';
-import { enumOf, isState } from './initial-state.ts';
+import { enumOf, isState } from './initial/initial-state.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 
 /** Words of a flag that ask for something to come first: `require_approval`. */

@@ -1,8 +1,8 @@
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { askedState } from './asked-state.ts';
-import { initialFlag } from './initial-flag.ts';
-import { enumOf, initialState, isState, isStateName } from './initial-state.ts';
+import { initialFlag } from './initial/initial-flag.ts';
+import { enumOf, initialState, isState, isStateName } from './initial/initial-state.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 
 /** Names, in snake case, of what a server hands out so that its holder can prove who it is. */

@@ -6,7 +6,7 @@ import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { derivedText } from './derived-text.ts';
-import { countedList } from './initial-number.ts';
+import { countedList } from './initial/initial-number.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, ValueRule } from './missing-property.ts';
 import { stateTimes, type Transition } from './state-times.ts';

@@ -1,5 +1,5 @@
+import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
-import { isTerminalState } from './state-words.ts';
 import { formatTimestamp } from './timestamp-kind.ts';
 import { numberIn } from './to-numeric.ts';
 

@@ -1,9 +1,9 @@
 import { ownValue } from '../../../json.ts';
 import { fitsProperty } from './fits-property.ts';
-import { isCounterName } from './initial-number.ts';
-import { enumOf, isState, isStateName } from './initial-state.ts';
+import { isCounterName } from './initial/initial-number.ts';
+import { enumOf, isState, isStateName } from './initial/initial-state.ts';
+import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
-import { isTerminalState } from './state-words.ts';
 
 /** Names, in snake case, of texts that classify an item and do not identify it. */
 const categories =

@@ -1,8 +1,8 @@
 import { plainName } from '../../../inference/naming.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
-import { isStateName } from './initial-state.ts';
-import { isTerminalState } from './state-words.ts';
+import { isStateName } from './initial/initial-state.ts';
+import { isTerminalState } from './initial/state-words.ts';
 import { formatTimestamp } from './timestamp-kind.ts';
 
 /** The words in which times name a state that other properties name by another word: `started_at` for `running`. */

@@ -4,9 +4,9 @@ import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
-import { initialFlag } from './initial-flag.ts';
-import { countedList, initialNumber } from './initial-number.ts';
-import { enumOf, initialState, isState, isStateName } from './initial-state.ts';
+import { initialFlag } from './initial/initial-flag.ts';
+import { countedList, initialNumber } from './initial/initial-number.ts';
+import { enumOf, initialState, isState, isStateName } from './initial/initial-state.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, RuleValue, ValueRule } from './missing-property.ts';
 

@@ -1,6 +1,6 @@
-import { plainText } from '../../../json.ts';
-import type { Schema } from '../../../openapi/document.ts';
-import type { Missing } from './missing-property.ts';
+import { plainText } from '../../../../json.ts';
+import type { Schema } from '../../../../openapi/document.ts';
+import type { Missing } from '../missing-property.ts';
 
 /** Names, in snake case, of texts that no two items share. */
 const uniqueNames =

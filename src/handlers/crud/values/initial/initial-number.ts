@@ -1,8 +1,8 @@
-import { plainName, singularsOf } from '../../../inference/naming.ts';
-import { scalarNumber } from '../../../json.ts';
-import { fitsProperty } from './fits-property.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
-import { toNumeric } from './to-numeric.ts';
+import { plainName, singularsOf } from '../../../../inference/naming.ts';
+import { scalarNumber } from '../../../../json.ts';
+import { fitsProperty } from '../fits-property.ts';
+import type { Missing, RuleValue } from '../missing-property.ts';
+import { toNumeric } from '../to-numeric.ts';
 
 /** Names, in snake case, of numbers that count or sum up what an item contains, or say what has failed: 0 for a new one. */
 const counters: readonly RegExp[] = [

@@ -1,5 +1,5 @@
-import { fitsProperty } from './fits-property.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
+import { fitsProperty } from '../fits-property.ts';
+import type { Missing, RuleValue } from '../missing-property.ts';
 
 /** The flags that are set from the beginning: what is new works, and what is asked for succeeds. */
 const setFlags = new Set(

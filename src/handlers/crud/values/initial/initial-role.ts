@@ -1,5 +1,5 @@
-import { plainName } from '../../../inference/naming.ts';
-import { splitWords } from '../../../sample/property-words.ts';
+import { plainName } from '../../../../inference/naming.ts';
+import { splitWords } from '../../../../sample/property-words.ts';
 
 /** The roles of those who may do the least, the likeliest of somebody new first. */
 const plainRoles: readonly string[] = [

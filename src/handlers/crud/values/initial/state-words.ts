@@ -1,5 +1,5 @@
-import { plainName } from '../../../inference/naming.ts';
-import { splitWords } from '../../../sample/property-words.ts';
+import { plainName } from '../../../../inference/naming.ts';
+import { splitWords } from '../../../../sample/property-words.ts';
 
 /**
  * The states in which an item may begin, the likeliest first: an enum that has several of them begins with the first of

@@ -1,8 +1,8 @@
-import { plainText } from '../../../json.ts';
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
-import { fitsProperty } from './fits-property.ts';
+import { plainText } from '../../../../json.ts';
+import type { MergedSchema } from '../../../../schema/merged-schema.ts';
+import { fitsProperty } from '../fits-property.ts';
+import type { Missing, RuleValue } from '../missing-property.ts';
 import { initialRole, isRoleName } from './initial-role.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
 import { initialRank, isTerminalState, resultRank, saysNothing } from './state-words.ts';
 
 /** So many values in the order of the alphabet are hardly in the order of an item's life by accident. */
