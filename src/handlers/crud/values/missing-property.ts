@@ -50,7 +50,7 @@ export interface MissingProperty {
 }
 
 /** A missing property with what its name and schema say, as every rule sees it. */
-export interface Missing extends Required<MissingProperty> {
+export interface Missing extends Required<Omit<MissingProperty, 'mayBeAbsent'>> {
   readonly merged: MergedSchema;
   /** The name without its style: `createdat`. */
   readonly plain: string;
