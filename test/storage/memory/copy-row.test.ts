@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyRow } from '../../../src/storage/memory/copy-row.ts';
+import { isNestedWithin, maxDepth } from '../../../src/storage/nesting-depth.ts';
 
 describe('copyRow', () => {
   it('copies as JSON text would', () => {
@@ -27,6 +28,18 @@ describe('copyRow', () => {
     expect(Object.keys(copy)).toEqual(['__proto__', 'constructor', 'toString']);
     expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it.each([
+    ['objects', (inner: unknown) => ({ a: inner })],
+    ['lists', (inner: unknown) => [inner]],
+  ])('copies %s as deep as a file of rows may have them, and refuses deeper ones', (_, nest) => {
+    let value: unknown = 1;
+    for (let levels = 1; levels < maxDepth; levels += 1) value = nest(value);
+    expect(isNestedWithin(maxDepth, { value })).toBe(true);
+    expect(copyRow({ value })).toEqual({ value });
+    expect(isNestedWithin(maxDepth, { value: nest(value) })).toBe(false);
+    expect(() => copyRow({ value: nest(value) })).toThrow(expect.objectContaining({ code: 'invalid' }));
   });
 
   it('leaves out what is undefined', () => {

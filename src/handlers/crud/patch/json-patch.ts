@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SandboxError } from '../../../errors.ts';
 import { approximateBytes, isObject } from '../../../json.ts';
+import { maxBodyDepth } from '../../../json-depth.ts';
+import { isNestedWithin } from '../../../storage/nesting-depth.ts';
 
 /** One operation of a JSON Patch. */
 interface PatchOperation {
@@ -11,7 +13,7 @@ interface PatchOperation {
 }
 
 /** About how many bytes the values may have that the `copy` operations of a patch copy: each may double the item. */
-const maxCopiedBytes = 100_000_000;
+const maxCopiedBytes = 32_000_000;
 
 /**
  * Applies a JSON Patch (RFC 6902): all of its operations in order, or none. The target is not changed, and a property
@@ -102,6 +104,8 @@ class PatchedDocument {
   /** A value of the document, to be put elsewhere: both may be changed after that. */
   copy(path: readonly string[], location: string): unknown {
     const value = this.read(path, location);
+    if (!isNestedWithin(maxBodyDepth, value))
+      throw patchError(location, `copies what is nested deeper than ${maxBodyDepth} levels`);
     this.#bytesLeft -= approximateBytes(value);
     if (this.#bytesLeft >= 0) return JSON.parse(JSON.stringify(value));
     throw new SandboxError(

@@ -4,8 +4,10 @@ import { valueAt } from '../../../inference/body-path.ts';
 import type { UpdateRole } from '../../../inference/resource.ts';
 import type { PatchDocument } from '../../../inference/writes/patch-document.ts';
 import { isObject } from '../../../json.ts';
+import { maxBodyDepth } from '../../../json-depth.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
+import { isNestedWithin } from '../../../storage/nesting-depth.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemInBody } from '../items/request-item.ts';
 import type { Item } from '../stored-item.ts';
@@ -54,6 +56,11 @@ function patchedByOperations(
 ): PatchedItem {
   const patched = applied(request, () => languages[language](old, operations));
   if (!isObject(patched)) throw new SandboxError('invalid', 'the patch leaves no object: an item is one');
+  if (!isNestedWithin(maxBodyDepth, patched))
+    throw new SandboxError(
+      'invalid',
+      `the patch leaves an item that is nested deeper than ${maxBodyDepth} levels`,
+    );
   const changed = Object.entries(patched).filter(([name, value]) => !isDeepStrictEqual(value, old[name]));
   const sent = Object.fromEntries(changed);
   requirePossible(request, old, { item: patched, sent });

@@ -75,6 +75,11 @@ describe('a JSON Patch', () => {
     expect(() => jsonPatch(target, bomb)).toThrow(expect.objectContaining({ code: 'too-large' }));
   });
 
+  it('is refused where it copies into itself, deeper and deeper', () => {
+    const patch = Array.from({ length: 100 }, () => ({ op: 'copy', from: '', path: '/w' }));
+    expect(() => jsonPatch({}, patch)).toThrow('nested deeper than 64 levels');
+  });
+
   it('may have many operations', () => {
     const patch = Array.from({ length: 50_000 }, (__, at) => ({ op: 'add', path: `/deep/${at}`, value: at }));
     expect(Object.keys(Object(jsonPatch(target, patch)).deep)).toHaveLength(50_001);

@@ -98,6 +98,16 @@ describe('an update by a list of operations', () => {
     await expect(api.request('update', { params: { id: 'm9' }, body })).rejects.toThrow('members has no m9');
   });
 
+  it('nests items no deeper than a body may, however many updates do it', async () => {
+    const api = await withAnn({ 'application/json-patch+json': { schema: Operations } });
+    const deep = JSON.parse(`${'{"a":'.repeat(50)}{}${'}'.repeat(50)}`);
+    const add = (path: string) => ({ params, body: [{ op: 'add', path, value: deep }] });
+    await api.requestBody('update', add('/free'));
+    const deeper = api.request('update', add(`/free${'/a'.repeat(51)}`));
+    await expect(deeper).rejects.toThrow('nested deeper than 64 levels');
+    expect(await api.requestBody('read', { params })).toEqual({ ...ann, free: deep });
+  });
+
   it.each<[string, readonly number[], number]>([
     ['409', [], 409],
     ['the declared 409', [409, 422], 409],
