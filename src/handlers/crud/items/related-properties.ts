@@ -18,3 +18,14 @@ export function withRelatedProperties(crud: CrudContext, { name }: Resource, ite
   });
   return linked.length === 0 ? item : { ...item, ...Object.fromEntries(linked) };
 }
+
+/** The same for an item that was changed: ids that were sent show their items in place of those that it had. */
+export function withRelatedChange(crud: CrudContext, resource: Resource, item: Item, sent: Item): Item {
+  const relations = crud.relations.get(resource.name) ?? [];
+  const stale = relations.flatMap(({ property, idsIn }) =>
+    idsIn !== property && Object.hasOwn(sent, idsIn) && !Object.hasOwn(sent, property) ? [property] : [],
+  );
+  if (stale.length === 0) return item;
+  const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !stale.includes(name)));
+  return withRelatedProperties(crud, resource, kept);
+}

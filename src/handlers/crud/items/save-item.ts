@@ -18,7 +18,7 @@ import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
 import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
-import { withRelatedProperties } from './related-properties.ts';
+import { withRelatedChange, withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { requireParents } from './require-parent.ts';
 import { sentPointer } from './sent-pointer.ts';
@@ -204,7 +204,8 @@ export async function saveItem(
   const { resource } = role;
   const now = context.clock.now();
   const after = identifiedItem(resource, change.item, row.id, parentsIn(request, row));
-  const referring = await withReferredValues(request, after, change.sent);
+  const related = withRelatedChange(crud, resource, after, change.sent);
+  const referring = await withReferredValues(request, related, change.sent);
   const placed = withPlacedWithin(crud, resource, referring, change.sent);
   const transition = { before: row.item, after: placed, sent: change.sent };
   const changed = withChangedValues(crud, resource, transition, now);
