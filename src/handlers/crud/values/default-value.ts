@@ -72,10 +72,9 @@ export function ruledValue(crud: CrudContext, property: MissingProperty): Return
 }
 
 function describe(property: MissingProperty, merged: MergedSchema): Missing {
-  const { name, given = {}, siblings = new Map(), owner = '', mayBeAbsent = false } = property;
+  const { name, given = {}, siblings = new Map(), owner = '' } = property;
   return {
     ...property,
-    mayBeAbsent,
     given,
     siblings,
     owner,
