@@ -22,10 +22,13 @@ const anything = {};
 /** A body of any media type. */
 const anyContent = { '*/*': {} };
 
-const schema: Read = (value, tokens, reading) =>
-  typeof value === 'boolean' || reading.isUnknown(value)
-    ? value
-    : (referable(anyObject)(value, tokens, reading) ?? anything);
+/** A schema that allows nothing. */
+const nothing = { not: {} };
+
+const schema: Read = (value, tokens, reading) => {
+  if (typeof value === 'boolean') return value ? anything : nothing;
+  return reading.isUnknown(value) ? value : (referable(anyObject)(value, tokens, reading) ?? anything);
+};
 
 const mediaType = fields({}, { schema });
 

@@ -16,6 +16,7 @@ import { inlineReferences } from './references/inline-references.ts';
 import { settleMappings } from './references/mapped-schemas.ts';
 import { separateReferences } from './references/separate-references.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
+import { replaceNonSchemas } from './schema-members.ts';
 import { removeUnknownTypes } from './schema-types.ts';
 import { limitSchemaWays } from './schema-ways.ts';
 
@@ -82,6 +83,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   reportRepeatedIds(document, report);
   const notes: string[] = [];
   inspectDocument(document, [
+    replaceNonSchemas(document, report),
     removeUnknownTypes(document, report),
     correctMediaTypes(document, report),
     placeRequired(document, report),

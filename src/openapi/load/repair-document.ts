@@ -3,8 +3,8 @@ import { pointerOf, walk } from '../walk.ts';
 import { documentReader } from './document-structure.ts';
 import type { IssueSeverity } from './load-issue.ts';
 import { type ReferenceTargets, resolveReference } from './references/resolve-reference.ts';
+import { loosenUnknownChoices } from './references/unknown-choices.ts';
 import type { Read, Reading } from './structure-readers.ts';
-import { loosenUnknownChoices } from './unknown-choices.ts';
 
 /** Reports an error at a node of the bundled document. */
 export type ReportNode = (

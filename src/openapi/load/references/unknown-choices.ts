@@ -1,5 +1,5 @@
-import { isObject } from '../../json.ts';
-import { walk } from '../walk.ts';
+import { isObject } from '../../../json.ts';
+import { walk } from '../../walk.ts';
 
 /**
  * A schema that does not exist is anything. Where that refuses values, what says so is loosened: of a `oneOf` with
