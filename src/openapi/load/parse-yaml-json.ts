@@ -48,7 +48,7 @@ export function parseJson(text: string): unknown {
  * Parses YAML.
  * @throws StartupError with file, line and column.
  */
-export function parseAsYaml(text: string, name: string): unknown {
+function parseAsYaml(text: string, name: string): unknown {
   try {
     return parseYaml(text, { filename: name, schema });
   } catch (error) {
