@@ -54,7 +54,8 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   if (merged.keywords.const !== undefined) return merged.keywords.const;
   const missing = describe(property, merged);
   const ruled = firstOf(missing);
-  const isLeftOut = !isRequired || mayBeAbsent;
+  // The code of a failure that has not happened is 0 where clients expect one.
+  const isLeftOut = !isRequired || (mayBeAbsent && initialNumber(missing) === undefined);
   if (ruled !== undefined && (ruled.value !== undefined || isLeftOut)) return ruled.value;
   return isThere ? neutralValue(crud, missing) : undefined;
 }

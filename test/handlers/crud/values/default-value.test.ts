@@ -130,6 +130,18 @@ describe('flags, counters and versions of a new item', () => {
 });
 
 describe('what has not happened to a new item', () => {
+  it('has a code of 0 where nothing is required', async () => {
+    const Bench = objectOf({ id: 'string', label: 'string', errorCode: 'integer' });
+    const operations = {
+      'GET /benches': { response: arrayOf('Bench') },
+      'POST /benches': { request: objectOf({ label: 'string' }), response: 'Bench', status: 201 },
+    };
+    const api = await createCrudApi(sketch(operations, { Bench }));
+    expect(await api.requestBody('POST /benches', { body: { label: 'oak' } })).toMatchObject({
+      errorCode: 0,
+    });
+  });
+
   it.each(['deletedDate', 'archived_at', 'canceledOn'])(
     'is left out where nothing is required: %s',
     async (name) => {
