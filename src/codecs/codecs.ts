@@ -89,7 +89,20 @@ export function codecOf(mediaType: string, media: MediaType): Codec {
 /** Whether a format's bodies are values, as a contract declares them. */
 export function hasValues({ structure }: Codec, { schema }: MediaType): boolean {
   if (structure !== 'declared') return structure === 'always';
-  return schema !== undefined && !describesText(schema);
+  return schema !== undefined && !saysNothing(schema) && !describesText(schema);
+}
+
+/** What a schema may have that says nothing of the values. */
+const annotations: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'deprecated',
+  '$comment',
+  'externalDocs',
+]);
+
+function saysNothing(schema: Schema): boolean {
+  return Object.keys(schema).every((keyword) => annotations.has(keyword) || keyword.startsWith('x-'));
 }
 
 /** Whether a schema describes nothing but a text. */

@@ -55,6 +55,21 @@ describe('a text that is sent for an item', () => {
   });
 });
 
+describe('a text that is sent where its schema', () => {
+  it.each<[string, Schema]>([
+    ['says nothing', {}],
+    ['has a description only', { description: 'What the note says' }],
+    ['is a text elsewhere', { $ref: '#/components/schemas/Text' }],
+    ['is a text or a note', { oneOf: [{ type: 'string' }, note] }],
+  ])('%s is taken as it is, and is no JSON', async (_, sent) => {
+    const contract = notesOf({ ...json, 'text/plain': sent }, json);
+    Object.assign(contract.components?.schemas ?? {}, { Text: { type: 'string' } });
+    const { api } = await contractSandbox(contract);
+    const made = await api.post('/notes').type('text/plain').send('hello there');
+    expect([made.status, made.body.text]).toEqual([200, 'hello there']);
+  });
+});
+
 describe('text/plain that a schema describes', () => {
   const both = { 'text/plain': note, 'application/json': note };
 
