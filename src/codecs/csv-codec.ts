@@ -19,14 +19,16 @@ export const csvCodec: BytesCodec = {
   hasTextValues: true,
   matches: (mediaType) =>
     /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
-  parse: (bytes, shape) => inTurns(readCsv(decodeBody(bytes), shape)),
+  parse: async (bytes, shape) => inTurns(toValue(await parseCsvRows(decodeBody(bytes)), shape)),
   serialize: (value, shape) => [...csvPieces(value, shape)].join(''),
   pieces: csvPieces,
 };
 
-/** Reads the rows as the schema has them: a list, the list of an object, or the one row that is an object. */
-function* readCsv(text: string, shape: BodyShape | undefined): Steps<unknown> {
-  const [header = [], ...cells] = yield* parseCsvRows(text);
+/** The rows as the schema has them: a list, the list of an object, or the one row that is an object. */
+function* toValue(
+  [header = [], ...cells]: readonly CsvCells[],
+  shape: BodyShape | undefined,
+): Steps<unknown> {
   const rows = (items: Schema | undefined) => mapInSteps(cells, (each) => toRow(header, each, shape, items));
   if (shape?.media.schema === undefined) return yield* rows(undefined);
   const merged = shape.mergeSchema(shape.media.schema);

@@ -324,6 +324,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   negotiator: ['codecs/negotiate.ts'],
   bytes: ['config/option-parsers.ts', 'http/request/body-limits.ts'],
   'content-disposition': ['http/request/received-file.ts', 'handlers/files/disposition.ts'],
+  'csv-parse': ['codecs/csv-rows.ts'],
+  saxes: ['codecs/xml/parse-xml.ts'],
   '@fastify/busboy': ['codecs/multipart/read-parts.ts'],
   'express-openapi-validator': ['validation/adapter/'],
   ajv: ['schema/'],

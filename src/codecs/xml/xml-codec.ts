@@ -2,7 +2,7 @@ import { inTurns, type Steps } from '../../turns.ts';
 import { decodeBody, serializeText } from '../body-text.ts';
 import type { BodyShape, BytesCodec } from '../codec.ts';
 import { jsonPieces } from '../long-values.ts';
-import { parseXmlTree } from './parse-xml.ts';
+import { loadXmlParser, parseXmlTree, type XmlTree } from './parse-xml.ts';
 import { readXml } from './read-xml.ts';
 import { xmlPieces } from './write-xml.ts';
 
@@ -14,7 +14,10 @@ export const xmlCodec: BytesCodec = {
   writesValues: true,
   hasTextValues: true,
   matches: (mediaType) => /^(?!image\/svg)[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType),
-  parse: (bytes, shape) => inTurns(readDocument(decodeBody(bytes), shape)),
+  parse: async (bytes, shape) => {
+    const createParser = await loadXmlParser();
+    return inTurns(readDocument(parseXmlTree(decodeBody(bytes), createParser()), shape));
+  },
   serialize: (value, shape) =>
     typeof value === 'string' || shape === undefined
       ? serializeText(value)
@@ -23,6 +26,6 @@ export const xmlCodec: BytesCodec = {
     typeof value === 'string' || shape === undefined ? jsonPieces(value) : xmlPieces(value, shape),
 };
 
-function* readDocument(text: string, shape: BodyShape | undefined): Steps<unknown> {
-  return yield* readXml(yield* parseXmlTree(text), shape);
+function* readDocument(tree: Steps<XmlTree>, shape: BodyShape | undefined): Steps<unknown> {
+  return yield* readXml(yield* tree, shape);
 }
