@@ -201,15 +201,10 @@ function runStep(step: Step, req: LibraryRequest): Promise<void> {
   });
 }
 
-/** How many errors in a body are reported: a long list may have one for each element, and nobody reads them all. */
-const maxBodyErrors = 1_000;
-
 /** Every error once. That an `if` does not hold is said by the errors of its `then`. */
 function formatErrors(errors: readonly ValidatorError[], body: unknown): readonly string[] {
   const causes = errors.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
   const unknownPropertyPointer = createUnknownPropertyPointer(body);
-  const reported = (causes.length > 0 ? causes : errors).filter(
-    ({ path }, at) => at < maxBodyErrors || !/^\/(?:body|params\/form body)(?:\/|$)/.test(path),
-  );
+  const reported = causes.length > 0 ? causes : errors;
   return [...new Set(reported.map((error) => formatIssue(error, unknownPropertyPointer)))];
 }
