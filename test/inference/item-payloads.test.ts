@@ -69,6 +69,37 @@ describe('items that lists and reads write out, each in its place', () => {
   });
 });
 
+describe('what a delete or an update responds with, empty in the envelope of the others', () => {
+  const texts: Schema = { type: 'array', items: { type: 'string' } };
+  const item = { $ref: '#/components/schemas/Resource' };
+  const envelope = objectOf({ responseStatus: 'integer', data: item, included: arrayOf('User') });
+  const Resource = objectOf({
+    id: 'integer',
+    type: 'string',
+    attributes: objectOf({ name: 'string', tag: 'string' }),
+  });
+  const request = objectOf({ 'name!': 'string', tag: 'string' });
+  const path = { id: { type: 'integer' } };
+
+  it.each<[string, string, Schema]>([
+    ['no rows', 'DELETE /pets/{id}', objectOf({ responseStatus: 'integer', data: texts })],
+    ['no rows, of an update', 'PATCH /pets/{id}', objectOf({ responseStatus: 'integer', data: texts })],
+    ['nothing related', 'DELETE /pets/{id}', objectOf({ data: texts, included: texts })],
+  ])('with %s is no item', (_, address, response) => {
+    const document = sketch(
+      {
+        'GET /pets': { response: objectOf({ data: arrayOf('Resource'), included: arrayOf('User') }) },
+        'POST /pets': { request, response: envelope, status: 201 },
+        'GET /pets/{id}': { response: envelope, path },
+        [address]: { ...(address.startsWith('PATCH') && { request }), response, path },
+      },
+      { ...components, Resource, User: objectOf({ id: 'integer', email: 'string' }) },
+    );
+    expect(roleIn(document, 'POST /pets', 'create').response.itemPath).toEqual(['data']);
+    expect(roleIn(document, 'GET /pets/{id}', 'read').response.itemPath).toEqual(['data']);
+  });
+});
+
 describe('an envelope without an item', () => {
   const envelope = (data: Schema) => objectOf({ success: 'boolean', data, message: 'string' });
 

@@ -1,7 +1,9 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Schema } from '../../openapi/document.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
+import type { SuccessResponse } from '../resource.ts';
 import { kindOf, type OperationOnPath, successKinds } from '../verbs/operation-kind.ts';
 import { collectEvidence, type ItemEvidence, sharesMost, withItems } from './item-evidence.ts';
 import { itemsInRequest } from './locate-bulk.ts';
@@ -30,7 +32,32 @@ export function groupEvidence(
   const found = about.map(({ response, candidate }) =>
     withItem(context, response, forOperation(context, evidence, candidate)),
   );
-  return { ...withItems(context, evidence, found), isJson: context.isJsonApi };
+  const shown = withoutEmptyEnvelopes(context, found);
+  return { ...withItems(context, evidence, shown), isJson: context.isJsonApi };
+}
+
+/**
+ * The responses but for envelopes that have no item, as a delete or an update may respond: `{status, data: []}` where
+ * others respond `{status, data: {id, …}}`. Taken for an item, such a one would make items of the envelopes of all.
+ */
+function withoutEmptyEnvelopes(
+  { mergeSchema, identify }: InferenceContext,
+  responses: readonly SuccessResponse[],
+): readonly SuccessResponse[] {
+  const namesOf = (schema: Schema) => [...mergeSchema(schema).properties.keys()];
+  const envelopes = responses.flatMap(({ itemPath, schema }) =>
+    schema === undefined || itemPath.length === 0
+      ? []
+      : [{ identity: identify(schema), names: new Set(namesOf(schema)) }],
+  );
+  return responses.filter(({ itemPath, schema }) => {
+    const names = schema === undefined || itemPath.length > 0 ? [] : namesOf(schema);
+    const isEmpty = (envelope: (typeof envelopes)[number]) =>
+      schema !== undefined &&
+      envelope.identity !== identify(schema) &&
+      names.every((name) => envelope.names.has(name));
+    return names.length === 0 || !envelopes.some(isEmpty);
+  });
 }
 
 /** The evidence for an operation: with the parameter that holds the id in its path, and whether it is about one item. */
