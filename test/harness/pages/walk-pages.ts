@@ -15,6 +15,14 @@ interface WalkedPage {
   readonly ready: string;
 }
 
+/** How a contract is walked; wholly unless this says less. */
+export interface WalkOptions {
+  /** The names of pages that are left out. */
+  readonly passedOver?: readonly string[];
+  /** In how many looks each page is checked. */
+  readonly looks?: number;
+}
+
 const plainPages: readonly WalkedPage[] = [
   { name: 'index', path: '/', ready: 'h1' },
   { name: 'contract', path: '/openapi.yaml', ready: 'pre' },
@@ -24,14 +32,13 @@ const plainPages: readonly WalkedPage[] = [
 /**
  * Opens every page of a sandbox: those that are served beside the API, those that the console's navigation leads to, and
  * from each of these the first that is below it, such as an operation, a collection or a row.
- * @param passedOver the names of pages that are left out
  * @returns how many there were, and one message an issue
  */
 export async function walkPages(
   browser: Browser,
   origin: string,
   contract: string,
-  passedOver: readonly string[] = [],
+  { passedOver = [], looks }: WalkOptions = {},
 ): Promise<{ readonly pages: number; readonly issues: readonly string[] }> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -50,7 +57,7 @@ export async function walkPages(
     if (/json/.test(response?.headers()['content-type'] ?? '')) continue; // a path that the contract has itself
     await page.locator(ready).first().waitFor();
     if (name === 'reference') await openOperation(page);
-    if (name !== 'contract') issues.push(...(await checkLooks(page, `${contract}-${name}`)));
+    if (name !== 'contract') issues.push(...(await checkLooks(page, `${contract}-${name}`, looks)));
     issues.push(...watch.issues.slice(before).map((issue) => `${contract}-${name}: ${issue}`));
     open.unshift(...(await pageBelow(page, next)));
     pages += 1;
