@@ -91,7 +91,7 @@ function waitsFor(state: string, verb: string): boolean {
   return stem.length >= minStemLength && awaited.startsWith(stem);
 }
 
-/** So many letters of a verb tell it from others. */
+/** So many letters of a verb distinguish it from others. */
 const minStemLength = 4;
 
 /** Where an item goes that waited for an action, the likeliest first. */
