@@ -2,9 +2,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { SandboxError } from '../errors.ts';
 import type { Reply } from '../operation.ts';
 import { picturePath } from '../sample/pictures/picture-address.ts';
+import { toOriginForm } from './express/origin-form.ts';
 import type { LanAccess } from './lan/lan-access.ts';
 import { lanTokenMissing, linkHeaders } from './lan/lan-token.ts';
 import { problemFailureReply } from './middleware/error-handler.ts';
+import {
+  type AllowsHost,
+  type AllowsOrigin,
+  createRequireHost,
+  requireOwnPage,
+} from './middleware/host-and-origin.ts';
 import { type ListedApi, mountListPage } from './pages/mount-list-page.ts';
 import { isForReading, plainPagePolicy } from './pages/plain-page.ts';
 import { requirePageToken } from './request/accepted-tokens.ts';
@@ -19,6 +26,8 @@ export interface Mount {
 
 /** Who may see the list of the APIs. */
 export interface MountAccess {
+  readonly allowsHost: AllowsHost;
+  readonly allowsOrigin: AllowsOrigin;
   /** Those of which it requires one; none where it is open. */
   readonly tokens?: readonly string[] | undefined;
   readonly lanAccess?: LanAccess | undefined;
@@ -34,24 +43,22 @@ const sessionPath = /^\/__session\/[^/?]*/;
  * Creates the listener of several APIs at one address: a request is for the API with the longest prefix of its path.
  * Their own pages are below the prefix: `/v1/openapi.json`, `/v1/__admin/reset`, `/v1/__session/NAME/pets`.
  */
-export function createMountListener(
-  mounts: readonly Mount[],
-  { tokens = [], lanAccess }: MountAccess = {},
-): RequestListener {
+export function createMountListener(mounts: readonly Mount[], access: MountAccess): RequestListener {
   const byPrefix = mounts
     .flatMap((mount) => mount.prefixes.map((prefix) => ({ ...mount, prefix })))
     .sort((a, b) => b.prefix.length - a.prefix.length);
-  return (req, res) => {
+  const listMounts = createMountList(byPrefix, access);
+  return toOriginForm((req, res) => {
     const url = req.url ?? '/';
     const [session = ''] = sessionPath.exec(url) ?? [];
     const path = url.slice(session.length);
     // Pictures are the same for all APIs, and their addresses have no prefix.
     if (path.startsWith(`${picturePath}/`) && byPrefix[0]) return byPrefix[0].listener(req, res);
     const mount = byPrefix.find(({ prefix }) => isBelow(prefix, path));
-    if (mount === undefined) return listMounts(req, res, byPrefix, { tokens, lanAccess });
+    if (mount === undefined) return listMounts(req, res);
     req.url = session + toApi(path, mount.prefix);
     mount.listener(req, res);
-  };
+  }, problemFailureReply);
 }
 
 function isBelow(prefix: string, path: string): boolean {
@@ -67,40 +74,40 @@ function toApi(path: string, prefix: string): string {
   return session === '' ? path : session + prefix + own;
 }
 
-/** `GET /` says where the APIs are; any other path is 404 with the same list. */
-function listMounts(
-  req: IncomingMessage,
-  res: ServerResponse,
+/** Creates what says where the APIs are, with `GET /`; any other path is 404 with the same list. */
+function createMountList(
   mounts: readonly { readonly prefix: string; readonly title: string }[],
-  { tokens = [], lanAccess }: MountAccess,
-): void {
-  const { url = '/', headers } = req;
-  const link = lanAccess?.followLink(req, 'encrypted' in req.socket);
-  if (link !== undefined) {
-    res.writeHead(303, linkHeaders(link)).end();
-    return;
-  }
+  { allowsHost, allowsOrigin, tokens = [], lanAccess }: MountAccess,
+): (req: IncomingMessage, res: ServerResponse) => void {
+  const requireHost = createRequireHost(allowsHost);
   const apis = mounts.map(({ prefix, title }) => ({
     path: prefix,
     title,
     openapi: `${prefix}/openapi.json`,
   }));
-  const isRoot = /^\/(?:\?|$)/.test(url);
-  const list = (): Reply =>
-    isRoot
-      ? mountList(req, apis)
-      : {
-          status: 404,
-          mediaType: 'application/problem+json',
-          body: { title: 'Not Found', status: 404, detail: 'no API is served there', apis },
-        };
-  const reply = orFailure(() => {
+
+  /** @throws SandboxError where the list is not for who asks. */
+  function replyTo(req: IncomingMessage): Reply {
     if (lanAccess?.admits(req) === false) throw lanTokenMissing();
-    requirePageToken(headers, tokens);
-    return list();
-  });
-  const encoded = encodeReply(reply);
-  res.writeHead(reply.status, encoded.headers).end(encoded.text);
+    requirePageToken(req.headers, tokens);
+    return /^\/(?:\?|$)/.test(req.url ?? '/') ? mountList(req, apis) : noMount(apis);
+  }
+
+  return (req, res) => {
+    const reply = orFailure(() => {
+      requireOwnPage(req.headers, allowsOrigin);
+      requireHost(req);
+      const link = lanAccess?.followLink(req, 'encrypted' in req.socket);
+      return link === undefined ? replyTo(req) : { status: 303, headers: linkHeaders(link) };
+    });
+    const { headers, text } = encodeReply(reply);
+    res.writeHead(reply.status, { ...headers, 'X-Content-Type-Options': 'nosniff' }).end(text);
+  };
+}
+
+function noMount(apis: readonly ListedApi[]): Reply {
+  const body = { title: 'Not Found', status: 404, detail: 'no API is served there', apis };
+  return { status: 404, mediaType: 'application/problem+json', body };
 }
 
 function mountList(req: IncomingMessage, apis: readonly ListedApi[]): Reply {

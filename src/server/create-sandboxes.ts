@@ -61,7 +61,7 @@ export async function createSandboxes(
     }));
     requireDistinct(mounts);
     const server = await listen(
-      createMountListener(mounts, { tokens: first.tokens, ...createReach(toSettings(first)) }),
+      createMountListener(mounts, { tokens: first.tokens, ...createReach(toSettings({ host, ...first })) }),
       host,
       port,
       { tls },

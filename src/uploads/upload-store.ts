@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { errnoOf } from '../storage/fs/errno.ts';
 import { createFolder, fileNamesIn, syncFolder } from '../storage/fs/folder.ts';
+import { openRegularFile, readRegularFile } from '../storage/fs/regular-file.ts';
 import { createStoredSizes, type StoredSizes, sizesIn } from './stored-sizes.ts';
-import { asUploadError, type UploadLimit, type WrittenFile, writeSynced } from './write-synced.ts';
+import { asUploadError, onDisk, type UploadLimit, type WrittenFile, writeSynced } from './write-synced.ts';
 
 /** Bytes that arrived. They are on disk, and gone again unless they are stored. */
 export interface Upload extends WrittenFile {
@@ -33,11 +34,11 @@ export interface UploadStore {
    * @throws the error of the limit, SandboxError `storage-full`, or what the stream failed with; nothing is left then.
    */
   receive(stream: Readable, limit: UploadLimit): Promise<Upload>;
-  /** Reads what is stored, or a part of it; `undefined` when it is not there. */
-  read(sha256: string, range?: ByteRange): Promise<Readable | undefined>;
+  /** Reads what is stored, or a part of it; `undefined` when it is not there, or not whole. */
+  read(file: WrittenFile, range?: ByteRange): Promise<Readable | undefined>;
   /** The same at once and in memory, for exports. */
-  contentOf(sha256: string): Buffer | undefined;
-  /** Stores the bytes of an import at once. */
+  contentOf(file: WrittenFile): Buffer | undefined;
+  /** Stores the bytes of an import at once. @throws SandboxError `storage-full`. */
   put(sha256: string, bytes: Buffer): void;
   /** Removes what nothing refers to, except for what was stored a moment ago: its row may be on its way. */
   sweep(referred: ReadonlySet<string>): Promise<void>;
@@ -49,6 +50,10 @@ export interface UploadStore {
 const graceMs = 60_000;
 
 const hashPattern = /^[0-9a-f]{64}$/;
+
+/** How the names of files begin that are not stored yet. */
+const incoming = 'incoming-';
+const incomingName = () => incoming + randomUUID();
 
 /**
  * Creates the store of uploads. Its folder is made for the first of them.
@@ -65,7 +70,7 @@ export function createUploadStore(
 class FolderOfUploads implements UploadStore {
   readonly #given: () => string | undefined;
   #temporary: string | undefined;
-  #made: Promise<string> | undefined;
+  #hasReceived = false;
   /** When each upload was stored last. */
   readonly #storedAt = new Map<string, number>();
 
@@ -79,40 +84,36 @@ class FolderOfUploads implements UploadStore {
   }
 
   async receive(stream: Readable, limit: UploadLimit): Promise<Upload> {
-    try {
-      this.#made ??= this.#make();
-      const path = join(await this.#made, `incoming-${randomUUID()}`);
-      return this.#toUpload(path, await writeSynced(stream, path, limit));
-    } catch (error) {
-      throw asUploadError(error);
-    }
+    this.#hasReceived = true;
+    // Each time, since somebody may have removed it.
+    const path = join(await onDisk(this.#make()), incomingName());
+    return this.#toUpload(path, await writeSynced(stream, path, limit));
   }
 
-  async read(sha256: string, range?: ByteRange): Promise<Readable | undefined> {
+  async read({ sha256, size }: WrittenFile, range?: ByteRange): Promise<Readable | undefined> {
     if (!hashPattern.test(sha256)) return undefined;
-    try {
-      // Open from here on: it can be read to its end, though it be deleted meanwhile.
-      return (await open(this.#pathOf(sha256))).createReadStream({ ...range });
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+    const file = await openRegularFile(this.#pathOf(sha256));
+    // Open from here on: it can be read to its end, though it be deleted meanwhile.
+    if (file?.size === size) return file.handle.createReadStream({ ...range });
+    await file?.handle.close();
+    return undefined;
   }
 
-  contentOf(sha256: string): Buffer | undefined {
-    try {
-      return hashPattern.test(sha256) ? readFileSync(this.#pathOf(sha256)) : undefined;
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
+  contentOf({ sha256, size }: WrittenFile): Buffer | undefined {
+    return hashPattern.test(sha256) ? readRegularFile(this.#pathOf(sha256), size) : undefined;
   }
 
   put(sha256: string, bytes: Buffer): void {
-    mkdirSync(this.#folder(), { recursive: true });
-    this.#storedAt.set(sha256, performance.now());
-    writeFileSync(this.#pathOf(sha256), bytes, { flush: true });
-    this.#makeRoomFor(sha256, bytes.length);
+    try {
+      mkdirSync(this.#folder(), { recursive: true });
+      this.#storedAt.set(sha256, performance.now());
+      const path = this.#pathOf(incomingName());
+      writeFileSync(path, bytes, { flush: true });
+      renameSync(path, this.#pathOf(sha256));
+      this.#makeRoomFor(sha256, bytes.length);
+    } catch (error) {
+      throw asUploadError(error);
+    }
   }
 
   async sweep(referred: ReadonlySet<string>): Promise<void> {
@@ -121,13 +122,18 @@ class FolderOfUploads implements UploadStore {
     const folder = this.#given() ?? this.#temporary;
     if (folder === undefined) return;
     // Before the first upload, what is incoming was left by a process that is gone.
-    const isLeftOver = (name: string) => this.#made === undefined && name.startsWith('incoming-');
+    const isLeftOver = (name: string) => !this.#hasReceived && name.startsWith(incoming);
     const isUnused = (name: string) =>
       hashPattern.test(name) && !referred.has(name) && !this.#storedAt.has(name);
-    const names = (await fileNamesIn(folder)).filter((name) => isUnused(name) || isLeftOver(name));
-    for (const name of names) {
-      await rm(join(folder, name), { force: true });
-      this.#sizes?.delete(name);
+    try {
+      const names = (await fileNamesIn(folder)).filter((name) => isUnused(name) || isLeftOver(name));
+      for (const name of names) {
+        await rm(join(folder, name), { force: true });
+        this.#sizes?.delete(name);
+      }
+    } catch (error) {
+      // What cannot be removed now stays until the next time; the next upload says what is wrong.
+      if (errnoOf(error) === undefined) throw error;
     }
   }
 
@@ -154,6 +160,17 @@ class FolderOfUploads implements UploadStore {
     return join(this.#given() ?? this.#temporary ?? '', sha256);
   }
 
+  async #keep(path: string, { sha256, size }: WrittenFile): Promise<void> {
+    try {
+      await rename(path, this.#pathOf(sha256));
+    } catch (error) {
+      await remove(path);
+      throw error;
+    }
+    await syncFolder(this.#folder());
+    this.#makeRoomFor(sha256, size);
+  }
+
   async #make(): Promise<string> {
     const folder = this.#folder();
     await createFolder(folder);
@@ -169,13 +186,16 @@ class FolderOfUploads implements UploadStore {
         this.#storedAt.set(sha256, performance.now());
         if (isStored) return;
         isStored = true;
-        await rename(path, this.#pathOf(sha256));
-        await syncFolder(this.#folder());
-        this.#makeRoomFor(sha256, received.size);
+        await onDisk(this.#keep(path, received));
       },
       discard: async () => {
-        if (!isStored) await rm(path, { force: true });
+        if (!isStored) await remove(path);
       },
     };
   }
+}
+
+/** Removes what is not stored. Where that fails, it is swept at the next start. */
+async function remove(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => {});
 }

@@ -18,20 +18,23 @@ export interface WrittenFile {
   readonly size: number;
 }
 
-/** Writes a stream to a new file; resolves once it is on disk. What fails leaves no file. */
+/**
+ * Writes a stream to a new file; resolves once it is on disk. What fails leaves no file.
+ * @throws SandboxError `storage-full` where the disk fails, the error of the limit, or what the stream fails with.
+ */
 export async function writeSynced(stream: Readable, path: string, limit: UploadLimit): Promise<WrittenFile> {
   const hash = createHash('sha256');
   let size = 0;
-  const handle = await open(path, 'wx');
+  const handle = await onDisk(open(path, 'wx'));
   try {
     // The connection outlives a refused body: it has the response to it.
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
       if (size > limit.bytes) throw limit.error();
       hash.update(chunk);
-      await handle.writeFile(chunk);
+      await onDisk(handle.writeFile(chunk));
     }
-    await handle.sync();
+    await onDisk(handle.sync());
   } catch (error) {
     await handle.close();
     await rm(path, { force: true });
@@ -41,17 +44,20 @@ export async function writeSynced(stream: Readable, path: string, limit: UploadL
   return { sha256: hash.digest('hex'), size };
 }
 
-/** The error of an upload that failed: `storage-full` where the disk did, else what the stream failed with. */
+/** What is done on the disk. @throws SandboxError `storage-full` where that fails: it is no fault of the client's. */
+export async function onDisk<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done;
+  } catch (error) {
+    throw asUploadError(error);
+  }
+}
+
+/** `storage-full` for what the operating system reports; any other error as it is. */
 export function asUploadError(error: unknown): unknown {
-  return isStorageFailure(error) ? storageFull(error) : error;
-}
-
-/** Whether it is the disk that failed, and not the stream. */
-function isStorageFailure(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'ENOTDIR'].includes(errnoOf(error) ?? '');
-}
-
-function storageFull(cause: unknown): SandboxError {
-  const message = `the upload cannot be stored (${errnoOf(cause)}): free some space`;
-  return new SandboxError('storage-full', message, { cause });
+  const code = errnoOf(error);
+  if (code === undefined) return error;
+  const advice = ['ENOSPC', 'EDQUOT'].includes(code) ? 'free some space' : 'look at the folder of uploads';
+  const message = `the upload cannot be stored (${code}): ${advice}`;
+  return new SandboxError('storage-full', message, { cause: error });
 }

@@ -1,3 +1,6 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../../src/errors.ts';
 import { createSandboxes, type MountedSandboxes } from '../../src/server/create-sandboxes.ts';
@@ -48,14 +51,22 @@ async function serve(...contracts: readonly (readonly [path: string | undefined,
       method,
       ...(body && { headers, body: JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const sent = await response.text();
     return {
       status: response.status,
       location: response.headers.get('location'),
-      body: text && JSON.parse(text),
+      body: sent && JSON.parse(sent),
     };
   };
   return { ...sandboxes, send };
+}
+
+/** The status of a request whose target is a whole URL. */
+async function statusOf(url: string, target: string): Promise<string | undefined> {
+  const { hostname: host, port } = new URL(url);
+  const socket = connect({ host, port: Number(port) });
+  socket.end(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  return /^HTTP\/1\.1 (\d+)/.exec(await text(socket))?.[1];
 }
 
 describe('several contracts', () => {
@@ -125,6 +136,33 @@ describe('several contracts', () => {
       expect(await (await closed)?.text()).not.toContain('Cars');
       expect(await (await open)?.text()).toContain('Cars');
     }
+  });
+
+  it.each([
+    ['of another host', { Host: 'evil.test' }],
+    ['of a page of another site', { Origin: 'http://evil.test' }],
+    ['of an image in such a page', { 'Sec-Fetch-Site': 'cross-site' }],
+  ])('are not listed for a request %s', async (_, headers) => {
+    const { url } = await serve(
+      ['/cars', contract('Cars', '/things')],
+      ['/vans', contract('Vans', '/things')],
+    );
+    for (const path of ['/', '/elsewhere']) {
+      const { status, text } = await request(url).get(path).set(headers);
+      expect(status).toBe(403);
+      expect(text).not.toContain('Cars');
+    }
+  });
+
+  it('are found by the target of a request to a proxy, and by no other host than that one', async () => {
+    const { url } = await serve(
+      ['/cars', contract('Cars', '/things')],
+      ['/vans', contract('Vans', '/things')],
+    );
+    expect(await statusOf(url, `${url}/vans/things`)).toBe('200');
+    expect(await statusOf(url, url)).toBe('200');
+    for (const path of ['/', '/vans/things'])
+      expect(await statusOf(url, `http://evil.test${path}`)).toBe('403');
   });
 
   it('may not have the same path', async () => {

@@ -51,7 +51,7 @@ export function createFileRowSchema(uploads: UploadStore | undefined): RowSchema
         const { sha256, size } = row as StoredFile;
         if (sha256 === undefined || size > left) return row;
         left -= size;
-        const content = uploads?.contentOf(sha256)?.toString('base64');
+        const content = uploads?.contentOf({ sha256, size })?.toString('base64');
         return content === undefined ? row : { ...row, content };
       });
     },

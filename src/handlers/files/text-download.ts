@@ -55,7 +55,7 @@ function wantsJson({ headers }: OperationRequest): boolean {
 
 /** The text of a file; of bytes that are no UTF-8, one character a byte. */
 function textOf({ uploads }: TextDownloadOptions, { sha256 = '', size }: StoredFile): string | undefined {
-  const bytes = size > maxTextBytes ? undefined : uploads?.contentOf(sha256);
+  const bytes = size > maxTextBytes ? undefined : uploads?.contentOf({ sha256, size });
   const text = bytes?.toString('utf8');
   return text?.includes('\ufffd') ? bytes?.toString('latin1') : text;
 }

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
 import { explainForeignOrigin } from '../request/foreign-origin.ts';
@@ -51,14 +51,21 @@ export function hostOfOrigin(origin: string): string {
  * @throws SandboxError `malformed` or `forbidden`.
  */
 export function checkHost(allowsHost: AllowsHost): RequestHandler {
+  const requireHost = createRequireHost(allowsHost);
+  return (req, _res, next) => {
+    requireHost(req);
+    next();
+  };
+}
+
+/** Creates what throws the error of a request for another host. */
+export function createRequireHost(allowsHost: AllowsHost): (req: IncomingMessage) => void {
   // A client sends the same host every time, and parsing it is slow.
   let lastAllowed: string | undefined;
-  return (req, _res, next) => {
-    const { host } = req.headers;
-    requireOneHost(req.rawHeaders);
-    if (host === undefined || host !== lastAllowed) requireAllowedHost(host, req.httpVersion, allowsHost);
+  return ({ headers: { host }, rawHeaders, httpVersion }) => {
+    requireOneHost(rawHeaders);
+    if (host === undefined || host !== lastAllowed) requireAllowedHost(host, httpVersion, allowsHost);
     lastAllowed = host;
-    next();
   };
 }
 
@@ -70,12 +77,16 @@ export function checkHost(allowsHost: AllowsHost): RequestHandler {
  */
 export function checkOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
   return (req, _res, next) => {
-    const { headers } = req;
-    const { origin } = headers;
-    const isAllowed = origin === undefined ? !isOfForeignPage(headers, allowsOrigin) : allowsOrigin(origin);
-    if (!isAllowed && !isPreflight(req.method, headers)) throw foreignPageError(origin);
+    if (!isPreflight(req.method, req.headers)) requireOwnPage(req.headers, allowsOrigin);
     next();
   };
+}
+
+/** Requires that no web page of another site sent a request. @throws SandboxError `forbidden`. */
+export function requireOwnPage(headers: IncomingHttpHeaders, allowsOrigin: AllowsOrigin): void {
+  const { origin } = headers;
+  const isAllowed = origin === undefined ? !isOfForeignPage(headers, allowsOrigin) : allowsOrigin(origin);
+  if (!isAllowed) throw new SandboxError('forbidden', explainForeignOrigin(origin));
 }
 
 /**
@@ -94,9 +105,19 @@ function isOfForeignPage(headers: IncomingHttpHeaders, allows: AllowsOrigin): bo
  */
 export function pageOf(headers: IncomingHttpHeaders): string | undefined {
   if (headers.origin !== undefined) return headers.origin;
-  if (headers['sec-fetch-site'] !== 'cross-site') return undefined;
+  if (!isOfOtherSite(headers)) return undefined;
   if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return undefined;
   return headers.referer ?? '';
+}
+
+const isLoopbackName = createAllowsHost([]);
+
+/**
+ * Whether a browser says that another site sent a request. All names of one domain are the same site for it, whoever
+ * has them: only of this machine are they all its own.
+ */
+function isOfOtherSite({ host = '', 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+  return site === 'cross-site' || (site === 'same-site' && !isLoopbackName(hostnameOf(host) ?? ''));
 }
 
 /** Two servers on the way may each take another one of two (RFC 9112, 3.2). @param raw alternating names and values */
@@ -131,8 +152,4 @@ export function hostnameOf(host: string): string | undefined {
   const address = `http://${host}`;
   if (/[\s/@?#\\]/.test(host) || !URL.canParse(address)) return undefined;
   return new URL(address).hostname;
-}
-
-function foreignPageError(origin: string | undefined): SandboxError {
-  return new SandboxError('forbidden', explainForeignOrigin(origin));
 }

@@ -6,6 +6,7 @@ import type { FileContent } from '../../file-content.ts';
 import type { Reply } from '../../operation.ts';
 import type { ByteRange, UploadStore } from '../../uploads/upload-store.ts';
 import { requestedRanges } from './byte-range.ts';
+import { forbidScripts } from './forbid-scripts.ts';
 import { contentRange, type RangeParts, rangePartsLength, readRangeParts } from './range-parts.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
 import { sendableHeaders } from './sendable-headers.ts';
@@ -50,11 +51,12 @@ export interface SentBytes {
 export async function setFileHead(
   res: Response,
   { status, headers = {}, mediaType = 'application/octet-stream', reason }: Reply,
-  { sha256, size }: FileContent,
+  file: FileContent,
   uploads: UploadStore | undefined,
 ): Promise<SentBytes> {
+  const { sha256, size } = file;
   const ranges = status === 200 ? requestedRanges(res, size, headers.ETag) : [];
-  const first = await uploads?.read(sha256, ranges[0]);
+  const first = await uploads?.read(file, ranges[0]);
   if (first === undefined) {
     throw new SandboxError(
       'not-found',
@@ -62,10 +64,11 @@ export async function setFileHead(
     );
   }
   const parts = { ranges, size, mediaType, boundary: `range-${sha256.slice(0, 32)}` };
-  const { contentType, ...bytes } = sentBytes(parts, first, async (range) => uploads?.read(sha256, range));
+  const { contentType, ...bytes } = sentBytes(parts, first, async (range) => uploads?.read(file, range));
   res.statusCode = ranges.length === 0 ? status : 206;
   const sendable = sendableHeaders({ ...headers, 'Content-Type': contentType });
   for (const [name, value] of Object.entries(sendable)) res.setHeader(name, value);
+  forbidScripts(res, contentType);
   if (reason !== undefined) res.setHeader(reasonHeader, formatReason([reason]));
   if (status === 200) res.setHeader('Accept-Ranges', 'bytes');
   const [range, ...others] = ranges;

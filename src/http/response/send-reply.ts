@@ -4,6 +4,7 @@ import { codecFor, contentTypeOf } from '../../codecs/codecs.ts';
 import { hasLongList } from '../../codecs/long-values.ts';
 import type { Reply } from '../../operation.ts';
 import { inTurns, type Steps } from '../../turns.ts';
+import { forbidScripts } from './forbid-scripts.ts';
 import { withLivePictures } from './live-pictures.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
 import { sendableHeaders } from './sendable-headers.ts';
@@ -74,15 +75,6 @@ function setHead(res: Response, reply: Reply, headers: EncodedReply['headers']):
 
 function encoderOf({ mediaType = defaultMediaType }: Reply, res: Response, shape?: BodyShape) {
   return (body: unknown) => withLivePictures(codecFor(mediaType).serialize(body, shape), res);
-}
-
-/** Media types that a browser shows as a page, in which scripts may run. */
-const pageTypes = /html|xml|svg/i;
-
-/** A script in an example of somebody's contract must not run with the rights of the sandbox's own pages. */
-function forbidScripts(res: Response, mediaType: string): void {
-  if (pageTypes.test(mediaType) && !res.hasHeader('Content-Security-Policy'))
-    res.setHeader('Content-Security-Policy', "script-src 'none'; sandbox");
 }
 
 /** Sends a text with the status that the response has so far. */

@@ -63,11 +63,17 @@ export async function openDataFile(options: OpenDataFileOptions): Promise<Loaded
   };
 }
 
-/** Copies a data file that somebody edited or replaced while it was in use, before it is overwritten. */
+/**
+ * Copies a data file that somebody edited or replaced while it was in use, before it is overwritten. What is no file is
+ * moved there: a folder cannot be overwritten, and whoever reads a fifo waits for a writer.
+ */
 async function keepForeignFile({ files, path, ownership, onNotice }: OpenDataFileOptions): Promise<void> {
-  if ((await ownership.isDataFileKnown()) || (await files.find(path)) === undefined) return;
+  if (await ownership.isDataFileKnown()) return;
+  const found = await files.find(path);
+  if (found === undefined) return;
   const copy = `${path}.replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  await files.copy(path, copy);
+  if (found.kind === 'file') await files.copy(path, copy);
+  else await files.rename(path, copy);
   onNotice(`${path} was changed by somebody else while it was in use: ${copy} has what was in it`);
 }
 

@@ -170,6 +170,24 @@ describe('an uploaded file', () => {
     expect(response.text + response.headers['x-sandbox-reason']).toContain('--upload-storage-limit');
   });
 
+  it.each(['image/svg+xml', 'text/html', 'application/xhtml+xml'])(
+    'runs no script in a browser that shows it as %s',
+    async (type) => {
+      const page = {
+        get: { responses: { 200: binary('text/html', 'application/xhtml+xml', 'image/*') } },
+        put: {
+          requestBody: { required: true, content: { '*/*': { schema: bytes } } },
+          responses: { 204: none },
+        },
+      };
+      const { api } = await contractSandbox(contractOf({ '/page': page }));
+      await api.put('/page').type(type).send(Buffer.from('<script>alert(1)</script>'));
+      const { headers } = await api.get('/page').set('Accept', type);
+      expect(headers['content-type']).toContain(type);
+      expect(headers['content-security-policy']).toBe("script-src 'none'; sandbox");
+    },
+  );
+
   it.each([
     ['../../etc/passwd', 'passwd'],
     ['C:\\temp\\a.txt', 'a.txt'],

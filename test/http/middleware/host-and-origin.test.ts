@@ -194,8 +194,35 @@ describe('the origin of a request that only reads', () => {
       sent: { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' },
       status: 403,
     },
+    {
+      what: 'an image of another page of this machine, which needs no name of its own',
+      sent: { 'Sec-Fetch-Site': 'same-site' },
+      status: 200,
+    },
+    {
+      what: 'an image of a page that shares the domain, and no more',
+      sent: { 'Sec-Fetch-Site': 'same-site', Host: 'sandbox.example.test' },
+      status: 403,
+    },
+    {
+      what: 'the same of the page that may',
+      sent: {
+        'Sec-Fetch-Site': 'same-site',
+        Host: 'sandbox.example.test',
+        Referer: 'https://app.example.test/',
+      },
+      status: 200,
+    },
+    {
+      what: 'an image of the page itself',
+      sent: { 'Sec-Fetch-Site': 'same-origin', Host: 'sandbox.example.test' },
+      status: 200,
+    },
   ])('$what $sent is $status', async ({ sent, status }) => {
-    const { api } = await sandbox();
+    const { api } = await sandbox({
+      allowHosts: ['sandbox.example.test'],
+      allowOrigins: ['https://app.example.test'],
+    });
     expect((await api.get('/customers').set(sent)).status).toBe(status);
   });
 

@@ -1,4 +1,15 @@
-import { copyFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -212,6 +223,22 @@ describe('a data file that somebody replaced while it was in use', () => {
     expect(await readFile(join(folder, copy), 'utf8')).toBe('by hand');
     expect(notices).toEqual([expect.stringContaining(`${copy} has what was in it`)]);
     expect(await idsAfterCrash()).toEqual(['a']);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a fifo, whose reader would wait', async () => execFileSync('mkfifo', [file])],
+    ['a folder', () => mkdir(file)],
+    ['a link to a device', () => symlink('/dev/zero', file)],
+  ])('by %s, is moved out of the way', async (_, make) => {
+    const store = await open();
+    await insert(store, 'a');
+    await rm(file, { force: true });
+    await make();
+    await expect(insert(store, 'refused')).rejects.toMatchObject({ code: 'unavailable' });
+    await insert(store, 'b');
+    expect(await idsAfterCrash()).toEqual(['a', 'b']);
+    await store.close();
+    expect(notices).toContainEqual(expect.stringContaining('has what was in it'));
   });
 });
 

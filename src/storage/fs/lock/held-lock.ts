@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { errnoOf } from '../errno.ts';
 import { heartbeatMs } from './owner-watch.ts';
 
@@ -22,6 +22,7 @@ export class HeldLock implements Lock {
   #handle: FileHandle;
   #own: Stats;
   #heartbeat: NodeJS.Timeout;
+  #isReleased = false;
 
   private constructor(path: string, text: string, handle: FileHandle, own: Stats) {
     this.#path = path;
@@ -59,13 +60,15 @@ export class HeldLock implements Lock {
 
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
+    if (this.#isReleased) return;
+    this.#isReleased = true;
     try {
-      if ((await readFile(this.#path, 'utf8')) === this.#text) await rm(this.#path, { force: true });
+      // Only while it is open is it certain that no other file has its inode.
+      if (this.state === 'held') await rm(this.#path, { force: true });
     } catch (error) {
-      // The folder may have been removed under us.
-      if (!['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) throw error;
+      if (errnoOf(error) !== 'ENOTDIR') throw error; // the folder was replaced under us
     } finally {
-      await this.#handle.close().catch(() => {}); // a second release finds it closed
+      await this.#handle.close().catch(() => {}); // nothing was written to it that could be lost
     }
   }
 

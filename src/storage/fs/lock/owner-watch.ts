@@ -1,5 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { errnoOf } from '../errno.ts';
+import { openRegularFile } from '../regular-file.ts';
 import { isRunning, type LockOwner } from './lock-owner.ts';
 
 /** How often the owner of a lock touches it, in milliseconds. */
@@ -15,7 +14,7 @@ export type OwnerState = 'running' | 'ended' | 'unknown';
 export interface OwnerWatch {
   /** Where the ids of processes mean something, see `processIdScope`. */
   readonly scope: string;
-  /** @param path the lock or claim file of the owner */
+  /** @param path the lock or claim file of the owner; without that file, nobody has it any more */
   stateOf(path: string, owner: LockOwner): Promise<OwnerState>;
 }
 
@@ -32,9 +31,10 @@ export function createOwnerWatch(scope: string, now = () => performance.now()): 
       if (owner.scope === undefined || owner.scope === scope)
         return (await isRunning(owner)) ? 'running' : 'ended';
       const pulse = await pulseOf(path);
+      if (pulse === undefined) return 'ended';
       const first = seen.get(path);
-      if (first === undefined || pulse === undefined) {
-        seen.set(path, { pulse: pulse ?? '', since: now() });
+      if (first === undefined) {
+        seen.set(path, { pulse, since: now() });
         return 'unknown';
       }
       if (pulse !== first.pulse) return 'running';
@@ -43,17 +43,12 @@ export function createOwnerWatch(scope: string, now = () => performance.now()): 
   };
 }
 
-/** Which file it is and when it was last touched; `undefined` when there is none. */
+/**
+ * Which file it is and when it was last touched; `undefined` where there is none. Network file systems look again only
+ * when a file is opened.
+ */
 async function pulseOf(path: string): Promise<string | undefined> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(path, 'r'); // network file systems look again only when a file is opened
-    const { ino, mtimeMs } = await handle.stat();
-    return `${ino} ${mtimeMs}`;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return undefined;
-    throw error;
-  } finally {
-    await handle?.close();
-  }
+  const file = await openRegularFile(path);
+  await file?.handle.close();
+  return file?.pulse;
 }

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pid, ppid } from 'node:process';
@@ -78,6 +79,20 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual(['data.json.lock']);
     await second.release();
     await second.release();
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a fifo, whose reader would wait', async () => execFileSync('mkfifo', [lock])],
+    ['a folder', () => mkdir(lock)],
+    ['a copy of it', () => copyFile(join(folder, 'copy'), lock)],
+  ])('that was replaced by %s is left alone', async (_, make) => {
+    const taken = await acquireLock(file);
+    await copyFile(lock, join(folder, 'copy'));
+    await rm(lock);
+    await make();
+    expect(taken.state).toBe('lost');
+    await taken.release();
+    expect(await readdir(folder)).toEqual(['copy', 'data.json.lock']);
   });
 
   it('is made again where somebody removed it', async () => {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
@@ -65,5 +66,15 @@ describe('the owner of a lock', () => {
     const states = [];
     for (time of [0, 2_500, 5_000, 5_001]) states.push(await watching.stateOf(lock, owner));
     expect(states).toEqual(['unknown', 'unknown', 'unknown', 'ended']);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['is gone', () => {}],
+    ['is a fifo, whose reader would wait', () => execFileSync('mkfifo', [lock])],
+    ['is a folder', () => mkdir(lock)],
+  ])('elsewhere has ended when its lock %s', async (_, make) => {
+    await rm(lock);
+    await make();
+    expect(await watch().stateOf(lock, await ownerIn('there'))).toBe('ended');
   });
 });
