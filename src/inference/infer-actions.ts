@@ -26,7 +26,7 @@ export function inferActions(
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
     const parsed = parseActionPath(operation.path);
-    const path = parsed && { ...parsed, item: context.toPlural(parsed.item) };
+    const path = parsed && { ...parsed, item: context.toPlural(context.toVersionless(parsed.item)) };
     if (path === undefined || hint.isNone || roleOf.has(operation.id)) return [];
     if (hasUnknownBody(operation)) {
       return context.reject(operation, 'its request body is neither JSON nor a form');

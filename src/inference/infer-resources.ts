@@ -37,6 +37,7 @@ import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
+import { createVersionlessPaths } from './verbs/versioned-paths.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
@@ -185,6 +186,7 @@ function contextOf(
     ...{ document, operations, mergeSchema, identify, reject },
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),
     isJsonApi: usesJson(all),
+    toVersionless: createVersionlessPaths(all),
     toPlural: createPluralPaths(all),
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),

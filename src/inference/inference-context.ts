@@ -4,6 +4,7 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { PeoplePlan } from './people/infer-people.ts';
 import type { ToPlural } from './verbs/plural-paths.ts';
 import type { ToScoped } from './verbs/scoped-paths.ts';
+import type { ToVersionless } from './verbs/versioned-paths.ts';
 import type { FindGroup } from './wrapper/property-group.ts';
 
 /** What every step of inference works with. */
@@ -19,6 +20,8 @@ export interface InferenceContext {
   /** The one object that stands for a schema, however many references lead to it. */
   readonly identify: (schema: Schema) => Schema;
   readonly findGroup: FindGroup;
+  /** Where a collection is spread over several versions: its path without them. */
+  readonly toVersionless: ToVersionless;
   /** Where the paths of items are in the singular: the path of their collection. */
   readonly toPlural: ToPlural;
   /** Where a collection's path ends with a parameter: that path. */

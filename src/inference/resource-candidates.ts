@@ -60,7 +60,7 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
     const located = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
     if (located === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (located === undefined || hint.isNone || hint.role === 'action') return [];
-    return [{ ...located, path: context.toPlural(located.path) }];
+    return [{ ...located, path: context.toPlural(context.toVersionless(located.path)) }];
   });
   const toParent = createParentPaths(context, onPaths);
   const groups = new Map<string, OperationOnPath[]>();
