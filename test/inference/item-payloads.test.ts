@@ -69,6 +69,26 @@ describe('items that lists and reads write out, each in its place', () => {
   });
 });
 
+describe('an item that has a property of the name of its wrapper', () => {
+  it.each<[string, Schema]>([
+    ['gate', objectOf({ id: 'string', gate: 'string', width: 'number' })],
+    ['data', objectOf({ id: 'string', data: 'string', width: 'number' })],
+    ['gate', objectOf({ gate: 'string', width: 'number' })],
+  ])('is in the wrapper: %s', (wrapper, Gate) => {
+    const wrapped = objectOf({ [wrapper]: { $ref: '#/components/schemas/Gate' } });
+    const document = sketch(
+      {
+        'GET /gates': { response: objectOf({ gates: arrayOf('Gate') }) },
+        'POST /gates': { request: 'Gate', response: wrapped, status: 201 },
+        'GET /gates/{gate}': { response: wrapped },
+      },
+      { Gate },
+    );
+    expect(roleIn(document, 'POST /gates', 'create').response.itemPath).toEqual([wrapper]);
+    expect(roleIn(document, 'GET /gates/{gate}', 'read').response.itemPath).toEqual([wrapper]);
+  });
+});
+
 describe('what a delete or an update responds with, empty in the envelope of the others', () => {
   const texts: Schema = { type: 'array', items: { type: 'string' } };
   const item = { $ref: '#/components/schemas/Resource' };

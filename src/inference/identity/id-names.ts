@@ -8,6 +8,8 @@ export interface IdNames {
   readonly bare: readonly string[];
   /** Whether the parameter's name says that it is an id, as `id` and `customer_id` do and `username` does not. */
   readonly isId: boolean;
+  /** The last words of a parameter that is called what the collection is: `ip`, for the `{floating_ip}` of `/floating_ips`. */
+  readonly noun: readonly string[];
   /** The possible singulars of the collection's name: `customer`. */
   readonly words: readonly string[];
   /** The collection's name and a word for an id: `customerid`, `customercode`, and `idcliente` as in Romance languages. */
@@ -24,7 +26,8 @@ const idWords = ['id', 'uuid', 'key', 'name', 'code', 'number'];
  * @param parameter the path parameter that holds the id, such as `external_customer_id`
  */
 export function idNames(segment: string, parameter: string): IdNames {
-  const plain = plainName(parameterChoices(parameter)[0] ?? parameter);
+  const chosen = parameterChoices(parameter)[0] ?? parameter;
+  const plain = plainName(chosen);
   const words = singularsOf(segment);
   const lastWords = lastWordsOf(segment).flatMap(singularsOf);
   const withId = (word: string) => [...idWords.map((idWord) => `${word}${idWord}`), `id${word}`];
@@ -36,6 +39,7 @@ export function idNames(segment: string, parameter: string): IdNames {
     parameter: plain,
     bare: [...new Set(bare)],
     isId: /(id|uuid|guid|identifier)$/.test(plain),
+    noun: words.includes(plain) ? lastWordsOf(chosen).map(plainName) : [],
     words,
     own: words.flatMap(withId),
     ofLastWords: lastWords.flatMap(withId),

@@ -100,6 +100,7 @@ const ownRules: readonly Rule[] = [
 const rules: readonly Rule[] = [
   ...ownRules,
   ({ scalars }) => among(scalars, plainIds),
+  ({ names, scalars }) => among(scalars, names.noun),
   // What a client names an item by is a better key than what the server may call it.
   ({ names, scalars, sendable }) =>
     names.isId

@@ -165,7 +165,21 @@ function isOfEnvelope(name: string): boolean {
 /** Whether an object is an item and no envelope of one: it has an id, or most of the properties that items have. */
 export function isItself(mergeSchema: MergeSchema, schema: Schema, evidence: ItemEvidence): boolean {
   if (idBesideItem(mergeSchema, schema, evidence) !== undefined) return false;
-  return hasId(mergeSchema, schema, evidence.idParameter) || sharesMost(mergeSchema, schema, evidence) > 0;
+  if (hasId(mergeSchema, schema, evidence.idParameter)) return true;
+  const shared = sharesMost(mergeSchema, schema, evidence);
+  return shared > 0 && !hasMemberSharing(mergeSchema, schema, evidence, shared);
+}
+
+/** Whether an object in an object shares more with items than that: `{endpoint: {endpoint: 'a.example', ttl: 60}}`. */
+function hasMemberSharing(
+  mergeSchema: MergeSchema,
+  schema: Schema,
+  evidence: ItemEvidence,
+  shared: number,
+): boolean {
+  return [...mergeSchema(schema).properties.values()].some(
+    (member) => isObjectSchema(mergeSchema(member)) && sharesMost(mergeSchema, member, evidence) > shared,
+  );
 }
 
 /**

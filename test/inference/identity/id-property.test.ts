@@ -57,6 +57,25 @@ describe('the noun of a collection in its path', () => {
   ])('%s', (_, item, sent, expected) => {
     expect(idAt('/remarks/{remark}', item, sent)).toBe(expected);
   });
+
+  it.each<[string, string, Schema, string]>([
+    [
+      'is called by its last word',
+      '/floating_ips/{floating_ip}',
+      objectOf({ ip: 'string', region: 'string' }),
+      'ip',
+    ],
+    [
+      'in another style',
+      '/gatewayHosts/{gateway-host}',
+      objectOf({ zone: 'string', host: 'string' }),
+      'host',
+    ],
+    ['before a usual key', '/dialCodes/{dialCode}', objectOf({ name: 'string', code: 'string' }), 'code'],
+    ['but for an id', '/user_groups/{user_group}', objectOf({ group: 'string', id: 'string' }), 'id'],
+  ])('%s: %s', (_, path, item, expected) => {
+    expect(idAt(path, item)).toBe(expected);
+  });
 });
 
 describe('the property that a path parameter means', () => {
