@@ -3,7 +3,7 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
 import { lastWordsOf, plainName, singularsOf } from './naming.ts';
-import { parentPropertyOf } from './path-properties.ts';
+import { parentPropertyOf, referencesTo } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { hasComposedKey, type ResourcePath, splitPath } from './resource-path.ts';
 import { schemaIdentity } from './schema-identity.ts';
@@ -198,13 +198,11 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
   const own = first.path.parameters.length;
   if (own > 0 && !isDeeperThan(first.path, second.path)) return false;
   if (own === 0 && (!hasCreate(first) || !hasCreate(second))) return true;
-  return second.path.parameters
-    .slice(own)
-    .every(
-      (parameter) =>
-        parentPropertyOf(mergeSchema, responseSchemasOf(mergeSchema, [first, second]), parameter) !==
-        undefined,
-    );
+  return second.path.parameters.slice(own).every((parameter) => {
+    const schemas = responseSchemasOf(mergeSchema, [first, second]);
+    const named = parentPropertyOf(mergeSchema, schemas, parameter);
+    return (named ?? referencesTo(mergeSchema, schemas, parameter)) !== undefined;
+  });
 }
 
 /** Whether a path goes on from the parents of another: `/plans/{}/accounts/{}/payments`, from `/plans/{}/payments`. */

@@ -114,6 +114,32 @@ describe('the role of an operation', () => {
     expect(rolesIn(sketch(operations, components))).toEqual(expected);
   });
 
+  it.each<[string, Schema, string]>([
+    ['an object with its id', objectOf({ id: 'string', team: objectOf({ id: 'string' }) }), 'jobs'],
+    [
+      'a list of objects',
+      objectOf({ id: 'string', teams: { type: 'array', items: objectOf({ id: 'string' }) } }),
+      'jobs',
+    ],
+    ['its id alone', objectOf({ id: 'string', teamId: 'string' }), 'jobs'],
+    ['nothing', objectOf({ id: 'string', name: 'string' }), 'teams/jobs'],
+  ])('is one for two creates where the items show the parent as %s', (_, Job, expected) => {
+    const created: OperationSketch = { request: objectOf({ name: 'string' }), response: 'Job', status: 201 };
+    const roles = rolesIn(
+      sketch(
+        {
+          'POST /jobs': created,
+          'GET /jobs/{jobId}': { response: 'Job' },
+          'POST /teams/{teamId}/jobs': created,
+          'GET /teams/{teamId}/jobs': { response: arrayOf('Job') },
+        },
+        { Job },
+      ),
+    );
+    expect(roles['POST /jobs']).toBe('create jobs');
+    expect(roles['POST /teams/{teamId}/jobs']).toBe(`create ${expected}`);
+  });
+
   it('is the same for every JSON media type, and for OpenAPI 3.1', () => {
     for (const mediaType of ['application/vnd.api+json', 'application/json; charset=utf-8', '*/*']) {
       const operations = Object.entries(full).map(([name, declared]) => [name, { ...declared, mediaType }]);

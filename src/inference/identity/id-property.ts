@@ -53,7 +53,7 @@ type Rule = (clues: Clues) => PropertyLocation | undefined;
 const usualIds = ['id', 'uuid', '_id', 'guid', 'pk', 'oid', 'uid'];
 
 /** Those that are an id whatever a client calls the item. */
-const plainIds = ['id', 'uuid', '_id', 'guid'];
+const plainIds = ['id', 'uuid', '_id', 'guid', 'gid'];
 
 /** Those that may identify an item as well. */
 const usualKeys = [...plainIds, 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid'];

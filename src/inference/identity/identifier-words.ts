@@ -7,10 +7,20 @@ export function isIdentifier(name: string): boolean {
 
 /** Whole names, camel case, and words with a separator: `paid` and `grid` are none. */
 const identifierNames = [
-  /^(id|uuid|guid|pk|code)$/i,
-  /[a-z\d](Id|ID|Uuid|UUID|Guid|GUID|Pk|PK)$/,
-  /[_-](id|uuid|guid|pk)$/i,
+  /^(id|uuid|guid|gid|pk|code)$/i,
+  /[a-z\d](Id|ID|Uuid|UUID|Guid|GUID|Gid|Pk|PK)$/,
+  /[_-](id|uuid|guid|gid|pk)$/i,
 ];
+
+const idEndings: readonly string[] = ['id', 'uuid', 'guid', 'gid', 'pk', 'code'];
+
+/** What an identifier may be of, by its name: `tag`, or `ta`, for `tagId`; none where it says nothing of that. */
+export function wordsBeforeId(name: string): readonly string[] {
+  const plain = plainName(name);
+  return idEndings.flatMap((ending) =>
+    plain.endsWith(ending) && plain !== ending ? [plain.slice(0, -ending.length)] : [],
+  );
+}
 
 /** What an identifier refers to when it is not the item's own: `ownerId`, `created_by_id`, `parentId`. */
 const relatedWords = new Set(
@@ -29,9 +39,12 @@ export function refersElsewhere(
   own: ReadonlySet<string>,
   segments: ReadonlySet<string>,
 ): boolean {
-  const word = plainName(name).replace(/(id|uuid|guid|pk|code)$/, '');
-  if (word === '' || own.has(word)) return false;
-  return relatedWords.has(word) || segments.has(word);
+  const plain = plainName(name);
+  if (idEndings.includes(plain)) return false;
+  const words = wordsBeforeId(name);
+  const all = words.length === 0 ? [plain] : words;
+  if (all.some((word) => own.has(word))) return false;
+  return all.some((word) => relatedWords.has(word) || segments.has(word));
 }
 
 /** The possible names of one item of each collection that a contract's paths have. */

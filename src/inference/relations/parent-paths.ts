@@ -1,6 +1,7 @@
+import { wordsBeforeId } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
-import { plainName, singularsOf } from '../naming.ts';
+import { singularsOf } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { kindOf, type OperationOnPath } from '../verbs/operation-kind.ts';
 import { locateRows } from '../wrapper/locate-rows.ts';
@@ -99,9 +100,11 @@ function createParentSearch(paths: readonly ResourcePath[]): (path: ResourcePath
     for (const word of singularsOf(segment)) if (!byWord.has(word)) byWord.set(word, collection);
   }
   return ({ idParameter = '', segment, parameters }) => {
-    const [, word] = /^(.+?)(?:id|uuid)$/.exec(plainName(idParameter)) ?? [];
-    if (word === undefined || parameters.length > 0) return undefined;
-    const isOwn = singularsOf(segment).some((own) => own.endsWith(word) || word.endsWith(own));
-    return isOwn ? undefined : byWord.get(word);
+    if (parameters.length > 0) return undefined;
+    const words = wordsBeforeId(idParameter);
+    const isOwn = singularsOf(segment).some((own) =>
+      words.some((word) => own.endsWith(word) || word.endsWith(own)),
+    );
+    return isOwn ? undefined : words.map((word) => byWord.get(word)).find((found) => found !== undefined);
   };
 }

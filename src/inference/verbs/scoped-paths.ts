@@ -3,7 +3,8 @@ import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import { isObjectSchema, type MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName, singularsOf } from '../naming.ts';
+import { wordsBeforeId } from '../identity/identifier-words.ts';
+import { singularsOf } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 
 /** Gives a path whose parameter says which of several collections is meant the form of a path to a collection. */
@@ -65,8 +66,8 @@ function scopedCollections(all: readonly OnPath[], mergeSchema: MergeSchema): re
 function singlesOfOthers(all: readonly OnPath[], mergeSchema: MergeSchema): readonly OnPath[] {
   return all.filter(({ operation, path, whole }) => {
     const { idParameter = '', segment } = path;
-    const [, other = ''] = /^(.+?)(?:id|uuid)$/.exec(plainName(idParameter)) ?? [];
-    const isOfOther = other !== '' && !singularsOf(segment).includes(other);
+    const words = wordsBeforeId(idParameter);
+    const isOfOther = words.length > 0 && !singularsOf(segment).some((own) => words.includes(own));
     if (operation.method !== 'get' || !isOfOther || !hasList(mergeSchema, operation)) return false;
     return all.some(
       (each) => each.operation.method !== 'get' && wholeOf(each.operation.path).startsWith(`${whole}/`),

@@ -300,3 +300,16 @@ describe('a parameter that is a number or a text', () => {
     );
   });
 });
+
+describe('the id of items that no path leads to', () => {
+  it.each(['id', 'uuid', 'gid'])('is %s, before a name', (property) => {
+    const Note = objectOf({ name: 'string', [property]: 'string' });
+    const { id } = onlyResource(
+      sketch({
+        'POST /boards/{board}/notes': { request: objectOf({ name: 'string' }), response: Note, status: 201 },
+        'GET /boards/{board}/notes': { response: { type: 'array', items: Note } },
+      }),
+    );
+    expect(id.property).toBe(property);
+  });
+});

@@ -49,3 +49,32 @@ describe('a path that ends with a parameter', () => {
     expect(roles['POST /boards/{kind}']).not.toBe('create boards');
   });
 });
+
+describe('an item of a collection with a list in it', () => {
+  const Row = objectOf({
+    gid: 'string',
+    name: 'string',
+    projects: { type: 'array', items: objectOf({ gid: 'string' }) },
+  });
+
+  it.each([
+    ['/sections/{section_gid}', 'addTask'],
+    ['/tags/{tag_gid}', 'addTask'],
+    ['/bags/{bagGid}', 'put'],
+    ['/tags/{tagId}', 'addTask'],
+  ])('is one of many, whatever its id is called: %s', (path, verb) => {
+    const collection = path.slice(0, path.lastIndexOf('/'));
+    const roles = rolesIn(
+      sketch(
+        {
+          [`GET ${path}`]: { response: 'Row' },
+          [`POST /boards/{board_gid}${collection}`]: { request: 'Row', response: 'Row', status: 201 },
+          [`POST ${path}/${verb}`]: { request: objectOf({ task: 'string' }), response: {} },
+        },
+        { Row },
+      ),
+    );
+    expect(roles[`GET ${path}`]).toBe(`read ${collection.slice(1)}`);
+    expect(roles[`POST /boards/{board_gid}${collection}`]).toBe(`create ${collection.slice(1)}`);
+  });
+});
