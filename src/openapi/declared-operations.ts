@@ -13,7 +13,8 @@ export function declaredOperations(item: PathItem): readonly (readonly [Method, 
 
 /** What a path item declares for a method. */
 export function declaredOperation(item: PathItem, method: Method): OperationObject | undefined {
-  return declaredOperations(item).find(([name]) => name === method)?.[1];
+  const own = isOwnMethod(method) ? item[method] : undefined;
+  return own ?? declaredOperations(item).find(([name]) => name === method)?.[1];
 }
 
 /** Where a path item declares a method: its keys. */

@@ -62,8 +62,12 @@ export function canonicalPointer(document: OpenApiDocument, tokens: readonly str
  */
 export function follow(document: OpenApiDocument, ref: string): unknown {
   let node: unknown = document;
-  for (const token of ref.split('/').slice(1)) {
-    node = child(node, /[%~]/.test(token) ? decodeToken(token) : token);
+  const isEncoded = /[%~]/.test(ref);
+  for (let at = ref.indexOf('/'); at >= 0; ) {
+    const end = ref.indexOf('/', at + 1);
+    const token = end < 0 ? ref.slice(at + 1) : ref.slice(at + 1, end);
+    node = child(node, isEncoded ? decodeToken(token) : token);
+    at = end;
   }
   if (node === undefined) throw new Error(`the reference ${ref} has no target`);
   return node;

@@ -62,33 +62,38 @@ export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): vo
     const isNode = !Array.isArray(node) && (!isMap || isReference(node));
     if (isNode) visit(node as Record<string, unknown>, tokens, isSchema);
     const own = tokens.at(-1);
-    eachBranch(node, tokens, (key, value) => {
-      if (!isNode) descend(value, false, isSchema);
-      else if (isData(key, value)) descendData(value);
-      else descend(value, maps.has(key) && !Array.isArray(value), isSchema || holdsSchema(key, own));
-    });
+    for (const key of Object.keys(node)) {
+      const value = (node as Branch)[key];
+      if (!isBranch(value)) continue;
+      tokens.push(key);
+      if (isNode) descendBy(key, value, isSchema || holdsSchema(key, own));
+      else descend(value, false, isSchema);
+      tokens.pop();
+    }
+  }
+
+  function descendBy(keyword: string, value: object, isSchema: boolean): void {
+    if (isData(keyword, value)) descendData(value);
+    else descend(value, maps.has(keyword) && !Array.isArray(value), isSchema);
   }
 
   function descendData(node: object): void {
     if (visitData === undefined) return;
     if (!Array.isArray(node)) visitData(node as Record<string, unknown>, tokens);
-    eachBranch(node, tokens, (_, value) => descendData(value));
+    for (const key of Object.keys(node)) {
+      const value = (node as Branch)[key];
+      if (!isBranch(value)) continue;
+      tokens.push(key);
+      descendData(value);
+      tokens.pop();
+    }
   }
 }
 
 /** Called with an object in examples and other data, and its location. */
 type DataVisit = (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => void;
 
-/** Goes to each object or array in a node, with its key as the last token. */
-function eachBranch(node: object, tokens: string[], goTo: (key: string, value: object) => void): void {
-  for (const key of Object.keys(node)) {
-    const value = (node as Readonly<Record<string, unknown>>)[key];
-    if (!isBranch(value)) continue;
-    tokens.push(key);
-    goTo(key, value);
-    tokens.pop();
-  }
-}
+type Branch = Readonly<Record<string, unknown>>;
 
 function isBranch(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

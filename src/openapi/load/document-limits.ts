@@ -56,7 +56,8 @@ export function countNodes(value: unknown, name: string, limits = contractLimits
     nodes += 1;
     if (typeof node !== 'object' || node === null) return;
     requireWithinLimits({ nodes, levels }, name, limits);
-    for (const child of Object.values(node)) count(child, levels + 1);
+    // Parsed JSON inherits nothing that could be enumerated, and so needs no list of its keys.
+    for (const key in node) count((node as Readonly<Record<string, unknown>>)[key], levels + 1);
   }
   count(value, 0);
   requireWithinLimits({ nodes, levels: 0 }, name, limits);

@@ -61,18 +61,15 @@ function createCount(document: OpenApiDocument) {
 
   function limit(schema: Node): number {
     leaveOutRepeatedBranches(schema);
-    const ways =
-      sum(targetOf(schema)) + applicators.reduce((total, keyword) => total + waysBy(schema, keyword), 0);
+    let ways = isReference(schema) ? waysOf(follow(document, schema.$ref)) : 0;
+    for (const keyword of applicators)
+      if (schema[keyword] !== undefined) ways += sum(schemasIn(schema, keyword));
     if (ways < maxWays) return 1 + ways;
     const used = applicators.filter((keyword) => schema[keyword] !== undefined);
     if (used.length === 0 || waysOfParts(schema) < maxWays) return 1 + ways;
     opened.set(schema, used);
     for (const keyword of [...used, 'discriminator']) Reflect.deleteProperty(schema, keyword);
     return 1;
-  }
-
-  function waysBy(schema: Node, keyword: string): number {
-    return schema[keyword] === undefined ? 0 : sum(schemasIn(schema, keyword));
   }
 
   /** The same, where what `allOf` includes counts once: its parts are merged, however often they are included. */

@@ -2,7 +2,7 @@ import { isReference } from '../../reference.ts';
 import { pointerOf, walk } from '../../walk.ts';
 import type { IssueLog } from '../load-issue.ts';
 import type { SourceFiles } from '../source/source-files.ts';
-import { carryMappings, placeOfMapping } from './mapped-schemas.ts';
+import { carryMapping, placeOfMapping } from './mapped-schemas.ts';
 import { type ReferenceTargets, type Resolution, resolveReference } from './resolve-reference.ts';
 
 /** A node with a `$ref`, and where it is. The parsed files belong to the loader, which changes them. */
@@ -116,7 +116,6 @@ async function loadAll(files: SourceFiles) {
       continue;
     }
     loaded.push(url);
-    carryMappings(files.parsed(url));
     const references = referencesIn(files.parsed(url), url);
     found.push(...references);
     for (const reference of references) nameByPath(files, reference);
@@ -125,12 +124,20 @@ async function loadAll(files: SourceFiles) {
   return { found, loaded, failures };
 }
 
+/** The references of a file, with those that mappings write as texts. */
 function referencesIn(root: unknown, url: URL): readonly FoundReference[] {
   const found: FoundReference[] = [];
-  const visit = (isData: boolean) => (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => {
+  const add = (node: Readonly<Record<string, unknown>>, tokens: readonly string[], isData: boolean) => {
     if (Object.hasOwn(node, '$ref')) found.push({ node, url, tokens: [...tokens], isData });
   };
-  walk(root, visit(false), visit(true));
+  walk(
+    root,
+    (node, tokens) => {
+      carryMapping(node);
+      add(node, tokens, false);
+    },
+    (node, tokens) => add(node, tokens, true),
+  );
   return found;
 }
 

@@ -10,19 +10,18 @@ const carrier = 'mappedSchemas';
 
 type Node = Record<string, unknown>;
 
-/** Lets the texts in mappings of discriminators be followed as the references that they are. */
-export function carryMappings(file: unknown): void {
-  const changes: (() => void)[] = [];
-  walk(file, (node) => {
-    if (!isMappingNode(node)) return;
-    const references = Object.entries(node.mapping).filter(
-      ([, target]) => typeof target === 'string' && isAddress(target),
-    );
-    if (references.length === 0) return;
-    const carried = Object.fromEntries(references.map(([value, $ref]) => [value, { $ref }]));
-    changes.push(() => Reflect.set(node, carrier, carried));
-  });
-  for (const change of changes) change();
+/**
+ * Lets the texts in the mapping of a discriminator be followed as the references that they are. Does nothing to any other
+ * node; whoever walks a file then meets the references as well.
+ */
+export function carryMapping(node: Readonly<Node>): void {
+  if (!isMappingNode(node)) return;
+  const references = Object.entries(node.mapping).filter(
+    ([, target]) => typeof target === 'string' && isAddress(target),
+  );
+  if (references.length === 0) return;
+  const carried = Object.fromEntries(references.map(([value, $ref]) => [value, { $ref }]));
+  Reflect.set(node, carrier, carried);
 }
 
 /** The place in the file of a reference that a mapping writes as a text. */
@@ -113,7 +112,7 @@ function schemasToMove({ node, schema, tokens }: Mapping): readonly Move[] {
   return branches.length > 0 || isComponent ? mapped : [...mapped, { tokens: place, name: 'Base' }];
 }
 
-function isMappingNode(node: Node): node is Node & { mapping: Node } {
+function isMappingNode(node: Readonly<Node>): node is Node & { mapping: Node } {
   return typeof node.propertyName === 'string' && isObject(node.mapping);
 }
 
