@@ -79,6 +79,7 @@ export function groupCandidates(
       candidate,
       schemas,
       isOne: isSingleton([candidate]),
+      isSilent: schemas.size === 0 && candidate.roles.every(({ path }) => path.idParameter !== undefined),
       isOnlyCreator: hasCreate(candidate) && creators.get(candidate.path.segment) === 1,
       ...(hint !== undefined && { hint }),
     };
@@ -97,6 +98,8 @@ interface Grouped {
   /** The schemas in which its responses show items. */
   readonly schemas: ReadonlySet<Schema>;
   readonly isOne: boolean;
+  /** Whether it only changes or deletes items, without showing them. */
+  readonly isSilent: boolean;
   /** Whether nothing else creates in a collection with the same last word. */
   readonly isOnlyCreator: boolean;
   /** The name that an `x-resource` gives to its collection. */
@@ -108,18 +111,12 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const { candidate: b } = second;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
   if (first.isOne || second.isOne) return false;
-  const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
+  // One changes what the other alone creates.
+  const isSilent = (first.isSilent && second.isOnlyCreator) || (second.isSilent && first.isOnlyCreator);
   if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
   const isNamedAlike = a.path.segment === b.path.segment || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
-}
-
-/** Whether the first changes or deletes, without showing them, items that the second alone creates. */
-function isSilentOf({ candidate, schemas }: Grouped, { isOnlyCreator }: Grouped): boolean {
-  return (
-    isOnlyCreator && schemas.size === 0 && candidate.roles.every(({ path }) => path.idParameter !== undefined)
-  );
 }
 
 /** Every candidate is compared with every other: this decides nearly all pairs, and so allocates nothing. */

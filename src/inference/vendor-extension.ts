@@ -16,8 +16,17 @@ export interface ResourceHint {
   readonly idFrom?: 'client' | 'server';
 }
 
+/** Most steps of inference ask for the hint of each operation. */
+const hints = new WeakMap<Operation, ResourceHint>();
+
 /** Parses the `x-resource` of an operation and of its path; the operation's own wins. */
 export function parseResourceHint(document: OpenApiDocument, operation: Operation): ResourceHint {
+  const hint = hints.get(operation) ?? readHint(document, operation);
+  hints.set(operation, hint);
+  return hint;
+}
+
+function readHint(document: OpenApiDocument, operation: Operation): ResourceHint {
   const item: object = pathItemOf(document, operation);
   const declared: object = declarationOf(document, operation);
   const [own, ofPath]: unknown[] = [Reflect.get(declared, 'x-resource'), Reflect.get(item, 'x-resource')];

@@ -4,7 +4,7 @@ import type { InferredResources } from '../inference/infer-resources.ts';
 import type { Resource } from '../inference/resource.ts';
 import { parseActionPath, parseResourcePath } from '../inference/resource-path.ts';
 import { schemaIdentity } from '../inference/schema-identity.ts';
-import type { OpenApiDocument } from '../openapi/document.ts';
+import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { successResponseOf } from '../openapi/responses.ts';
 
@@ -36,6 +36,7 @@ export function findForgottenWrites(
 ): readonly ForgottenWrite[] {
   const all = [...operations];
   const paths = createDownloadPaths(document, all);
+  const shownBy = createItemSearch(document, resources);
   return all.flatMap((operation): ForgottenWrite[] => {
     const { id, method } = operation;
     const isKnown =
@@ -43,20 +44,27 @@ export function findForgottenWrites(
     if (isKnown || !Object.hasOwn(writeRoles, method)) return [];
     const reasons = rejectionsOf(id);
     if (reasons.includes('x-resource is false')) return [];
-    const shown = resources.find((resource) => showsItemOf(document, operation, resource));
+    const shown = shownBy(operation);
     return [{ operation, reason: reasons.at(-1) ?? '', hints: hintsFor(operation, shown, nameOf) }];
   });
 }
 
-function showsItemOf(
+/** Finds the first resource whose items an operation responds with. */
+function createItemSearch(
   document: OpenApiDocument,
-  operation: Operation,
-  { responseSchemas }: Resource,
-): boolean {
-  const schema = structuredContent(successResponseOf(operation).response.content)?.schema;
-  if (schema === undefined) return false;
-  const identity = schemaIdentity(document, schema);
-  return responseSchemas.some((each) => schemaIdentity(document, each) === identity);
+  resources: readonly Resource[],
+): (operation: Operation) => Resource | undefined {
+  const bySchema = new Map<Schema, Resource>();
+  for (const resource of resources) {
+    for (const schema of resource.responseSchemas) {
+      const identity = schemaIdentity(document, schema);
+      if (!bySchema.has(identity)) bySchema.set(identity, resource);
+    }
+  }
+  return (operation) => {
+    const schema = structuredContent(successResponseOf(operation).response.content)?.schema;
+    return schema && bySchema.get(schemaIdentity(document, schema));
+  };
 }
 
 /** Nothing is remembered that nothing shows: where no collection has the item, an operation has to be named that does. */

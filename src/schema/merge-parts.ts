@@ -31,6 +31,7 @@ export function conjunctParts(
       ...conjunctParts(document, follow(document, $ref), seen),
     ];
   }
+  if (isWhole(schema)) return [withoutContradictedPattern(schema)];
   const { allOf, ...own } = withSubtypes(document, schema, seen);
   const parts = [
     ...(Array.isArray(allOf) ? allOf : []),
@@ -40,6 +41,12 @@ export function conjunctParts(
   const only = withoutContradictedPattern(own);
   const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(only), nullable: true } : only;
   return [rest, ...parts.flatMap((part) => conjunctParts(document, part, seen))];
+}
+
+/** Whether a schema includes no other, as most do. */
+function isWhole({ allOf, oneOf, anyOf, discriminator, type, items }: Schema): boolean {
+  const isComposed = allOf !== undefined || oneOf !== undefined || anyOf !== undefined;
+  return !isComposed && discriminator === undefined && (type !== 'object' || items === undefined);
 }
 
 /**
@@ -126,6 +133,7 @@ function withUsableDefault(merged: MergedSchema): Schema {
 
 /** @param mergeSchema without it, the values that variants allow for the discriminator's property are not looked at */
 function variantsOf(part: Schema, mergeSchema?: MergeSchema): readonly Variant[] {
+  if (part.oneOf === undefined && part.anyOf === undefined) return [];
   const branches = [part.oneOf, part.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const discriminator = isSchema(part.discriminator) ? part.discriminator : {};
   const { propertyName, mapping } = discriminator;
@@ -164,14 +172,24 @@ function typesOf(
   variants: readonly Variant[],
   mergeSchema: MergeSchema,
 ): ReadonlySet<string> {
-  const own = parts.flatMap((part) => [part.type].flat()).filter((type) => typeof type === 'string');
-  const explicit = own.length > 0 ? own : variants.flatMap(({ schema }) => [...mergeSchema(schema).types]);
-  const implied = parts.some((part) => part.properties !== undefined)
-    ? ['object']
-    : parts.some((part) => part.items !== undefined)
-      ? ['array']
-      : [];
-  return new Set((explicit.length > 0 ? explicit : implied).filter((type) => type !== 'null'));
+  const types = declaredTypes(parts);
+  if (types.size === 0) {
+    for (const { schema } of variants) for (const type of mergeSchema(schema).types) types.add(type);
+  }
+  if (types.size === 0) {
+    if (parts.some((part) => part.properties !== undefined)) types.add('object');
+    else if (parts.some((part) => part.items !== undefined)) types.add('array');
+  }
+  types.delete('null');
+  return types;
+}
+
+function declaredTypes(parts: readonly Schema[]): Set<string> {
+  const types = new Set<string>();
+  for (const { type } of parts) {
+    for (const each of Array.isArray(type) ? type : [type]) if (typeof each === 'string') types.add(each);
+  }
+  return types;
 }
 
 function propertiesOf(

@@ -58,11 +58,11 @@ export function findIdPlaces(
   const inPaths = new Map<string, (readonly [string, IdPlace])[]>();
   for (const operation of operations) {
     for (const parameter of operation.parameters) {
-      const name = `${parameter.in} parameter ${parameter.name} of ${nameOf(operation)}`;
-      const place = { schema: parameter.schema ?? {}, name };
+      const { name, schema = {} } = parameter;
+      const called = () => `${parameter.in} parameter ${name} of ${nameOf(operation)}`;
       const collection = collectionBefore(operation, parameter);
-      if (collection !== undefined) push(inPaths, collection, [plainName(parameter.name), place] as const);
-      else refer(parameter.name, place);
+      if (collection === undefined) refer(name, schema, called);
+      else push(inPaths, collection, [plainName(name), { schema, name: called() }] as const);
     }
     for (const { schema } of Object.values(operation.requestBody?.content ?? {})) {
       if (schema !== undefined) referIn(schema, `the body of ${nameOf(operation)}`, 2);
@@ -73,19 +73,20 @@ export function findIdPlaces(
   }
   return { byName, inPaths };
 
-  function refer(name: string, { schema, name: called }: IdPlace): void {
+  /** @param called what messages call the place; only one in hundreds has ids */
+  function refer(name: string, schema: Schema, called: () => string): void {
+    const plain = plainName(name);
+    if (!referringName.test(plain)) return;
     const one = mergeSchema(schema).items ?? schema;
     const { types } = mergeSchema(one);
     const isScalar = ['string', 'integer', 'number'].some((type) => types.has(type));
-    const plain = plainName(name);
-    if (isScalar && referringName.test(plain))
-      push(byName, plain.replace(/s$/, ''), { schema: one, name: called });
+    if (isScalar) push(byName, plain.replace(/s$/, ''), { schema: one, name: called() });
   }
 
   /** @param depth how many objects and lists within each other are searched */
   function referIn(schema: Schema, within: string, depth: number): void {
     for (const [name, property] of mergeSchema(schema).properties) {
-      refer(name, { schema: property, name: `property ${name} of ${within}` });
+      refer(name, property, () => `property ${name} of ${within}`);
       if (depth > 1) referIn(mergeSchema(property).items ?? property, within, depth - 1);
     }
   }

@@ -33,6 +33,8 @@ interface Search {
   readonly document: OpenApiDocument;
   readonly mergeSchema: MergeSchema;
   readonly operations: readonly Operation[];
+  /** The paths that one logs in at, by their words. */
+  readonly loginPaths: ReadonlySet<string>;
 }
 
 /** Infers how people use a contract: by the words of its operations, and by what those are sent and respond with. */
@@ -42,7 +44,9 @@ export function inferPeople(
   mergeSchema: MergeSchema,
 ): PeoplePlan {
   const operations = [...all];
-  const search = { document, mergeSchema, operations };
+  const isLogin = (each: Operation) => each.method === 'post' && actOf(each) === 'login';
+  const loginPaths = new Set(operations.filter(isLogin).map(({ path }) => path));
+  const search = { document, mergeSchema, operations, loginPaths };
   const acts = actsOf(search);
   const registers = operations.filter(({ id }) => acts.get(id) === 'register');
   const collection = collectionOf(search, registers, acts.size > 0);
@@ -183,14 +187,11 @@ function currentKindOf(search: Search, operation: Operation): 'current' | 'likel
  * Whether an operation reads who has logged in where the words of its path do not say `me`: the GET of a path that one
  * logs in at, such as `/session`, or below `/auth`, such as `/auth/verify`.
  */
-function isSessionRead({ operations }: Search, operation: Operation): boolean {
+function isSessionRead({ loginPaths }: Search, operation: Operation): boolean {
   const { method, path, parameters } = operation;
   const isBare = method === 'get' && !path.includes('{') && !parameters.some(({ required }) => required);
   if (!isBare) return false;
-  const isLoggedInAt = operations.some(
-    (each) => each.path === path && each.method === 'post' && actOf(each) === 'login',
-  );
-  return isLoggedInAt || /\/(?:auth|authentication|login|session)\/[^/]+\/?$/i.test(path);
+  return loginPaths.has(path) || /\/(?:auth|authentication|login|session)\/[^/]+\/?$/i.test(path);
 }
 
 /** What shows the current item that an operation is about: the GET on its path; else its own response, or another GET. */

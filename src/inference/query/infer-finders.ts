@@ -5,7 +5,7 @@ import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { CountRole, ListRole, ReadRole, Role } from '../resource.ts';
-import { parseResourcePath } from '../resource-path.ts';
+import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
 import { collectionWordOf, propertyInWord } from './collection-words.ts';
@@ -36,16 +36,14 @@ export function inferFinders(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly FinderRole[] {
-  const isOfMany = ({ kind }: Role) => kind === 'list' || kind === 'create';
-  const all = [...roleOf.values()];
-  const roles = [...all.filter(isOfMany), ...all.filter(({ kind }) => kind === 'read')];
+  const besideOf = createSearchBeside([...roleOf.values()]);
   return [...context.operations.values()].flatMap((operation): readonly FinderRole[] => {
     const path =
       operation.method === 'get' && !roleOf.has(operation.id) ? parseResourcePath(operation.path) : undefined;
     const hint = parseResourceHint(context.document, operation);
     if (path === undefined || hint.isNone || hint.role !== undefined) return [];
-    const { collection, segment: word, parameters, idParameter } = path;
-    const beside = roles.find((role) => `${role.collectionPath}/${word}` === collection);
+    const { segment: word, parameters, idParameter } = path;
+    const beside = besideOf(path);
     if (beside === undefined) return [];
     const parentParameters = parameters.map(({ name }) => name);
     const finder = { operation, word, parentParameters, beside };
@@ -54,6 +52,16 @@ export function inferFinders(
     if (selected === undefined) return [];
     return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
   });
+}
+
+/** Finds a role on the collection that a path goes on from by its last word: one of many items, before one that reads one. */
+function createSearchBeside(roles: readonly Role[]): (path: ResourcePath) => Role | undefined {
+  const isOfMany = ({ kind }: Role) => kind === 'list' || kind === 'create';
+  const byPath = new Map<string, Role>();
+  for (const role of [...roles.filter(isOfMany), ...roles.filter(({ kind }) => kind === 'read')])
+    if (!byPath.has(role.collectionPath)) byPath.set(role.collectionPath, role);
+  return ({ collection, segment }) =>
+    collection.endsWith(`/${segment}`) ? byPath.get(collection.slice(0, -segment.length - 1)) : undefined;
 }
 
 /** A word and a parameter select by a property: many items, or one. */

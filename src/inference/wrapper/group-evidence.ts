@@ -75,10 +75,12 @@ export function forOperation(
   return { ...evidence, isOne: itemPath.length > 0 || sharesMost(mergeSchema, schema, evidence) > 0 };
 }
 
+/** What follows the name of an item in that of a parameter which selects it. */
+const ownEnds: ReadonlySet<string> = new Set(['', 'key', 'code', 'name', 'no', 'number']);
+
 /** Whether a parameter selects one item: `/pets/{status}` leads to many. */
 function isIdName(name: string, { segment }: ItemEvidence): boolean {
-  const own = singularsOf(segment).flatMap((word) =>
-    ['', 'key', 'code', 'name', 'no', 'number'].map((end) => word + end),
-  );
-  return /(id|guid|slug|key)$/.test(plainName(name)) || own.includes(plainName(name));
+  const plain = plainName(name);
+  const isOwn = (word: string) => plain.startsWith(word) && ownEnds.has(plain.slice(word.length));
+  return /(id|guid|slug|key)$/.test(plain) || singularsOf(segment).some(isOwn);
 }

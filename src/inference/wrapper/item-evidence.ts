@@ -87,7 +87,13 @@ function copies(
   elements: readonly Schema[],
   parts: readonly Schema[],
 ): readonly Schema[] {
-  const textOf = (schema: Schema) => JSON.stringify(identify(schema));
+  const known = new Map<Schema, string>();
+  const textOf = (schema: Schema) => {
+    const identity = identify(schema);
+    const text = known.get(identity) ?? JSON.stringify(identity);
+    known.set(identity, text);
+    return text;
+  };
   const typed = elements.filter((schema) => mergeSchema(schema).properties.size > 0);
   const texts = new Set(typed.map(textOf));
   const repeated = texts.size === 0 ? [] : parts.filter((schema) => texts.has(textOf(schema)));

@@ -41,19 +41,19 @@ const flagNames = /^(is)?(done|completed?|finished)$/;
 
 /** Finds the states of a job in the schema of its items; `undefined` for items that are no jobs. */
 export function jobStates(mergeSchema: MergeSchema, schema: Schema): JobStates | undefined {
-  const properties = [...mergeSchema(schema).properties].map(
-    ([name, each]) => [name, mergeSchema(each)] as const,
-  );
-  const flags = properties.filter(isFlag).map(([name]) => name);
-  for (const [name, merged] of properties) {
-    const found = stateNames.test(name) ? statesOf(name, merged, flags) : undefined;
+  const { properties } = mergeSchema(schema);
+  const flags = [...properties]
+    .filter(([name, each]) => isFlag(mergeSchema, name, each))
+    .map(([name]) => name);
+  for (const [name, each] of properties) {
+    const found = stateNames.test(name) ? statesOf(name, mergeSchema(each), flags) : undefined;
     if (found !== undefined) return found;
   }
   return flags.length === 0 ? undefined : { waiting: [], flags, certainty: 'free' };
 }
 
-function isFlag([name, { types }]: readonly [string, MergedSchema]): boolean {
-  return types.has('boolean') && flagNames.test(plainName(name));
+function isFlag(mergeSchema: MergeSchema, name: string, schema: Schema): boolean {
+  return flagNames.test(plainName(name)) && mergeSchema(schema).types.has('boolean');
 }
 
 function statesOf(property: string, merged: MergedSchema, flags: readonly string[]): JobStates | undefined {
