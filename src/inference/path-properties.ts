@@ -1,6 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
-import { findName, isSameName, plainName, singularsOf } from './naming.ts';
+import { findName, findProperty, isSameName, plainName, singularsOf } from './naming.ts';
 import type { TypedReferences } from './resource.ts';
 
 /** A path parameter and the word before it in the path. */
@@ -113,6 +113,8 @@ function scalarProperty(
 ): string | undefined {
   const { properties } = mergeSchema(schema);
   for (const name of expected) {
+    if (findProperty(properties, [name]) === undefined) continue;
+    // Several may differ in their style alone, and only one of them be a text.
     for (const [property, each] of properties) {
       if (isSameName(property, name) && isScalar(mergeSchema, each)) return property;
     }

@@ -62,7 +62,8 @@ export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): vo
     const isNode = !Array.isArray(node) && (!isMap || isReference(node));
     if (isNode) visit(node as Record<string, unknown>, tokens, isSchema);
     const own = tokens.at(-1);
-    for (const key of Object.keys(node)) {
+    // Documents inherit nothing that could be enumerated; a list of the keys of each node would double the time.
+    for (const key in node) {
       const value = (node as Branch)[key];
       if (!isBranch(value)) continue;
       tokens.push(key);
@@ -80,7 +81,7 @@ export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): vo
   function descendData(node: object): void {
     if (visitData === undefined) return;
     if (!Array.isArray(node)) visitData(node as Record<string, unknown>, tokens);
-    for (const key of Object.keys(node)) {
+    for (const key in node) {
       const value = (node as Branch)[key];
       if (!isBranch(value)) continue;
       tokens.push(key);

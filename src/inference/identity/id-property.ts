@@ -35,8 +35,8 @@ interface Clues {
   readonly names: IdNames;
   /** The texts and numbers of the item, in the order of the contract. */
   readonly scalars: readonly Candidate[];
-  /** The objects of the item, each with its texts and numbers. */
-  readonly objects: ReadonlyMap<string, readonly Candidate[]>;
+  /** The objects of the item, each with its texts and numbers; the rules that are sure need none. */
+  readonly objects: () => ReadonlyMap<string, readonly Candidate[]>;
   /** The texts and numbers that a create sends. */
   readonly sendable: ReadonlySet<string>;
   readonly parameterTypes: ReadonlySet<string>;
@@ -121,11 +121,13 @@ export function findIdProperty(
   evidence: IdPropertyEvidence,
 ): PropertyLocation | undefined {
   // What a read shows comes before what other responses do: that of a sign-up may have the `user_id` of a user's `id`.
-  const ofRead = cluesOf(mergeSchema, { ...evidence, responseSchemas: evidence.responseSchemas.slice(0, 1) });
-  const clues = cluesOf(mergeSchema, evidence);
+  const { responseSchemas, hasLink = false } = evidence;
+  const ofRead = cluesOf(mergeSchema, { ...evidence, responseSchemas: responseSchemas.slice(0, 1) });
+  const sure = firstFound(sureRules, ofRead);
+  if (sure !== undefined) return sure;
+  const clues = responseSchemas.length > 1 ? cluesOf(mergeSchema, evidence) : ofRead;
   // An item that has its id in its address needs no other: its `name` is none.
-  const isInLink = evidence.hasLink === true && clues.names.isId;
-  return firstFound(sureRules, ofRead) ?? firstFound(isInLink ? ownRules : rules, clues);
+  return firstFound(hasLink && clues.names.isId ? ownRules : rules, clues);
 }
 
 function firstFound(candidates: readonly Rule[], clues: Clues): PropertyLocation | undefined {
@@ -163,19 +165,24 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
       const { types, keywords } = mergeSchema(property);
       return isScalar(types, isText) ? [{ name, types, isReadOnly: keywords.readOnly === true }] : [];
     });
-  const objects = new Map(
-    responseSchemas.flatMap((view) =>
-      [...mergeSchema(view).properties].flatMap(([name, property]): [string, Candidate[]][] =>
-        mergeSchema(property).types.has('object') ? [[name, scalarsIn(property)]] : [],
+  const findObjects = () =>
+    new Map(
+      responseSchemas.flatMap((view) =>
+        [...mergeSchema(view).properties].flatMap(([name, property]): [string, Candidate[]][] =>
+          mergeSchema(property).types.has('object') ? [[name, scalarsIn(property)]] : [],
+        ),
       ),
-    ),
-  );
+    );
+  let objects: ReturnType<Clues['objects']> | undefined;
   const parents = new Set(parentProperties);
   const own = new Set(singularsOf(segment));
   return {
     names,
     scalars: responseSchemas.flatMap(scalarsIn),
-    objects,
+    objects: () => {
+      objects ??= findObjects();
+      return objects;
+    },
     sendable: new Set(createSchema === undefined ? [] : scalarsIn(createSchema).map(({ name }) => name)),
     parameterTypes,
     isOpen: responseSchemas.some((schema) => isOpaque(mergeSchema(schema))),
@@ -216,7 +223,7 @@ function besideItsText({ names, scalars, sendable }: Clues): PropertyLocation | 
 /** The id in the object of a known name, or in the only object that has a property of one of the names. */
 function inObject({ objects, names }: Clues, inner: readonly string[]): PropertyLocation | undefined {
   const known = [...describingObjects, ...names.words];
-  const having = [...objects].flatMap(([property, candidates]): Required<PropertyLocation>[] => {
+  const having = [...objects()].flatMap(([property, candidates]): Required<PropertyLocation>[] => {
     const found = among(candidates, inner)?.property;
     return found === undefined ? [] : [{ property, inner: found }];
   });
@@ -231,7 +238,7 @@ function inObject({ objects, names }: Clues, inner: readonly string[]): Property
 
 /** `user.id`, for the `{user_id}` of a path. */
 function inObjectOfTheName({ objects, names }: Clues): PropertyLocation | undefined {
-  for (const [property, candidates] of objects) {
+  for (const [property, candidates] of objects()) {
     const inner = candidates.find(({ name }) => plainName(property + name) === names.parameter)?.name;
     if (inner !== undefined) return { property, inner };
   }
@@ -243,8 +250,8 @@ function inDescribingObject(
   inner: readonly string[],
 ): PropertyLocation | undefined {
   for (const known of [...describingObjects, ...names.words]) {
-    const property = findName(objects.keys(), [known]);
-    const found = among(objects.get(property ?? '') ?? [], inner)?.property;
+    const property = findName(objects().keys(), [known]);
+    const found = among(objects().get(property ?? '') ?? [], inner)?.property;
     if (property !== undefined && found !== undefined) return { property, inner: found };
   }
   return undefined;

@@ -34,6 +34,7 @@ export function inferRelations(
       responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),
     ),
   );
+  const targetWords = new Set(targets.map(wordOf));
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
   return new Map(
     [...resources, ...elements].flatMap((resource) => {
@@ -61,12 +62,18 @@ export function inferRelations(
   /** The collection that a property is named after, whose items its own schema shows by their id. */
   function namedTarget(property: string, schema: Schema): string | undefined {
     const words = singularsOf(property);
+    if (!words.some((word) => targetWords.has(word))) return undefined;
     const { properties } = mergeSchema(schema);
-    return targets.find(({ name, id }) => {
-      const segment = name.slice(name.lastIndexOf('/') + 1);
-      return properties.has(id.property ?? '') && words.includes(singularsOf(segment)[0] ?? segment);
-    })?.name;
+    return targets.find(
+      (target) => properties.has(target.id.property ?? '') && words.includes(wordOf(target)),
+    )?.name;
   }
+}
+
+/** One item of a resource, by the last word of its name. */
+function wordOf({ name }: Resource): string {
+  const segment = name.slice(name.lastIndexOf('/') + 1);
+  return singularsOf(segment)[0] ?? segment;
 }
 
 /** The relations with the lists whose elements are items of other collections, and which operations change. */

@@ -216,8 +216,8 @@ export function hasId(mergeSchema: MergeSchema, schema: Schema, idParameter?: st
 /** The property in which an object has an id, under a usual name or that of the parameter. */
 export function idNameIn(mergeSchema: MergeSchema, schema: Schema, idParameter?: string): string | undefined {
   const { properties } = mergeSchema(schema);
-  const expected = [...(idParameter === undefined ? [] : [idParameter]), ...usualIdNames];
-  const name = findProperty(properties, expected);
+  const called = idParameter === undefined ? undefined : findProperty(properties, [idParameter]);
+  const name = called ?? findProperty(properties, usualIdNames);
   const isObject = name !== undefined && isObjectSchema(mergeSchema(properties.get(name) ?? {}));
   return isObject ? undefined : name;
 }

@@ -22,7 +22,8 @@ export function inlineReferences(document: object, url: URL): void {
   // Only after all are found: a reference may lead through a node that another one is in.
   const changes: (() => void)[] = [];
   walk(document, (node) => {
-    for (const [key, value] of Object.entries(node)) {
+    for (const key in node) {
+      const value = node[key];
       const inlined = isDataKeyword(key, value) ? withValues(value) : asWhole(find, key, value);
       if (inlined !== value) changes.push(() => Reflect.set(node, key, inlined));
     }
