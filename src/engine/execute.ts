@@ -14,7 +14,13 @@ import { createConditions } from './conditional/conditions.ts';
 import { createEntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { Observation, Observe } from './events/observe.ts';
 import type { HandlerLookup } from './handler-registry.ts';
-import { findReplay, requestIdentity, storeSuccess } from './idempotency/idempotency.ts';
+import {
+  findReplay,
+  ofRequester,
+  type RequesterOf,
+  requestIdentity,
+  storeSuccess,
+} from './idempotency/idempotency.ts';
 import type { IdempotencyPropertyOf } from './idempotency/idempotency-key.ts';
 import { createInFlightGuard } from './idempotency/in-flight.ts';
 import { isLinkHeader, withAbsoluteLocations } from './location-header.ts';
@@ -52,6 +58,8 @@ export interface ExecutorOptions {
   readonly departure?: (operation: Operation, issues: readonly string[]) => Error | undefined;
   /** Where bodies have an idempotency key. */
   readonly idempotencyPropertyOf: IdempotencyPropertyOf;
+  /** Whose keys they are; absent where the users of the API are not told apart. */
+  readonly requesterOf?: RequesterOf | undefined;
   readonly completeHeaders: CompleteHeaders;
   /** About how many bytes the responses stored under idempotency keys may take together. */
   readonly replayLimit?: number | undefined;
@@ -96,7 +104,8 @@ export function createExecutor(options: ExecutorOptions): Execute {
   ): Promise<Reply> {
     requireAcceptable(request); //                                           406
     await pollOf(request.operation)?.(request, context);
-    const identity = requestIdentity(request, idempotencyPropertyOf);
+    const keyed = requestIdentity(request, idempotencyPropertyOf);
+    const identity = keyed && (await ofRequester(keyed, request, context, options.requesterOf));
     const replay = identity && (await findReplay(identity, request, context, validateResponse)); // 409
     if (replay !== undefined) return finishResponse(request, replay);
     const failure = await conditions.check(request, context); //             412, thrown below: 404 comes first

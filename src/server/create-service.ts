@@ -1,5 +1,6 @@
 import type { PollOf } from '../engine/execute.ts';
 import { createRegistry, type HandlerLookup, handlerLayer } from '../engine/handler-registry.ts';
+import type { RequesterOf } from '../engine/idempotency/idempotency.ts';
 import { storedResponses } from '../engine/idempotency/stored-responses.ts';
 import { type CustomLayer, createCustomLayer } from '../handlers/custom/custom-layer.ts';
 import type { ItemStores } from '../handlers/custom/custom-scope.ts';
@@ -36,6 +37,8 @@ export interface ApiService {
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
   readonly pollOf: PollOf;
+  /** Who sent a request; absent where the users of the API are not told apart. */
+  readonly requesterOf: RequesterOf | undefined;
   /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;
   /** The items of the collections, for whoever changes them without a request. */
@@ -89,6 +92,7 @@ export function createService(
     behaviors: () => described.map((each) => behaviorOf(each.id) ?? each),
     behaviorOf,
     pollOf: inferred?.pollOf ?? (() => undefined),
+    requesterOf: inferred?.requesterOf,
     forgottenWrites: inferred?.forgottenWrites ?? 0,
     stateSchema,
     itemStores,

@@ -1,9 +1,11 @@
 import type { PollOf } from '../engine/execute.ts';
 import { bindLayers, type HandlerLayer } from '../engine/handler-registry.ts';
+import type { RequesterOf } from '../engine/idempotency/idempotency.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { type CrudContext, createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
 import { createParentCheck } from '../handlers/crud/parents/parent-check.ts';
+import { requesterOf } from '../handlers/crud/people/find-person.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
@@ -52,6 +54,8 @@ export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> 
   readonly people: InferredPeople;
   /** What lets jobs go on before they are read. */
   readonly pollOf: PollOf;
+  /** Who sent a request; absent where no tokens are handed out. */
+  readonly requesterOf?: RequesterOf;
   /** The items of each collection, for custom handlers. */
   readonly itemStores: () => ReadonlyMap<string, ItemStore>;
   /** The key of a row whose collection the contract no longer has. */
@@ -105,6 +109,7 @@ export function createInferredLayer(
     tokens: api.tokens ?? [],
   });
   const parentCheck = createParentCheck(crud, roleOf.values());
+  const hasTokens = keepsTokens(inferred.people, crud);
   const files = createFileLayer([...operations.values()], { ...api, crud, roleOf });
   return {
     handlerLayers: [
@@ -121,7 +126,8 @@ export function createInferredLayer(
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
-    internal: [...(keepsTokens(inferred.people, crud) ? [issuedTokens] : []), ...files.internal],
+    internal: [...(hasTokens ? [issuedTokens] : []), ...files.internal],
+    ...(hasTokens && { requesterOf }),
     unknownCollectionKey: (row) => stateful.keyOf(row) ?? formerKey(row),
     stateSchema: withRowSchemas(createCrudStateSchema({ inferred, crud, validators }), files.rowSchemas),
     demo: async () => {

@@ -87,13 +87,14 @@ export async function prepareApi(
     service === undefined ? [] : [createLayer(service, contract, settings.services[service.name])];
   const layered = createService(contract, layers, settings.handlers !== undefined);
   progress?.('prepare');
-  const { handlerFor, pollOf, stateSchema, unknownCollectionKey, custom } = layered;
+  const { handlerFor, pollOf, requesterOf, stateSchema, unknownCollectionKey, custom } = layered;
   const idempotencyPropertyOf = createIdempotencyProperties(contract.mergeSchema);
   const executorOptions = {
     ...contract,
     operations,
     handlerFor,
     pollOf,
+    requesterOf,
     ...(custom && { mayWrite: custom.has, departure: custom.departure }),
     idempotencyPropertyOf,
     replayLimit: settings.replayLimit,

@@ -12,6 +12,9 @@ export interface RequestIdentity extends IdempotencyKey {
   readonly fingerprint: string;
 }
 
+/** Who sent a request, where the sandbox can tell its users apart; absent for anybody else. */
+export type RequesterOf = (request: OperationRequest, context: HandlerContext) => Promise<string | undefined>;
+
 /**
  * The identity of a POST with an idempotency key; `undefined` for every other request.
  * @throws SandboxError `malformed` for a key that cannot be one.
@@ -22,6 +25,20 @@ export function requestIdentity(
 ): RequestIdentity | undefined {
   const key = parseIdempotencyKey(request, propertyOf);
   return key === undefined ? undefined : { ...key, fingerprint: fingerprintOf(request) };
+}
+
+/**
+ * The same identity for one requester: two users of a service may choose the same key, and neither may see the response
+ * to the other. A printable key never contains what separates the two.
+ */
+export async function ofRequester(
+  identity: RequestIdentity,
+  request: OperationRequest,
+  context: HandlerContext,
+  requesterOf: RequesterOf | undefined,
+): Promise<RequestIdentity> {
+  const requester = await requesterOf?.(request, context);
+  return requester === undefined ? identity : { ...identity, key: `${requester}\n${identity.key}` };
 }
 
 /**

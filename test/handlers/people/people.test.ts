@@ -212,6 +212,57 @@ describe('a token', () => {
   });
 });
 
+describe('an idempotency key', () => {
+  const order = objectOf({ id: 'integer', item: 'string' });
+  const operations = {
+    'POST /orders': { request: 'Order', response: 'Order', status: 201 },
+    'GET /orders': { response: arrayOf('Order') },
+  };
+  const basic = (name: string) => `Basic ${Buffer.from(`${name}:x`).toString('base64')}`;
+
+  async function shopOfTwo(scheme = 'bearer') {
+    const document = shop({ operations, schemas: { Order: order } });
+    Object(document.components?.securitySchemes).bearer = { type: 'http', scheme };
+    const { anonymous } = await contractSandbox(document);
+    for (const each of [ann, bob]) await anonymous.post('/auth/register').send(each);
+    const tokenOf = async ({ email, password }: typeof ann) =>
+      `Bearer ${(await anonymous.post('/auth/login').send({ email, password })).body.access_token}`;
+    /** The ids of the orders that are made one after another, with one key. */
+    const ordersOf = async (...credentials: string[]) => {
+      const ids: number[] = [];
+      for (const authorization of credentials) {
+        const headers = { authorization, 'Idempotency-Key': 'order-1' };
+        ids.push((await anonymous.post('/orders').set(headers).send({ item: 'pen' })).body.id);
+      }
+      return ids;
+    };
+    return { tokenOf, ordersOf };
+  }
+
+  it('of one user is none of another who chose the same', async () => {
+    const { tokenOf, ordersOf } = await shopOfTwo();
+    const [first, second] = [await tokenOf(ann), await tokenOf(bob)];
+    expect(await ordersOf(first, second, first)).toEqual([1, 2, 1]);
+  });
+
+  it('is the same with the token of a later log-in', async () => {
+    const { tokenOf, ordersOf } = await shopOfTwo();
+    const [first, second] = [await tokenOf(ann), await tokenOf(ann)];
+    expect(first).not.toBe(second);
+    expect(await ordersOf(first, second)).toEqual([1, 1]);
+  });
+
+  it('belongs to whomever basic credentials name', async () => {
+    const { ordersOf } = await shopOfTwo('basic');
+    expect(await ordersOf(...['ann', 'bob', 'ANN'].map(basic))).toEqual([1, 2, 1]);
+  });
+
+  it('is shared by those whom no log-in tells apart', async () => {
+    const { ordersOf } = await shopOfTwo();
+    expect(await ordersOf('Bearer one', 'Bearer other')).toEqual([1, 1]);
+  });
+});
+
 describe('me', () => {
   it.each(['/me', '/auth/me', '/user', '/users/current', '/userinfo'])(
     'at %s is the user of the token',

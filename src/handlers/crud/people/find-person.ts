@@ -46,6 +46,17 @@ export async function userOf(
   return byName ?? firstOf(context, people);
 }
 
+/** Who sent a request, as far as a token that was handed out, or basic credentials say; absent for anybody else. */
+export async function requesterOf(
+  request: OperationRequest,
+  context: HandlerContext,
+): Promise<string | undefined> {
+  const token = await sentToken(request, context);
+  if (token?.user !== undefined) return `user ${token.user}`;
+  const [name] = basicCredentials(request) ?? [];
+  return name === undefined ? undefined : `name ${name.toLowerCase()}`;
+}
+
 /** The person of an id. */
 export async function personOf(
   context: HandlerContext,
