@@ -50,8 +50,9 @@ const maxConnections = 10_000;
 /** Where a server listens on all addresses, of IPv4 and IPv6. */
 export const everyAddress = '::';
 
-/** How long pending requests may take when the server closes. */
+/** How long pending requests may take when the server closes, and how often it looks for those that have ended. */
 const closeTimeoutMs = 5_000;
+const closePollMs = 20;
 
 /**
  * Starts a server. At `127.0.0.1` and `localhost` it listens on `::1` too, where the machine has it: clients resolve
@@ -133,13 +134,19 @@ function trackResponses(server: Server): (socket: Socket) => boolean {
 
 async function close(server: Server, unused: ReadonlySet<Socket>, twin?: Twin): Promise<void> {
   const closed = Promise.all([once(server, 'close'), twin?.close()]);
+  // A client that keeps its connection would send other requests, and keep the server until it has no more.
+  server.prependListener('request', (_req, res) => {
+    res.shouldKeepAlive = false;
+  });
   server.close();
   for (const socket of unused) socket.destroy();
+  const poll = setInterval(() => server.closeIdleConnections(), closePollMs);
   const timer = setTimeout(() => {
     server.closeAllConnections();
     twin?.closeAllConnections();
   }, closeTimeoutMs);
   await closed;
+  clearInterval(poll);
   clearTimeout(timer);
 }
 

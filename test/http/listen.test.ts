@@ -78,6 +78,58 @@ describe('listening', () => {
     await closed;
   });
 
+  describe('closes, though a client keeps its connection,', () => {
+    const sent = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+    /** A server that has a request, and the client of a connection that it does not end. */
+    async function withPending(host: string) {
+      const responses: ServerResponse[] = [];
+      let arrived = () => {};
+      const arrival = new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      const holding: RequestListener = (_req, res) => {
+        responses.push(res);
+        arrived();
+      };
+      const server = await listen(holding, 'localhost', 0);
+      const client = connect({ host, port: Number(new URL(server.url).port) });
+      client.write(sent);
+      await arrival;
+      return { server, client, responses, ended: once(client, 'close') };
+    }
+
+    it.each(hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1'])(
+      'once the request at %s has its response',
+      async (host) => {
+        const { server, client, responses, ended } = await withPending(host);
+        const closed = server.close();
+        responses[0]?.end('done');
+        expect(String((await once(client, 'data'))[0])).toContain('done');
+        await Promise.all([closed, ended]);
+      },
+      promptMs,
+    );
+
+    it(
+      'and says so in the response to what the client sends meanwhile',
+      async () => {
+        const { server, client, responses, ended } = await withPending('127.0.0.1');
+        const closed = server.close();
+        client.write(sent);
+        responses[0]?.end('first');
+        let text = '';
+        for await (const chunk of client) {
+          text += chunk;
+          responses[1]?.end('second');
+        }
+        expect(text).toMatch(/first.*\r\nConnection: close\r\n.*second/s);
+        await Promise.all([closed, ended]);
+      },
+      promptMs,
+    );
+  });
+
   it('on a port in use fails with a message that says what to do', async () => {
     const first = await createSandbox();
     const { port } = new URL(first.url);
