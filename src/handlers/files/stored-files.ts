@@ -59,16 +59,18 @@ export function createFileRowSchema(uploads: UploadStore | undefined): RowSchema
 }
 
 const incomplete =
-  'must have a path, and a content in Base64 or the size and sha256 of bytes that are stored';
+  'must have a path, and a content in Base64 or the size and sha256 of bytes that are stored; its name and mediaType are texts';
 
 function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
 function isStoredFile(row: object): row is StoredFile {
-  const { path, size, sha256 }: Partial<Record<string, unknown>> = { ...row };
+  const { path, size, sha256, name, mediaType }: Partial<Record<string, unknown>> = { ...row };
   const isHash = sha256 === undefined || (typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256));
-  return typeof path === 'string' && path.startsWith('/') && typeof size === 'number' && isHash;
+  const isSize = typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
+  const areTexts = [name, mediaType].every((each) => each === undefined || typeof each === 'string');
+  return typeof path === 'string' && path.startsWith('/') && isSize && isHash && areTexts;
 }
 
 export function filesIn(context: HandlerContext): Collection<StoredFile> {

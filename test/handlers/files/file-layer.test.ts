@@ -170,6 +170,19 @@ describe('an uploaded file', () => {
     expect(response.text + response.headers['x-sandbox-reason']).toContain('--upload-storage-limit');
   });
 
+  it.each([
+    ['a'.repeat(3_000), 'a'.repeat(255)],
+    ['é'.repeat(3_000), '%C3%A9'.repeat(255)],
+    [`${'a'.repeat(254)}😀`, 'a'.repeat(254)],
+  ])('with a very long name has a part of it in the headers', async (name, shown) => {
+    const { download, upload } = await served();
+    expect((await upload(name)).body.filename).toBe(name);
+    const { headers, body } = await download('/files/1/content');
+    expect(body).toEqual(picture);
+    expect(headers['content-disposition']).toContain(shown);
+    expect(headers['content-disposition']?.length).toBeLessThan(2_000);
+  });
+
   it.each(['image/svg+xml', 'text/html', 'application/xhtml+xml'])(
     'runs no script in a browser that shows it as %s',
     async (type) => {
@@ -277,6 +290,21 @@ describe('files and state', () => {
     await other.api.put('/__admin/state').send(state).expect(204);
     expect((await other.download('/files/1/content')).body).toEqual(picture);
   });
+
+  it.each([{ size: -5 }, { size: 0.5 }, { size: 1e300 }, { mediaType: 5 }, { name: { a: 1 } }])(
+    'are not imported where one has %j',
+    async (changes) => {
+      const { api, download, upload } = await served();
+      await upload();
+      const { body: state } = await api.get('/__admin/state');
+      const { content: _, ...file } = state.collections['(files)'][0];
+      const changed = { ...state.collections, '(files)': [{ ...file, ...changes }] };
+      const { status, body } = await api.put('/__admin/state').send({ ...state, collections: changed });
+      expect(status).toBe(400);
+      expect(body.detail).toContain('/collections/(files)/0 must have a path');
+      expect((await download('/files/1/content')).body).toEqual(picture);
+    },
+  );
 
   it('outlive the process beside the state file', async () => {
     const folder = contractFolder({ 'x.json': {} });

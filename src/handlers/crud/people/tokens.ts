@@ -20,8 +20,21 @@ export const issuedTokens: CollectionSpec = {
   name: '(tokens)',
   key: (row) => (row as IssuedToken).token,
   indexes: {},
+  validateRow: (row) => (isIssuedToken(row) ? undefined : 'it is not a token that was issued'),
   isInternal: true,
 };
+
+/** A data file may have been edited. */
+function isIssuedToken(row: object): row is IssuedToken {
+  const { token, kind, user, expires, hasEnded }: Partial<Record<string, unknown>> = { ...row };
+  return (
+    typeof token === 'string' &&
+    (kind === 'access' || kind === 'refresh') &&
+    ['undefined', 'string', 'number'].includes(typeof user) &&
+    (expires === undefined || Number.isFinite(expires)) &&
+    (hasEnded === undefined || typeof hasEnded === 'boolean')
+  );
+}
 
 /** What a new token says. */
 export interface TokenClaims {
