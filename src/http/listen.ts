@@ -27,6 +27,8 @@ export interface ListenOptions {
   readonly failureReply?: FailureReply;
   /** What it speaks https with; http without it. */
   readonly tls?: Tls | undefined;
+  /** How long a client may read nothing of a response that waits for it, in milliseconds. */
+  readonly stalledMs?: number;
 }
 
 /** A server that accepts connections. */
@@ -47,6 +49,9 @@ const limits = {
 } as const;
 const maxConnections = 10_000;
 
+/** Who reads an export page by page in a terminal takes a while; whoever reads nothing keeps its memory, and its place. */
+const maxStalledMs = 120_000;
+
 /** Where a server listens on all addresses, of IPv4 and IPv6. */
 export const everyAddress = '::';
 
@@ -64,7 +69,7 @@ export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  { failureReply = problemFailureReply, tls }: ListenOptions = {},
+  { failureReply = problemFailureReply, tls, stalledMs = maxStalledMs }: ListenOptions = {},
 ): Promise<Listening> {
   const options = { ...limits, IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };
   const server =
@@ -77,8 +82,9 @@ export async function listen(
   server.maxConnections = maxConnections;
   // Node drops headers silently after the 2,000th; their size is limited anyway.
   server.maxHeadersCount = 0;
-  const hasResponse = trackResponses(server);
-  server.on('clientError', refuseMalformed(failureReply, hasResponse));
+  const latest = trackResponses(server);
+  server.on('clientError', refuseMalformed(failureReply, hasResponse(latest)));
+  server.setTimeout(stalledMs, dropUnlessAwaited(latest));
   server.on('checkExpectation', refuseExpectation(failureReply));
   const unused = trackUnused(server, tls === undefined ? 'connection' : 'secureConnection');
   try {
@@ -120,15 +126,34 @@ function trackUnused(server: Server, event: 'connection' | 'secureConnection'): 
   return unused;
 }
 
-/** Finds whether the request that a connection is still receiving has its response already. */
-function trackResponses(server: Server): (socket: Socket) => boolean {
+/** The latest response of each connection. */
+type LatestResponses = Pick<WeakMap<Socket, ServerResponse>, 'get'>;
+
+function trackResponses(server: Server): LatestResponses {
   const latest = new WeakMap<Socket, ServerResponse>();
   const track = (req: IncomingMessage, res: ServerResponse) => void latest.set(req.socket, res);
   server.on('request', track);
   server.on('checkExpectation', track);
+  return latest;
+}
+
+/** Finds whether the request that a connection is still receiving has its response already. */
+function hasResponse(latest: LatestResponses): (socket: Socket) => boolean {
   return (socket) => {
     const res = latest.get(socket);
     return res?.headersSent === true && !res.req.complete;
+  };
+}
+
+/**
+ * Drops a connection on which nothing happens, unless its client waits for a response: one that keeps the connection for
+ * no other request, and one that does not read what it asked for.
+ */
+function dropUnlessAwaited(latest: LatestResponses): (socket: Socket) => void {
+  return (socket) => {
+    const res = latest.get(socket);
+    const isAwaited = res !== undefined && !res.writableEnded && socket.writableLength === 0;
+    if (!isAwaited) socket.destroy();
   };
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Agent, type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../../src/errors.ts';
 import { ExpressRequest, ExpressResponse } from '../../src/http/express/fast-prototypes.ts';
@@ -76,6 +77,52 @@ describe('listening', () => {
     expect((await response)[0].statusCode).toBe(200);
     agent.destroy();
     await closed;
+  });
+
+  describe('drops a connection', () => {
+    const stalledMs = 30;
+    const long = Buffer.alloc(50_000_000);
+
+    /** A client that sends a request and reads nothing, and the response to it. */
+    async function stalled(respond: (res: ServerResponse) => unknown) {
+      let arrive: (res: ServerResponse) => void = () => {};
+      const arrival = new Promise<ServerResponse>((resolve) => {
+        arrive = resolve;
+      });
+      const listener: RequestListener = (_req, res) => {
+        respond(res);
+        arrive(res);
+      };
+      const server = await listen(listener, '127.0.0.1', 0, { stalledMs });
+      const client = connect({ host: '127.0.0.1', port: Number(new URL(server.url).port) }).pause();
+      client.on('error', () => {}); // it may be reset
+      client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      const end = async () => {
+        client.destroy();
+        await server.close();
+      };
+      return { client, response: await arrival, end };
+    }
+
+    it.each<[string, (res: ServerResponse) => unknown]>([
+      ['as a whole', (res) => res.end(long)],
+      ['in parts', (res) => res.write(long)],
+      ['as a stream', (res) => Readable.from([long, long]).pipe(res)],
+    ])(
+      'whose client reads nothing of a response that is sent %s',
+      async (_, respond) => {
+        const { response, end } = await stalled(respond);
+        await once(response, 'close');
+        await end();
+      },
+      promptMs,
+    );
+
+    it('and not that of a client that waits for its response', async () => {
+      const { client, end } = await stalled((res) => setTimeout(() => res.end('late'), 3 * stalledMs));
+      expect(String((await once(client.resume(), 'data'))[0])).toContain('late');
+      await end();
+    });
   });
 
   describe('closes, though a client keeps its connection,', () => {
