@@ -109,7 +109,6 @@ export function createInferredLayer(
     tokens: api.tokens ?? [],
   });
   const parentCheck = createParentCheck(crud, roleOf.values());
-  const hasTokens = keepsTokens(inferred.people, crud);
   const files = createFileLayer([...operations.values()], { ...api, crud, roleOf });
   return {
     handlerLayers: [
@@ -126,8 +125,7 @@ export function createInferredLayer(
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
-    internal: [...(hasTokens ? [issuedTokens] : []), ...files.internal],
-    ...(hasTokens && { requesterOf }),
+    ...storedBeside(keepsTokens(inferred.people, crud), files.internal),
     unknownCollectionKey: (row) => stateful.keyOf(row) ?? formerKey(row),
     stateSchema: withRowSchemas(createCrudStateSchema({ inferred, crud, validators }), files.rowSchemas),
     demo: async () => {
@@ -145,6 +143,14 @@ function startsOnlyJob(role: Role | undefined): boolean {
 /** Whether tokens are stored: whoever makes an item is looked for by the token, also where the contract has no log-in. */
 function keepsTokens({ acts }: InferredPeople, { people }: CrudContext): boolean {
   return acts.size > 0 || people !== undefined;
+}
+
+/** What is stored beside the items: files, and tokens where they are handed out; these tell who sent a request. */
+function storedBeside(
+  hasTokens: boolean,
+  files: readonly CollectionSpec[],
+): Pick<InferredLayer, 'internal' | 'requesterOf'> {
+  return hasTokens ? { internal: [issuedTokens, ...files], requesterOf } : { internal: files };
 }
 
 /** A log-in by GET is no mere read: it stores the token that it issues. */
