@@ -24,8 +24,12 @@ export function* sortInSteps<T>(values: readonly T[], compare: (a: T, b: T) => n
   return runs[0] ?? [];
 }
 
-/** Of values that are equal in order, those of the first list come first. */
+/**
+ * Of values that are equal in order, those of the first list come first. Lists that follow each other are not walked:
+ * rows mostly come in the order of their ids and times.
+ */
 function* merge<T>(first: readonly T[], second: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+  if (compare(first.at(-1) as T, second[0] as T) <= 0) return first.concat(second);
   const merged: T[] = [];
   let a = 0;
   let b = 0;
