@@ -8,6 +8,7 @@ import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import { isOfUser } from './people/people-words.ts';
 import { inferListParameters } from './query/list-parameters.ts';
+import { inferPathFilter } from './query/path-filter.ts';
 import type {
   BulkCreateRole,
   CreateRole,
@@ -54,7 +55,7 @@ interface Siblings {
 
 function buildRole(context: InferenceContext, role: OperationCandidate, siblings: Siblings): readonly Role[] {
   const { mergeSchema } = context;
-  const { kind, operation, sent, envelope, path } = role;
+  const { kind, operation, sent, envelope, path, pathFilter } = role;
   const { resource, nestedPath } = siblings;
   const response = describeItem(mergeSchema, resource, role.response);
   const base = {
@@ -68,7 +69,7 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
   if (kind === 'list') {
     if (envelope === undefined) return [];
     const rows = withRenamedId(context, resource, envelope);
-    const list = buildList(mergeSchema, { ...base, kind, envelope: rows });
+    const list = buildList(mergeSchema, { ...base, kind, envelope: rows }, pathFilter);
     const isOwn = isOfUser(operation.path) && { isOfUser: true as const };
     return [{ ...withSoftDeletion(context, siblings, list), ...isOwn }];
   }
@@ -125,13 +126,32 @@ function updatesToo({ document }: InferenceContext, operation: Operation): boole
 function buildList(
   mergeSchema: InferenceContext['mergeSchema'],
   base: Omit<ListRole, keyof ReturnType<typeof inferListParameters>>,
+  pathFilter?: string,
 ): ListRole {
   const { operation, resource, envelope, response } = base;
   const list = { row: mergeSchema(resource.responseSchemas[0] ?? {}), envelope, response };
   if (operation.method !== 'post' && operation.method !== 'query')
-    return { ...base, ...inferListParameters(mergeSchema, operation, list) };
+    return withPathFilter(
+      mergeSchema,
+      { ...base, ...inferListParameters(mergeSchema, operation, list) },
+      pathFilter,
+    );
   const asQuery = withBodyAsQuery(mergeSchema, operation);
   return { ...base, ...inferListParameters(mergeSchema, asQuery, list), isSearchInBody: true };
+}
+
+/** The same list with the last parameter of its path as a filter: `GET /tasks/{projectId}`. */
+function withPathFilter(
+  mergeSchema: InferenceContext['mergeSchema'],
+  list: ListRole,
+  parameter?: string,
+): ListRole {
+  if (parameter === undefined) return list;
+  const row = mergeSchema(list.resource.responseSchemas[0] ?? {});
+  const filter = inferPathFilter(mergeSchema, list.operation, { parameter, names: [parameter] }, row);
+  return filter === undefined
+    ? list
+    : { ...list, filters: [filter, ...list.filters], pathFilters: [parameter] };
 }
 
 function buildItemRole(

@@ -80,6 +80,7 @@ export function groupCandidates(
       schemas,
       isOne: isSingleton([candidate]),
       isSilent: schemas.size === 0 && candidate.roles.every(({ path }) => path.idParameter !== undefined),
+      isList: candidate.roles.every(({ kind }) => kind === 'list'),
       isOnlyCreator: hasCreate(candidate) && creators.get(candidate.path.segment) === 1,
       ...(hint !== undefined && { hint }),
     };
@@ -100,6 +101,8 @@ interface Grouped {
   readonly isOne: boolean;
   /** Whether it only changes or deletes items, without showing them. */
   readonly isSilent: boolean;
+  /** Whether it only lists items. */
+  readonly isList: boolean;
   /** Whether nothing else creates in a collection with the same last word. */
   readonly isOnlyCreator: boolean;
   /** The name that an `x-resource` gives to its collection. */
@@ -111,12 +114,19 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const { candidate: b } = second;
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
   if (first.isOne || second.isOne) return false;
-  // One changes what the other alone creates.
-  const isSilent = (first.isSilent && second.isOnlyCreator) || (second.isSilent && first.isOnlyCreator);
+  const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
   if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
   const isNamedAlike = a.path.segment === b.path.segment || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
+}
+
+/**
+ * Whether the second alone creates the items that the first changes or deletes without showing them, or that the first
+ * lists, where what creates them shows nothing.
+ */
+function isSilentOf({ isSilent, isList }: Grouped, { isOnlyCreator, schemas }: Grouped): boolean {
+  return isOnlyCreator && (isSilent || (isList && schemas.size === 0));
 }
 
 /** Every candidate is compared with every other: this decides nearly all pairs, and so allocates nothing. */

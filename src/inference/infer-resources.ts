@@ -27,6 +27,7 @@ import { createReadOnlyRoles, type ReadOnlyRoles } from './on-demand/read-only-r
 import { describeOperations, type InferredRoles } from './operation-behavior.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
+import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferLinks, type Links } from './relations/infer-links.ts';
@@ -113,8 +114,9 @@ export function inferResources(
   const { jobs, areJobs, candidates: others } = separateJobs(context, findCandidates(context));
   const { found, haveLists, candidates } = separateItemLists(context, others);
   const groups = groupCandidates(context, candidates);
+  const areFound = createFinderSearch(context);
   const isStateful = (group: CandidateGroup) =>
-    whyNotStateful(group) === undefined || areJobs(group) || haveLists(group);
+    whyNotStateful(group) === undefined || areJobs(group) || haveLists(group) || areFound(group);
   const stateful = groups.filter(isStateful);
   const stateless = groups.filter((group) => !isStateful(group));
   const { groups: names, nameOf } = nameGroups(stateful, candidates, takenNames);

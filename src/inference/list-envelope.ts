@@ -16,6 +16,9 @@ export interface ListEnvelope extends RowsLocation {
   readonly isOfIds?: true;
 }
 
+/** The envelope of a list that says nothing of its body: the body is the rows. */
+export const openList: ListEnvelope = { rowsPath: [], rowSchema: {}, pageFields: [] };
+
 /**
  * Finds the rows of a list's body, and the properties that describe the page.
  * @returns undefined for a body that is no list of objects

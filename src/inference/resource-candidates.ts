@@ -3,10 +3,11 @@ import type { Operation } from '../openapi/operations.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
-import { inferListEnvelope, type ListEnvelope } from './list-envelope.ts';
+import { inferListEnvelope, type ListEnvelope, openList } from './list-envelope.ts';
 import { findName } from './naming.ts';
 import { createCurrentSegments, type PathThroughCurrent } from './people/current-segments.ts';
 import type { PeoplePath } from './people/infer-people.ts';
+import { listByParameter } from './query/list-by-parameter.ts';
 import { createParentPaths } from './relations/parent-paths.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
@@ -40,6 +41,8 @@ export interface OperationCandidate {
   readonly sent?: RequestPayload;
   readonly patch?: PatchDocument;
   readonly envelope?: ListEnvelope;
+  /** The last parameter of the path of a list, where it is a property of the rows. */
+  readonly pathFilter?: string;
   /** Where a request has many items. */
   readonly itemsPath?: readonly string[];
 }
@@ -139,6 +142,8 @@ function inferCandidate(
     return reject(operation, 'its request body is neither JSON nor a form');
   }
   if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
+  const rows = listByParameter(context, candidate, success, siblings);
+  if (rows !== undefined) return [toFilteredList(candidate, success, rows)];
   const evidence = forOperation(context, withoutSilence(siblings.evidence, kind), candidate);
   const isOfMany = kind === 'create' || isPutAmongItems(candidate, siblings.group);
   const bulk = isOfMany && locateBulk(context, operation, success, evidence);
@@ -155,6 +160,23 @@ function inferCandidate(
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
+}
+
+/** A list of the items whose property the last parameter of the path is. */
+function toFilteredList(
+  candidate: OperationOnPath,
+  response: SuccessResponse,
+  envelope: ListEnvelope,
+): OperationCandidate {
+  const { idParameter, ...path } = candidate.path;
+  return {
+    ...candidate,
+    path,
+    kind: 'list',
+    response,
+    envelope,
+    ...(idParameter && { pathFilter: idParameter }),
+  };
 }
 
 /** The response of an operation on one item; `undefined` where it is a list, and the operation none that changes an item. */
@@ -285,7 +307,7 @@ function opaqueList(
     ({ operation, path }) => operation.method === 'post' || path.idParameter !== undefined,
   );
   if (!hasItems || !evidence.isJson) return undefined;
-  if (schema === undefined) return isSilent ? { rowsPath: [], rowSchema: {}, pageFields: [] } : undefined;
+  if (schema === undefined) return isSilent ? openList : undefined;
   const merged = mergeSchema(schema);
   if (!isOpaque(merged)) return undefined;
   return { rowsPath: merged.types.has('object') ? [evidence.segment] : [], rowSchema: {}, pageFields: [] };

@@ -22,6 +22,16 @@ export function wordsBeforeId(name: string): readonly string[] {
   );
 }
 
+/** The properties that tell items apart beside their id, by plain names. */
+const uniqueNames: ReadonlySet<string> = new Set(
+  'id uuid guid slug email emailaddress username login handle sku isbn code key barcode'.split(' '),
+);
+
+/** Whether no two items have the same value of a property, by its name alone. */
+export function isUniqueName(name: string): boolean {
+  return uniqueNames.has(plainName(name));
+}
+
 /** What an identifier refers to when it is not the item's own: `ownerId`, `created_by_id`, `parentId`. */
 const relatedWords = new Set(
   'parent owner user author creator createdby updatedby tenant account organization organisation org company customer client group category team workspace project external reference ref correlation trace request session device country currency language locale zip postal'.split(

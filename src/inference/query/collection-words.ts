@@ -26,3 +26,8 @@ export function propertyInWord(word: string): { readonly name: string; readonly 
   const [, name] = /^(?:find|get|list|search|filter|lookup)?by(.+)$/.exec(plainName(word)) ?? [];
   return name === undefined ? { name: plainName(word), isExplicit: false } : { name, isExplicit: true };
 }
+
+/** The path above a word without what only says that something is looked for: `/rooms` for `/rooms/search/capacity`. */
+export function withoutFillers(path: string): string {
+  return path.replace(/\/(?:q|query|search|find|filter|lookup|by)$/i, '');
+}

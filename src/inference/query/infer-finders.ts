@@ -1,18 +1,21 @@
 import type { Operation } from '../../openapi/operations.ts';
 import type { BodyPath } from '../body-path.ts';
+import { isUniqueName } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
-import { inferListEnvelope } from '../list-envelope.ts';
+import { inferListEnvelope, type ListEnvelope, openList } from '../list-envelope.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
-import type { CountRole, ListRole, ReadRole, Role } from '../resource.ts';
+import type { CountRole, ListRole, ReadRole, Resource, Role, SuccessResponse } from '../resource.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
-import { collectionWordOf, propertyInWord } from './collection-words.ts';
+import { describeItem, describeRows } from '../wrapper/undeclared-item.ts';
+import { collectionWordOf, propertyInWord, withoutFillers } from './collection-words.ts';
+import type { FieldPath } from './filter.ts';
 import { filterFieldsOf } from './filter-fields.ts';
-import { inferFilters } from './infer-filters.ts';
 import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
 import { pageFieldRules } from './page-fields.ts';
+import { inferPathFilter } from './path-filter.ts';
 
 type FinderRole = CountRole | ReadRole | ListRole;
 
@@ -61,7 +64,9 @@ function createSearchBeside(roles: readonly Role[]): (path: ResourcePath) => Rol
   for (const role of [...roles.filter(isOfMany), ...roles.filter(({ kind }) => kind === 'read')])
     if (!byPath.has(role.collectionPath)) byPath.set(role.collectionPath, role);
   return ({ collection, segment }) =>
-    collection.endsWith(`/${segment}`) ? byPath.get(collection.slice(0, -segment.length - 1)) : undefined;
+    collection.endsWith(`/${segment}`)
+      ? byPath.get(withoutFillers(collection.slice(0, -segment.length - 1)))
+      : undefined;
 }
 
 /** A word and a parameter select by a property: many items, or one. */
@@ -81,28 +86,24 @@ function rowOf({ mergeSchema }: InferenceContext, { beside }: Finder) {
 
 /** `/orders/by-status/{status}` lists what the word or the parameter names a property of. */
 function inferFilteredList(context: InferenceContext, finder: Finder): readonly ListRole[] {
-  const { mergeSchema, identify } = context;
+  const { mergeSchema } = context;
   const { operation, word, parameter = '', beside } = finder;
+  const { resource } = beside;
   const response = inferSuccessResponse(operation, 'list');
-  const envelope =
-    response?.schema &&
-    inferListEnvelope(context, response.schema, knownItems(context, beside.resource.responseSchemas, word));
+  const envelope = response && rowsOf(context, response, resource, word);
   if (response === undefined || envelope === undefined) return [];
-  const isRow = beside.resource.responseSchemas.some(
-    (schema) => identify(schema) === identify(envelope.rowSchema),
-  );
-  if (!isRow) return [];
   const row = rowOf(context, finder);
-  const declared = operation.parameters.find(
-    ({ in: location, name }) => location === 'path' && name === parameter,
-  );
   const { name: property, isExplicit } = propertyInWord(word);
-  const [filter] = (isExplicit ? [property] : [parameter, property]).flatMap((name) =>
-    inferFilters(mergeSchema, [{ name, in: 'query', schema: declared?.schema ?? {} }], row),
-  );
+  const names = isExplicit ? [property] : [parameter, property];
+  // Items have what was sent of them too, where their responses do not show it.
+  const described = [row, ...resource.requestSchemas.map(mergeSchema)];
+  const filter = described
+    .map((each) => inferPathFilter(mergeSchema, operation, { parameter, names }, each))
+    .find((each) => each !== undefined);
   if (filter === undefined) return [];
+  // Where a response says nothing of its body, the property says whether it has one item or many.
+  if (response.schema === undefined && 'path' in filter && identifiesOne(filter.path, resource)) return [];
   const { filters, ...others } = inferListParameters(mergeSchema, operation, { row, envelope, response });
-  const byPath = { ...filter, parameterPath: [parameter] };
   return [
     {
       ...baseOf(finder),
@@ -110,10 +111,34 @@ function inferFilteredList(context: InferenceContext, finder: Finder): readonly 
       response,
       envelope,
       ...others,
-      filters: [byPath, ...filters],
+      filters: [filter, ...filters],
       pathFilters: [parameter],
     },
   ];
+}
+
+/** Where the response has rows of the collection: as it declares, or where it leaves its body open, as a list. */
+function rowsOf(
+  context: InferenceContext,
+  response: SuccessResponse,
+  resource: Resource,
+  word: string,
+): ListEnvelope | undefined {
+  const { identify, isJsonApi, mergeSchema } = context;
+  const { responseSchemas } = resource;
+  if (response.schema === undefined)
+    return response.isSilent && isJsonApi ? describeRows(mergeSchema, resource, openList) : undefined;
+  const envelope = inferListEnvelope(context, response.schema, knownItems(context, responseSchemas, word));
+  const isRow = responseSchemas.some(
+    (schema) => envelope !== undefined && identify(schema) === identify(envelope.rowSchema),
+  );
+  return isRow ? envelope : undefined;
+}
+
+/** Whether a property tells the items of a collection apart: their id, or what is unique by its name. */
+function identifiesOne(path: FieldPath['path'], { id }: Resource): boolean {
+  const [name = '', ...inner] = path;
+  return inner.length === 0 && (name === id.property || isUniqueName(name));
 }
 
 /** `/orders/count` responds with a number, or with an object that has one. */
@@ -189,14 +214,18 @@ function inferItem(
   finder: Finder,
   which: Pick<ReadRole, 'pick' | 'lookUp'>,
 ): readonly ReadRole[] {
-  const { identify, reject } = context;
+  const { identify, isJsonApi, mergeSchema, reject } = context;
   const { operation, beside } = finder;
   const success = inferSuccessResponse(operation, 'read');
   const { responseSchemas } = beside.resource;
-  const evidence = { ...knownItems(context, responseSchemas, nameOfItems(beside)), isOne: true };
-  const response = success && withItem(context, success, evidence);
+  const known = knownItems(context, responseSchemas, nameOfItems(beside));
+  const evidence = { ...known, isOne: true, isJson: isJsonApi };
+  const found = success && withItem(context, success, evidence);
+  const response = found && describeItem(mergeSchema, beside.resource, found);
   const item = response?.item;
-  const isItem = item !== undefined && responseSchemas.some((schema) => identify(schema) === identify(item));
+  const isItem =
+    item !== undefined &&
+    (found?.schema === undefined || responseSchemas.some((schema) => identify(schema) === identify(item)));
   if (response === undefined || !isItem)
     return reject(operation, `its response is no item of ${beside.resource.name}`);
   return [{ ...baseOf(finder), kind: 'read', response, ...which }];

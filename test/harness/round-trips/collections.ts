@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from './contract.ts';
-import { readStep, type Verb, wordsOf } from './nouns.ts';
+import { readStep, singular, type Verb, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { successSchema } from './responses.ts';
 import { isList, itemOf } from './shows-items.ts';
@@ -185,7 +185,8 @@ function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
   const uses = (name: string) => seen.filter(({ parameter }) => parameter === name).length;
   const likeliest = seen.toSorted((a, b) => uses(b.parameter) - uses(a.parameter));
   const of = (role: Role, isItem: boolean) =>
-    likeliest.find((each) => each.role === role && each.isItem === isItem)?.operation;
+    likeliest.find((each) => each.role === role && each.isItem === isItem && !isByAnother(each, likeliest))
+      ?.operation;
   const read = itemOf(contract, of('read', true));
   const list = of('list', false);
   const create = of('create', false);
@@ -197,6 +198,13 @@ function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
     remove: of('remove', true),
   };
   return Object.fromEntries(Object.entries(found).filter(([, operation]) => operation !== undefined));
+}
+
+/** `GET /tasks/{projectId}` beside `DELETE /tasks/{taskId}` finds no task by its id. */
+function isByAnother({ role, isItem, parameter, noun }: Seen, seen: readonly Seen[]): boolean {
+  const isOwn = (name: string) => name === 'id' || wordsOf(name)[0] === singular(noun);
+  const names = seen.filter((each) => each.isItem && each.role !== 'read').map((each) => each.parameter);
+  return isItem && role === 'read' && !isOwn(parameter) && !names.includes(parameter) && names.some(isOwn);
 }
 
 /** The items of `/boards/{id}/cards` may be at `/cards/{id}`, where nothing is created. */

@@ -103,6 +103,8 @@ function basePathOf(servers: unknown): string {
     const variable = isNode(server.variables) ? server.variables[name] : undefined;
     return isNode(variable) ? String(variable.default) : '';
   });
+  // `localhost:5031` is an address without a scheme: it has no path.
+  if (/^[\w.-]+:\d+(?=\/|$)/.test(url)) return url.replace(/^[^/]*/, '').replace(/\/$/, '');
   try {
     return new URL(url, 'http://localhost').pathname.replace(/\/+/g, '/').replace(/\/$/, '');
   } catch {

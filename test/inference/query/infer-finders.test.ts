@@ -67,3 +67,103 @@ describe('a word after the path of a collection', () => {
     expect(role(name, sketched)).toBeUndefined();
   });
 });
+
+describe('a word and a parameter below a collection that leaves its responses open', () => {
+  const NewRoom = objectOf({ name: 'string', capacity: 'integer', ownerEmail: 'string', email: 'string' });
+  const open: OperationSketch = { status: 200 };
+
+  it.each<[string, string | undefined]>([
+    ['GET /rooms/capacity/{capacity}', 'list rooms'],
+    ['GET /rooms/search/capacity/{min}', 'list rooms'],
+    ['GET /rooms/owner-email/{address}', 'list rooms'],
+    ['GET /rooms/id/{id}', 'read rooms'],
+    ['GET /rooms/by-email/{email}', 'read rooms'],
+    ['GET /rooms/colour/{colour}', undefined],
+  ])('%s is %s', (name, expected) => {
+    const document = sketch(
+      {
+        'GET /rooms': open,
+        'POST /rooms': { request: 'NewRoom', status: 201 },
+        'DELETE /rooms/{id}': open,
+        [name]: open,
+      },
+      { NewRoom },
+    );
+    expect(rolesIn(document)[name]).toBe(expected);
+  });
+});
+
+describe('a collection that is listed by a property alone', () => {
+  const Visit = objectOf({ 'id!': 'string', patientId: 'string', day: 'string' });
+
+  it.each<[string, Readonly<Record<string, OperationSketch>>]>([
+    ['below a word', { 'GET /visits/patient/{patientId}': { response: arrayOf('Visit') } }],
+    [
+      'in an envelope',
+      { 'GET /visits/by-day/{day}': { response: objectOf({ data: arrayOf('Visit'), total: 'integer' }) } },
+    ],
+    ['in the place of the id', { 'GET /visits/{patientId}': { response: arrayOf('Visit') } }],
+  ])('has state: %s', (_, lists) => {
+    const document = sketch(
+      {
+        'POST /visits': { request: 'Visit', response: 'Visit', status: 201 },
+        'DELETE /visits/{id}': {},
+        ...lists,
+      },
+      { Visit },
+    );
+    expect(rolesIn(document)).toEqual({
+      'POST /visits': 'create visits',
+      'DELETE /visits/{id}': 'delete visits',
+      [Object.keys(lists)[0] ?? '']: 'list visits',
+    });
+  });
+
+  it.each<[string, OperationSketch]>([
+    ['GET /visits/by-day/{day}', { response: { type: 'array', items: objectOf({ hour: 'string' }) } }],
+    ['GET /visits/{colour}', { response: arrayOf('Visit') }],
+  ])('has none where %s shows something else', (name, sketched) => {
+    const document = sketch(
+      { 'POST /visits': { request: 'Visit', response: 'Visit', status: 201 }, [name]: sketched },
+      { Visit },
+    );
+    expect(rolesIn(document)).toEqual({});
+  });
+
+  it('is found by another parameter where the responses are open', () => {
+    const NewReview = objectOf({ item_id: 'string', rating: 'integer' });
+    const document = sketch(
+      {
+        'POST /reviews': { request: 'NewReview', status: 201 },
+        'GET /reviews/{item_id}': { status: 200 },
+        'PUT /reviews/{review_id}': { request: 'NewReview', status: 200 },
+      },
+      { NewReview },
+    );
+    expect(rolesIn(document)).toMatchObject({
+      'GET /reviews/{item_id}': 'list reviews',
+      'PUT /reviews/{review_id}': 'replace reviews',
+    });
+  });
+
+  it('is created by what shows nothing of it', () => {
+    const Task = objectOf({ 'id!': 'string', projectId: 'string', title: 'string' });
+    const document = sketch(
+      {
+        'POST /projects': { request: objectOf({ name: 'string' }), status: 201 },
+        'GET /projects': {
+          response: { type: 'array', items: objectOf({ 'id!': 'string', name: 'string' }) },
+        },
+        'POST /tasks': { request: 'Task', status: 201 },
+        'GET /tasks/{projectId}': { response: arrayOf('Task') },
+        'DELETE /tasks/{taskId}': {},
+      },
+      { Task },
+    );
+    expect(rolesIn(document)).toMatchObject({
+      'POST /tasks': 'create tasks',
+      'GET /tasks/{projectId}': 'list tasks',
+      'DELETE /tasks/{taskId}': 'delete tasks',
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import { debugQuery } from '../../../debug.ts';
+import { SandboxError } from '../../../errors.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { PageFieldKind } from '../../../inference/query/page-fields.ts';
 import type { ListRole } from '../../../inference/resource.ts';
@@ -18,13 +19,13 @@ import type { ListResponse } from '../query/page-metadata.ts';
 import { paginate } from '../query/paginate.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { parseSort } from '../query/sort.ts';
-import { itemsOf, type StoredItem } from '../stored-item.ts';
+import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /** Lists a page of the collection's items, those that the request's filters select, in the order that it asks for. */
 export async function listItems(received: CrudRequest<ListRole>): Promise<Reply> {
   const list = withListQuery(received);
   const { crud, role, input } = list;
-  await requireParent(list);
+  await requireParentOfRows(list);
   const plan = await planQuery(list);
   const order = parseSort(role.sort, input.query, (names) => crud.fieldsOf(role.resource).find(names));
   const page = await paginate(list, plan, order);
@@ -36,6 +37,23 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
     headers: headersOf(response),
     body: listBody(response, rows),
   };
+}
+
+/**
+ * Requires the parent of a list to exist. One that nobody created exists where items name it: an unknown id is stored with
+ * an item where nothing is declared that would refuse it, and the list below it shows the item.
+ */
+async function requireParentOfRows(list: CrudRequest<ListRole>): Promise<void> {
+  const { context, role, parentIds } = list;
+  const { resource, nestedPath } = role;
+  try {
+    await requireParent(list);
+  } catch (error) {
+    const isUnknown = error instanceof SandboxError && error.code === 'not-found';
+    if (!isUnknown || nestedPath === undefined) throw error;
+    const where = { index: nestedPath.path, key: parentKey(parentIds) };
+    if ((await itemsOf(context, resource).count({ where })) === 0) throw error;
+  }
 }
 
 /** Says how many rows the page has, and which parameters that were sent have no effect. */

@@ -1,0 +1,48 @@
+import type { Operation } from '../../openapi/operations.ts';
+import type { CandidateGroup } from '../group-candidates.ts';
+import { responseSchemasOf } from '../group-candidates.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
+import { inferListEnvelope } from '../list-envelope.ts';
+import { parseResourcePath } from '../resource-path.ts';
+import { knownItems } from '../wrapper/item-evidence.ts';
+import { withoutFillers } from './collection-words.ts';
+
+/** A GET below the path of a collection, by a word and a parameter. */
+interface Finder {
+  readonly operation: Operation;
+  readonly word: string;
+}
+
+/**
+ * Finds whether anything shows the items that a collection creates but lists by a property of theirs: then it is a
+ * collection without a list of all, such as `POST /appointments` with `GET /appointments/patient/{patientId}`.
+ */
+export function createFinderSearch(context: InferenceContext): (group: CandidateGroup) => boolean {
+  const finders = findersIn(context);
+  return (group) => {
+    const isCreating = ({ roles }: CandidateGroup[number]) => roles.some(({ kind }) => kind === 'create');
+    const collections = group.filter(isCreating).map(({ path }) => path.collection);
+    return finders.some((finder) => collections.includes(finder.above) && showsRows(context, finder, group));
+  };
+}
+
+function findersIn({ operations }: InferenceContext): readonly (Finder & { readonly above: string })[] {
+  return [...operations.values()].flatMap((operation) => {
+    const path = operation.method === 'get' ? parseResourcePath(operation.path) : undefined;
+    if (path?.idParameter === undefined) return [];
+    const { collection, segment: word } = path;
+    return [{ operation, word, above: withoutFillers(collection.slice(0, -word.length - 1)) }];
+  });
+}
+
+function showsRows(context: InferenceContext, { operation, word }: Finder, group: CandidateGroup): boolean {
+  const { identify, isJsonApi, mergeSchema } = context;
+  const response = inferSuccessResponse(operation, 'list');
+  const schemas = responseSchemasOf(mergeSchema, group);
+  if (response?.schema === undefined) return schemas.length === 0 && isJsonApi && response?.isSilent === true;
+  const envelope = inferListEnvelope(context, response.schema, knownItems(context, schemas, word));
+  return schemas.some(
+    (schema) => envelope !== undefined && identify(schema) === identify(envelope.rowSchema),
+  );
+}

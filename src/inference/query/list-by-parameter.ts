@@ -1,0 +1,77 @@
+import { isOpaque } from '../../schema/merged-schema.ts';
+import { isIdentifier, isUniqueName } from '../identity/identifier-words.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { inferRequestPayload } from '../item-payloads.ts';
+import { inferListEnvelope, type ListEnvelope, openList } from '../list-envelope.ts';
+import { findProperty, plainName, singularsOf } from '../naming.ts';
+import { isGeneral } from '../path-properties.ts';
+import type { SuccessResponse } from '../resource.ts';
+import type { OperationOnPath } from '../verbs/operation-kind.ts';
+import { hasId, type ItemEvidence } from '../wrapper/item-evidence.ts';
+
+/** The operations on one collection path, and what their bodies say of its items. */
+interface Siblings {
+  readonly group: readonly OperationOnPath[];
+  readonly evidence: ItemEvidence;
+}
+
+/**
+ * The rows of a GET whose last path parameter is no id of the items, but a property that they have in common:
+ * `GET /tasks/{projectId}`, beside `PUT /tasks/{taskId}`. `undefined` for one that reads an item.
+ */
+export function listByParameter(
+  context: InferenceContext,
+  { operation, path, hint, verb, person }: OperationOnPath,
+  response: SuccessResponse,
+  siblings: Siblings,
+): ListEnvelope | undefined {
+  const { segment, idParameter } = path;
+  const isPlain = hint.role === undefined && verb === undefined && person === undefined;
+  if (operation.method !== 'get' || !isPlain || idParameter === undefined) return undefined;
+  if (isOwn(idParameter, segment) || isUniqueName(idParameter)) return undefined;
+  const isShared = siblings.group.some(
+    (other) => other.operation !== operation && other.path.idParameter === idParameter,
+  );
+  if (isShared) return undefined;
+  return response.schema === undefined
+    ? openRows(context, idParameter, response, siblings)
+    : declaredRows(context, idParameter, response.schema, siblings.evidence);
+}
+
+/** Whether a parameter holds the id of the items themselves, by its name: `{id}`, `{taskId}`. */
+function isOwn(name: string, segment: string): boolean {
+  const plain = plainName(name);
+  return isGeneral(name) || singularsOf(segment).some((word) => plain.startsWith(word));
+}
+
+function declaredRows(
+  context: InferenceContext,
+  parameter: string,
+  schema: NonNullable<SuccessResponse['schema']>,
+  evidence: ItemEvidence,
+): ListEnvelope | undefined {
+  const { mergeSchema } = context;
+  if (hasId(mergeSchema, schema, parameter)) return undefined;
+  const envelope = inferListEnvelope(context, schema, evidence);
+  if (envelope === undefined || isOpaque(mergeSchema(envelope.rowSchema))) return undefined;
+  const { properties } = mergeSchema(envelope.rowSchema);
+  return findProperty(properties, [parameter]) === undefined ? undefined : envelope;
+}
+
+/** Where the response leaves its body open, the items are found by another parameter, and what is sent has the property. */
+function openRows(
+  context: InferenceContext,
+  parameter: string,
+  response: SuccessResponse,
+  { group, evidence }: Siblings,
+): ListEnvelope | undefined {
+  const isFoundElse = group.some(
+    ({ path }) => path.idParameter !== undefined && isOwn(path.idParameter, path.segment),
+  );
+  if (!isIdentifier(parameter) || !isFoundElse || !response.isSilent || !evidence.isJson) return undefined;
+  const isSent = group.some(({ operation }) => {
+    const sent = inferRequestPayload(context, operation, evidence);
+    return sent && findProperty(context.mergeSchema(sent.schema).properties, [parameter]) !== undefined;
+  });
+  return isSent ? openList : undefined;
+}
