@@ -117,7 +117,7 @@ export function withItem(
   };
 }
 
-/** The object in an operation's request body; undefined for one without a body, with a file or with a list. */
+/** The object in an operation's request body, where it has one or may have; undefined for no body, a file or a list. */
 export function inferRequestPayload(
   { mergeSchema, findGroup }: InferenceContext,
   operation: Operation,
@@ -126,7 +126,9 @@ export function inferRequestPayload(
   const body = sentSchema(operation);
   if (body === undefined) return undefined;
   const { itemPath, schema } = locateItem(mergeSchema, body, { ...evidence, isRequest: true });
-  if (!isObjectSchema(mergeSchema(schema))) return undefined;
+  const merged = mergeSchema(schema);
+  // A body of which nothing is declared may be an object: swagger-jsdoc writes a `$ref` to a schema that nobody wrote.
+  if (!isObjectSchema(merged) && !isOpaque(merged)) return undefined;
   const grouped = findGroup(schema);
   return { itemPath, schema: grouped?.flat ?? schema, ...(grouped && { group: grouped.group }) };
 }

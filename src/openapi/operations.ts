@@ -14,6 +14,7 @@ import {
   type SecurityRequirement,
   unservedKey,
 } from './document.ts';
+import { withOpenBodies } from './open-bodies.ts';
 import { parsePathKey, type QueryCondition } from './path-key.ts';
 import { readableParameter } from './query-string-parameter.ts';
 import { resolve } from './reference.ts';
@@ -55,7 +56,7 @@ export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Ope
   for (const [id, { name, item, declared }] of declarationsIn(document)) {
     operations.set(id, toOperation(document, name, item, declared));
   }
-  return operations;
+  return withOpenBodies(operations);
 }
 
 /** Where a document declares its operations, by their ids, in the document's order. */

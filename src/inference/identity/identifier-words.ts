@@ -22,14 +22,13 @@ export function wordsBeforeId(name: string): readonly string[] {
   );
 }
 
-/** The properties that tell items apart beside their id, by plain names. */
-const uniqueNames: ReadonlySet<string> = new Set(
-  'id uuid guid slug email emailaddress username login handle sku isbn code key barcode'.split(' '),
-);
+/** The properties that tell items apart beside their id, by plain names, `cache_key` among them. */
+const uniqueNames =
+  /^(?:id|guid|username|login|handle|sku|isbn|code|barcode)$|(?:uuid|slug|key|token|hash)$|^email/;
 
 /** Whether no two items have the same value of a property, by its name alone. */
 export function isUniqueName(name: string): boolean {
-  return uniqueNames.has(plainName(name));
+  return uniqueNames.test(plainName(name));
 }
 
 /** What an identifier refers to when it is not the item's own: `ownerId`, `created_by_id`, `parentId`. */

@@ -2,8 +2,8 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, findProperty, singularsOf } from '../naming.ts';
-import { isBesideItem, usualIdNames, wrapperNames } from './wrapper-names.ts';
+import { findName, findProperty } from '../naming.ts';
+import { isBesideItem, itemNamesOf, usualIdNames, wrapperNames } from './wrapper-names.ts';
 
 /** What is known of the items of a collection before an envelope is opened. */
 export interface ItemEvidence {
@@ -123,7 +123,7 @@ export function withItems(
   responses: readonly { readonly item?: Schema; readonly itemPath: BodyPath }[],
 ): ItemEvidence {
   // What one response wraps as its item is the item of another, whatever that calls it: `{object}` and `{catalog_object}`.
-  const usual = [...singularsOf(evidence.segment), ...wrapperNames];
+  const usual = itemNamesOf(evidence.segment);
   const wrapped = new Set(
     responses.flatMap(({ item, itemPath }) =>
       item && itemPath.length > 0 && findName([`${itemPath.at(-1)}`], usual) ? [identify(item)] : [],

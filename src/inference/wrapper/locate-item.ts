@@ -10,7 +10,7 @@ import {
   maxEnvelopeDepth,
   sharesMost,
 } from './item-evidence.ts';
-import { isBesideItem, wrapperNames } from './wrapper-names.ts';
+import { isBesideItem, itemNamesOf } from './wrapper-names.ts';
 
 /** Where a body has an item, and the schema of the item there. */
 export interface ItemLocation {
@@ -45,7 +45,7 @@ function findKnown(mergeSchema: MergeSchema, body: Schema, evidence: ItemEvidenc
 
 function preferred(known: readonly ItemLocation[], { segment }: ItemEvidence): ItemLocation | undefined {
   const byName = new Map(known.map((location) => [String(location.itemPath.at(-1)), location]));
-  const name = findName(byName.keys(), namesOf(segment));
+  const name = findName(byName.keys(), itemNamesOf(segment));
   return name === undefined ? known[0] : byName.get(name);
 }
 
@@ -107,7 +107,7 @@ function wrapperOf(
   if (isItself(mergeSchema, schema, evidence)) return undefined;
   const objects = new Map([...outer.properties].filter(([, member]) => isObjectSchema(mergeSchema(member))));
   const usual =
-    findName(objects.keys(), [...evidence.wrappers, ...namesOf(evidence.segment)]) ??
+    findName(objects.keys(), [...evidence.wrappers, ...itemNamesOf(evidence.segment)]) ??
     namedByLastWord(mergeSchema, objects, evidence);
   const [only, ...others] = [...objects.keys()].filter((name) => !isBesideItem(name));
   const name = usual ?? (others.length === 0 ? only : undefined);
@@ -155,8 +155,4 @@ function isReceipt({ properties }: MergedSchema, { isRequest, properties: ofItem
 /** Whether all but one member of an envelope only accompany an item. */
 function isAccompanied({ properties }: MergedSchema, name: string): boolean {
   return [...properties.keys()].every((each) => each === name || isBesideItem(each));
-}
-
-function namesOf(segment: string): readonly string[] {
-  return [...singularsOf(segment), ...wrapperNames];
 }

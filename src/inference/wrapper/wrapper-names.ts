@@ -1,8 +1,21 @@
 import { rememberTexts } from '../../remember-texts.ts';
-import { plainName } from '../naming.ts';
+import { plainName, singularsOf } from '../naming.ts';
 
 /** The usual names of the property that holds an item, the likeliest first; the collection's singular precedes them. */
 export const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'] as const;
+
+/** What the name of the wrapper begins with where it says what was done to the item: `newUser`, `updated_account`. */
+const doneWords = ['new', 'created', 'added', 'saved', 'inserted', 'updated', 'edited', 'deleted', 'removed'];
+
+/** The names of the property that holds an item of a collection, by the last word of its path; the likeliest first. */
+export const itemNamesOf = rememberTexts((segment): readonly string[] => {
+  const singulars = singularsOf(segment);
+  return [
+    ...singulars,
+    ...wrapperNames,
+    ...singulars.flatMap((word) => doneWords.map((each) => each + word)),
+  ];
+});
 
 /** The usual names of properties that hold an id. */
 export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const;

@@ -130,6 +130,18 @@ describe('a collection that is listed by a property alone', () => {
     expect(rolesIn(document)).toEqual({});
   });
 
+  it.each(['cache_key', 'email', 'shareToken'])('is read by what is unique: {%s}', (name) => {
+    const Report = objectOf({ 'id!': 'string', [name]: 'string', day: 'string' });
+    const document = sketch(
+      {
+        'POST /reports': { request: 'Report', response: 'Report', status: 201 },
+        [`GET /reports/{${name}}`]: { response: objectOf({ result: arrayOf('Report') }) },
+      },
+      { Report },
+    );
+    expect(rolesIn(document)[`GET /reports/{${name}}`]).not.toBe('list reports');
+  });
+
   it('is found by another parameter where the responses are open', () => {
     const NewReview = objectOf({ item_id: 'string', rating: 'integer' });
     const document = sketch(

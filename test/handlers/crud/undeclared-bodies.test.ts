@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestBody } from '../../../src/openapi/document.ts';
+import { contractOf } from '../../support/contract.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+
+const silent = { responses: { 200: { description: '' } } };
+const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } } as const];
+
+describe('a contract that declares no body', () => {
+  it.each([
+    ['no content', silent],
+    ['no responses', {}],
+  ])('is served as JSON, with what is sent: %s', async (_, declared) => {
+    const operation = (operationId: string) => ({ operationId, ...declared });
+    const document = contractOf({
+      '/kilns': { get: operation('list'), post: operation('create') },
+      '/kilns/{id}': {
+        parameters,
+        get: operation('read'),
+        put: operation('replace'),
+        delete: operation('delete'),
+      },
+    });
+    const api = await createCrudApi(document);
+    const kiln = { id: 1, name: 'North', heat: 900 };
+    expect(await api.requestBody('create', { body: { name: 'North', heat: 900 } })).toEqual(kiln);
+    expect(await api.requestBody('list')).toEqual([kiln]);
+    const changed = { id: 1, name: 'South', heat: 1200 };
+    await api.request('replace', { params: { id: 1 }, body: { name: 'South', heat: 1200 } });
+    expect(await api.requestBody('read', { params: { id: 1 } })).toEqual(changed);
+    await api.request('delete', { params: { id: 1 } });
+    expect(await api.requestBody('list')).toEqual([]);
+  });
+});
+
+describe('bodies whose schema says nothing', () => {
+  const any = { content: { 'application/json': { schema: {} } } };
+  const list = { content: { 'application/json': { schema: { type: 'array', items: {} } } } };
+  const operation = (operationId: string, shown: object, sent?: RequestBody) => ({
+    operationId,
+    ...(sent && { requestBody: sent }),
+    responses: { 200: { description: '', ...shown } },
+  });
+  const document = contractOf({
+    '/vats': { get: operation('list', list), post: operation('create', any, any) },
+    '/vats/{id}': { parameters, get: operation('read', any), put: operation('replace', any, any) },
+  });
+
+  it('are objects that are stored and shown as they were sent', async () => {
+    const api = await createCrudApi(document);
+    const vat = { id: 1, label: 'A', litres: 40 };
+    expect(await api.requestBody('create', { body: { label: 'A', litres: 40 } })).toEqual(vat);
+    expect(await api.requestBody('list')).toEqual([vat]);
+    const changed = await api.requestBody('replace', { params: { id: 1 }, body: { label: 'B', litres: 9 } });
+    expect(changed).toEqual({ id: 1, label: 'B', litres: 9 });
+  });
+
+  it.each([[['A']], ['A'], [7]])('have nothing of an item where they are no object: %j', async (body) => {
+    const api = await createCrudApi(document);
+    expect(await api.requestBody('create', { body })).toMatchObject({ id: 1 });
+  });
+});
