@@ -29,6 +29,7 @@ import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { areOnlyChanged } from './relations/given-items.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferLinks, type Links } from './relations/infer-links.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
@@ -114,11 +115,8 @@ export function inferResources(
   const { jobs, areJobs, candidates: others } = separateJobs(context, findCandidates(context));
   const { found, haveLists, candidates } = separateItemLists(context, others);
   const groups = groupCandidates(context, candidates);
-  const areFound = createFinderSearch(context);
-  const isStateful = (group: CandidateGroup) =>
-    whyNotStateful(group) === undefined || areJobs(group) || haveLists(group) || areFound(group);
-  const stateful = groups.filter(isStateful);
-  const stateless = groups.filter((group) => !isStateful(group));
+  const isMade = [isStatefulByItself, areJobs, haveLists, createFinderSearch(context)];
+  const { stateful, stateless } = separateStateless(groups, (group) => isMade.some((is) => is(group)));
   const { groups: names, nameOf } = nameGroups(stateful, candidates, takenNames);
   const surroundings = {
     idPlaces: idPlacesOf(context, groups),
@@ -161,6 +159,27 @@ export function inferResources(
     people: toPeople(people, roleOf),
     rejectionsOf,
     nameOf,
+  };
+}
+
+function isStatefulByItself(group: CandidateGroup): boolean {
+  return whyNotStateful(group) === undefined;
+}
+
+/**
+ * Separates the groups with state from those without: state is what something makes and something shows, and what is
+ * changed that nothing makes. What something makes has the first choice of names.
+ */
+function separateStateless(
+  groups: readonly CandidateGroup[],
+  isMade: (group: CandidateGroup) => boolean,
+): Readonly<Record<'stateful' | 'stateless', readonly CandidateGroup[]>> {
+  const made = groups.filter(isMade);
+  const others = groups.filter((group) => !isMade(group));
+  const isChanged = (group: CandidateGroup) => areOnlyChanged(group.flatMap(({ roles }) => roles));
+  return {
+    stateful: [...made, ...others.filter(isChanged)],
+    stateless: others.filter((group) => !isChanged(group)),
   };
 }
 

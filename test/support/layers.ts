@@ -223,6 +223,8 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/import': 'whether imported and stored rows match the contract',
   'handlers/crud/item-lists': 'lists in items: the lines of a cart, the members of a team',
   'handlers/crud/items': 'one item: find, fill in, save, serialize, delete',
+  'handlers/crud/items/given':
+    'items that are there without being made: how they are generated, and which were deleted',
   'handlers/crud/jobs': 'jobs that operations start, and that go on when they are polled',
   'handlers/crud/lines': 'lines of items, such as those of an order: what they refer to, and its prices',
   'handlers/crud/operations': 'one role a file: create, list, read, update …',

@@ -15,6 +15,7 @@ import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import { createItemStore } from './item-store.ts';
 import { withCurrentItem } from './items/current-item.ts';
+import { deletedItems } from './items/given/deleted-items.ts';
 import { createPolls } from './jobs/poll-jobs.ts';
 import { jobRole, startJob } from './jobs/start-job.ts';
 import { performAction } from './operations/action.ts';
@@ -24,6 +25,7 @@ import { countItems } from './operations/count.ts';
 import { createItem } from './operations/create.ts';
 import { deleteItem } from './operations/delete.ts';
 import { listItems } from './operations/list.ts';
+import { listGivenItems } from './operations/list-given-items.ts';
 import { readItem } from './operations/read.ts';
 import { replaceItem } from './operations/replace.ts';
 import { updateItem } from './operations/update.ts';
@@ -83,7 +85,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
     validateRow: createStoredItemCheck({ crud, validators, resource }),
   }));
   return {
-    collections: specs.length === 0 ? [] : [...specs, lastNumbers],
+    collections: specs.length === 0 ? [] : [...specs, lastNumbers, ...deletedItemsOf(resources)],
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,
     handlerFor: ({ id }) => byOperation.get(id),
     pollOf: createPolls(crud, inferred),
@@ -110,6 +112,11 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   }
 }
 
+/** Where is stored which given items were deleted, where there may be such. */
+function deletedItemsOf(resources: readonly Resource[]): readonly CollectionSpec[] {
+  return resources.some(({ isGiven }) => isGiven) ? [deletedItems] : [];
+}
+
 /** The roles of a resource that select items by filters. */
 function filteredRoles({ roleOf }: InferredResources, resource: Resource): readonly SelectingRole[] {
   const own = [...roleOf.values()].filter((role) => role.resource === resource);
@@ -125,7 +132,7 @@ type RoleOf<K extends Kind> = { [P in K]: Extract<Role, { readonly kind: P }> & 
 type RequestOf<K extends Kind> = CrudRequest<RoleOf<K>> & { readonly requireShowable: RequireShowableRow };
 
 const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Reply> } = {
-  list: listItems,
+  list: (request) => (request.role.resource.isGiven ? listGivenItems(request) : listItems(request)),
   count: countItems,
   create: createItem,
   'bulk-create': createItems,

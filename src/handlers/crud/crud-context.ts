@@ -8,6 +8,7 @@ import type { ItemList, Resource } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { type ShownNames, shownNamesOf } from './items/shown-names.ts';
+import type { Item } from './stored-item.ts';
 
 /** What a value is generated for. */
 export interface SampledValue {
@@ -54,11 +55,14 @@ export interface CrudContext {
   readonly people?: Resource;
   /** Whether parents that nobody created exist from their first use on. */
   readonly createsParents: boolean;
+  /** The rows in the examples of a resource's lists. */
+  readonly exampleRowsOf: (resource: Resource) => readonly Item[];
 }
 
 /** How the CRUD handlers of a contract behave, where the user decides. */
 export interface CrudOptions {
   readonly createsParents?: boolean;
+  readonly exampleRowsOf?: CrudContext['exampleRowsOf'];
 }
 
 /** Prepares what the CRUD handlers of a contract share. */
@@ -74,7 +78,7 @@ export function createCrudContext(
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
     Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links'>>,
   sample: Sample,
-  { createsParents = false }: CrudOptions = {},
+  { createsParents = false, exampleRowsOf = () => [] }: CrudOptions = {},
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
@@ -88,6 +92,7 @@ export function createCrudContext(
     mergeSchema,
     sample,
     createsParents,
+    exampleRowsOf: onceFor(exampleRowsOf),
     ...(people?.resource && { people: people.resource }),
   };
 }

@@ -1,28 +1,20 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
-import { valueAt } from '../../inference/body-path.ts';
 import type { ReadOnlyRole, ReadOnlyRoles } from '../../inference/on-demand/read-only-roles.ts';
-import type { ListRole, ReadRole, Resource } from '../../inference/resource.ts';
-import { flattenGroup } from '../../inference/wrapper/property-group.ts';
-import { isObject, plainText, scalarNumber } from '../../json.ts';
+import type { ListRole, ReadRole } from '../../inference/resource.ts';
+import { plainText } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Handler, OperationRequest, Reply } from '../../operation.ts';
-import { createStore } from '../../storage/open-store.ts';
-import type { CollectionSpec, Collections } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
-import { collectionSpec } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf } from './crud-request.ts';
-import { idInItem, withItemId } from './ids/item-id.ts';
-import { foreignKeyValue } from './items/foreign-key.ts';
+import { exampleRows, generatedRow, generatedRows } from './items/given/generated-rows.ts';
 import { itemReply } from './items/item-response.ts';
 import { requireParent } from './items/require-parent.ts';
-import { listItems } from './operations/list.ts';
-import { withValueAtLocation } from './property-location.ts';
-import { filterReadOnly } from './query/filter-read-only.ts';
-import type { Item, StoredItem } from './stored-item.ts';
+import { listFewRows } from './operations/list-few-rows.ts';
+import type { StoredItem } from './stored-item.ts';
 
 /** What the handlers of read-only collections are made from. */
 export interface ReadOnlyCollectionOptions {
@@ -31,9 +23,6 @@ export interface ReadOnlyCollectionOptions {
   readonly readOnlyRoles: ReadOnlyRoles;
   readonly validateResponse: ValidateResponse;
 }
-
-/** How many rows are generated for a list without an example. */
-const generatedRows = 3;
 
 /**
  * Serves collections in which no operation creates items, such as `/countries`. Nothing is stored, and yet a list and
@@ -79,16 +68,11 @@ function createListHandler(
   listRole: ListRole,
   rowsOf: RowsOf,
 ): ReadOnlyHandler {
-  const role = { ...listRole, filters: [] };
-  const { resource } = role;
   const isReadSingly = readOnlyRoles.besides(listRole.operation.id).some(({ kind }) => kind === 'read');
-  const spec = collectionSpec(resource, [role], () => crud.propertiesOf(resource).known);
   return async (input, context) => {
-    const parentIds = parentIdsOf(role, input);
+    const parentIds = parentIdsOf(listRole, input);
     const request = { crud, role: listRole, input, context, parentIds };
-    const rows = filterReadOnly(request, rowsOf(role, parentIds), isReadSingly);
-    const store = await withRows(context, spec, rows);
-    return listItems({ crud, role, input, context: { ...context, store }, parentIds });
+    return listFewRows(request, rowsOf(listRole, parentIds), isReadSingly);
   };
 }
 
@@ -108,95 +92,16 @@ function createReadHandler(
     const id = input.params[idParameter];
     const found = rowsOf(role, parentIds).find((row) => plainText(row.id) === plainText(id));
     if (found === undefined && hasExample) return undefined;
-    return itemReply(request, found ?? toStoredItem(crud, resource, parentIds, { id }));
+    return itemReply(request, found ?? generatedRow(crud, resource, parentIds, { id }));
   };
 }
 
 function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions): RowsOf {
-  return (role, parentIds) => {
-    const { resource } = role;
-    const rows = listRows(role, parentIds).map((item, i) => {
-      const id = idInItem(resource.id, item) ?? i + 1;
-      return toStoredItem(crud, resource, parentIds, { id, key: i + 1, item });
-    });
-    return [...new Map(rows.map((row) => [String(row.id), row])).values()];
-  };
-
-  /** The rows of the first list with an example, else generated ones. */
-  function listRows({ operation, resource }: ReadOnlyRole, parentIds: readonly string[]): readonly Item[] {
+  return ({ operation, resource }, parentIds) => {
     const lists = readOnlyRoles.besides(operation.id).filter((role) => role.kind === 'list');
-    const [list] = lists;
-    const declared = lists.flatMap((role) => exampleRows(document, role));
-    if (declared.length > 0) return declared;
-    const items = list?.envelope.rowSchema ?? resource.responseSchemas[0] ?? {};
-    const about = { name: resource.name, key: ['rows', resource.name, ...parentIds].join(' ') };
-    const schema = { type: 'array', items, minItems: generatedRows, maxItems: generatedRows };
-    const rows = crud.sample(schema, about);
-    return Array.isArray(rows) ? rows.filter(isObject) : [];
-  }
-}
-
-/** The rows of the first example with any that a list declares. */
-function exampleRows(
-  document: OpenApiDocument,
-  { operation, response, envelope }: ListRole,
-): readonly Item[] {
-  const media = structuredContent(operation.responses[`${response.status}`]?.content);
-  for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
-    const rows = valueAt(value, envelope.rowsPath);
-    if (Array.isArray(rows) && rows.some(isObject))
-      return rows.map((row) => flattenGroup(row, envelope.group)).filter(isObject);
-  }
-  return [];
-}
-
-/** An item as every response contains it: the properties of the list's row, and generated ones for the rest. */
-function toStoredItem(
-  crud: CrudContext,
-  resource: Resource,
-  parentIds: readonly string[],
-  row: { readonly id: unknown; readonly key?: number; readonly item?: Item },
-): StoredItem {
-  const { type } = resource.id;
-  const id =
-    type === 'number' && Number.isFinite(scalarNumber(row.id)) ? scalarNumber(row.id) : plainText(row.id);
-  const about = { name: resource.name, key: [resource.name, ...parentIds, id].join(' ') };
-  const whole = crud.sample(resource.responseSchemas[0] ?? {}, about);
-  const known = {
-    ...(isObject(whole) && whole),
-    ...row.item,
-  };
-  const item = withItemId(resource, withParentProperties(crud, resource, known, parentIds), id, parentIds);
-  const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
-  return { key: row.key ?? String(id), id, within, item };
-}
-
-/** An item with the properties that hold the ids of its parents: `orderId` in `/orders/{id}/log`. */
-function withParentProperties(
-  crud: CrudContext,
-  resource: Resource,
-  item: Item,
-  parentIds: readonly string[],
-): Item {
-  const nestedPath = resource.nestedPaths.find(({ parameters }) => parameters.length === parentIds.length);
-  return (nestedPath?.parameters ?? []).reduce((linked, parameter, i) => {
-    const id = foreignKeyValue(crud, resource, parameter, parentIds[i] ?? '');
-    return withValueAtLocation(parameter, linked, id);
-  }, item);
-}
-
-/** The rows of the session, and those of one more collection beside them. */
-async function withRows(
-  context: HandlerContext,
-  spec: CollectionSpec,
-  rows: readonly StoredItem[],
-): Promise<Collections> {
-  const store = await createStore({ specs: [spec] });
-  await store.write(async (own) => {
-    for (const row of rows) await own.collection(spec.name).insert(row);
-  });
-  const own = await store.read((collections) => collections);
-  return {
-    collection: (name) => (name === spec.name ? own : context.store).collection(name),
+    return generatedRows(crud, resource, parentIds, {
+      examples: exampleRows(document, lists),
+      schema: lists[0]?.envelope.rowSchema,
+    });
   };
 }

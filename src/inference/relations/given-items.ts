@@ -1,19 +1,29 @@
 import type { OperationCandidate } from '../resource-candidates.ts';
 
 /**
- * Whether the items of a collection are there without being made: the contract reads them at a path of their own, and
- * can neither make nor delete one, as with the users of a service that has its sign-up elsewhere. What puts one of them
- * below something else, as `PUT /teams/{team}/users/{user}` without a body does, makes none.
+ * Whether the items of a collection are there without being made: the contract shows them, and can make none, as with the
+ * users of a service that has its sign-up elsewhere. What puts one of them below something else, as
+ * `PUT /teams/{team}/users/{user}` without a body does, makes none.
  */
 export function areGiven(roles: readonly OperationCandidate[]): boolean {
   const isRead = roles.some(({ kind, path }) => kind === 'read' && isOwnPath(path));
-  return isRead && !roles.some((role) => makesOrDeletes(role));
+  return (isRead || areChanged(roles)) && !roles.some(makes);
 }
 
-function makesOrDeletes({ kind, path, operation, person }: OperationCandidate): boolean {
+/** Whether the items of a collection are shown, and are changed or deleted, and yet nothing makes one. */
+export function areOnlyChanged(roles: readonly OperationCandidate[]): boolean {
+  return areChanged(roles) && !roles.some(makes);
+}
+
+function areChanged(roles: readonly OperationCandidate[]): boolean {
+  const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
+  const isShown = onItem.some(({ kind }) => kind === 'read') || roles.some(({ kind }) => kind === 'list');
+  return isShown && onItem.some(({ kind }) => kind === 'update' || kind === 'delete');
+}
+
+function makes({ kind, path, operation, person }: OperationCandidate): boolean {
   if (kind === 'create' || kind === 'bulk-create' || person !== undefined) return true;
-  if (kind === 'replace') return isOwnPath(path) || operation.requestBody !== undefined;
-  return kind === 'delete' && isOwnPath(path);
+  return kind === 'replace' && (isOwnPath(path) || operation.requestBody !== undefined);
 }
 
 function isOwnPath({ idParameter, parameters }: OperationCandidate['path']): boolean {

@@ -4,6 +4,7 @@ import type { CollectionSchemas, RowSchema } from '../../../state/state-schema.t
 import type { CrudContext } from '../crud-context.ts';
 import { lastNumbers } from '../ids/sequence.ts';
 import { createRolesOf } from '../items/create-roles.ts';
+import { deletedItemSchema, deletedItems } from '../items/given/deleted-items.ts';
 import { createCrossReferences } from './cross-references.ts';
 import { createParseItems } from './parse-items.ts';
 import { plainRows } from './plain-rows.ts';
@@ -29,6 +30,10 @@ export function createCrudStateSchema(options: CrudStateOptions): CollectionSche
     const begin: RowSchema['begin'] = (rows, now) => rowSchema().begin(rows, now);
     return [resource.name, { begin, toExport: (rows) => plainRows(rows, resource, begin) }];
   });
-  const rowSchemas = new Map([...items, [lastNumbers.name, sequenceRowSchema(resources)]]);
+  const rowSchemas = new Map([
+    ...items,
+    [lastNumbers.name, sequenceRowSchema(resources)],
+    ...(resources.some(({ isGiven }) => isGiven) ? [[deletedItems.name, deletedItemSchema] as const] : []),
+  ]);
   return { rowSchemas, issuesAmong: createCrossReferences(crud) };
 }

@@ -8,6 +8,7 @@ import { nextNumber } from '../ids/sequence.ts';
 import { withValueAtLocation } from '../property-location.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { foreignKeyValue } from './foreign-key.ts';
+import { givenItem } from './given/given-rows.ts';
 import { withServerFields } from './server-fields.ts';
 
 /** Where an item is that nobody has created, and that exists all the same. */
@@ -24,6 +25,8 @@ export function assumedItem(
   place: AssumedPlace,
 ): Omit<StoredItem, 'key'> {
   const { resource, within } = place;
+  if (resource.isGiven)
+    return { ...givenItem(crud, resource, Object.values(within)[0] ?? [], place.id), within };
   const id = typedId(resource, place.id);
   const identified = withItemId(resource, parentProperties(crud, place), id, scopeIds(resource, within));
   const filled = withServerFields(crud, resource, { id, item: identified }, { now: context.clock.now() });

@@ -2,7 +2,8 @@ import type { HandlerContext } from '../../../context.ts';
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { rememberNumber } from '../ids/sequence.ts';
-import { childIndex, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
+import { childIndex, itemsOf, parentKey, type StoredItem, scopeIds } from '../stored-item.ts';
+import { rememberDeletion } from './given/deleted-items.ts';
 
 /** Deletes an item, and first the items nested under it, with theirs. */
 export async function cascadeDelete(
@@ -22,6 +23,7 @@ export async function cascadeDelete(
   if (typeof row.key === 'number' && resource.id.assignedBy === 'server')
     await rememberNumber(context, resource, row.key);
   await itemsOf(context, resource).remove(row.key);
+  if (resource.isGiven) await rememberDeletion(context, resource, scopeIds(resource, row.within), row.id);
 }
 
 /** The items nested under an item by a path of its children. */

@@ -5,6 +5,8 @@ import { findItem } from '../find-item.ts';
 import { isNamedByCredentials } from '../people/named-by-credentials.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { assumedItem, storeAssumedItem } from './assumed-item.ts';
+import { isGone } from './given/given-rows.ts';
+import { requireParent } from './require-parent.ts';
 
 /**
  * The item of an id under the parents in the request's path.
@@ -23,10 +25,15 @@ export async function requireItem(request: CrudRequest, id: unknown): Promise<St
 async function assumedAt(request: CrudRequest, id: string): Promise<StoredItem | undefined> {
   const { crud, role } = request;
   const { resource, nestedPath, operation } = role;
-  if (nestedPath !== undefined) return undefined;
+  if (nestedPath !== undefined && !resource.isGiven) return undefined;
   const isNamed = async () => isParent(request) && (await isNamedByCredentials(request, resource, id));
   if (!resource.isGiven && !(await isNamed())) return undefined;
-  const place = { resource, id, within: {} };
+  const within = nestedPath === undefined ? {} : { [nestedPath.path]: request.parentIds };
+  if (resource.isGiven) {
+    await requireParent(request);
+    if (await isGone(request.context, resource, within, id)) return undefined;
+  }
+  const place = { resource, id, within };
   return operation.method === 'get'
     ? { key: id, ...assumedItem({ crud, context: request.context }, place) }
     : storeAssumedItem(request, place);

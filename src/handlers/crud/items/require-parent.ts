@@ -9,6 +9,7 @@ import { type CredentialRequest, isNamedByCredentials } from '../people/named-by
 import { valueAtLocation } from '../property-location.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { storeAssumedItem } from './assumed-item.ts';
+import { isDeletedItem } from './given/deleted-items.ts';
 
 /** @throws SandboxError `not-found` when the parent in the request's path does not exist. */
 export function requireParent(request: CrudRequest): Promise<void> {
@@ -34,7 +35,7 @@ export async function requireParentAt(
   const scope = parent.nestedPath === resource.idScope ? grandparentIds : [];
   const found = await findById(context, resource, scope, id);
   if (found !== undefined && isNestedUnder(found, parent.nestedPath, grandparentIds)) return;
-  const isAssumed = found === undefined && (await isAssumedParent(request, resource, id));
+  const isAssumed = found === undefined && (await isAssumedParent(request, resource, { scope, id }));
   if (!isAssumed) throw new SandboxError('not-found', `${resource.name} has no ${id}: create it first`);
   const own = resource.nestedPaths.find(({ path }) => path === parent.nestedPath);
   await requireParentAt(request, own?.parent, grandparentIds);
@@ -43,9 +44,13 @@ export async function requireParentAt(
   await storeAssumedItem(request, { resource, id, within });
 }
 
-async function isAssumedParent(request: CredentialRequest, resource: Resource, id: string): Promise<boolean> {
-  if (request.crud.createsParents || resource.hasHiddenIds || resource.isGiven || isCurrentId(id))
-    return true;
+async function isAssumedParent(
+  request: CredentialRequest,
+  resource: Resource,
+  { scope, id }: { readonly scope: readonly string[]; readonly id: string },
+): Promise<boolean> {
+  if (resource.isGiven) return !(await isDeletedItem(request.context, resource, scope, id));
+  if (request.crud.createsParents || resource.hasHiddenIds || isCurrentId(id)) return true;
   return isNamedByCredentials(request, resource, id);
 }
 

@@ -1,0 +1,92 @@
+import { structuredContent } from '../../../../codecs/declared-content.ts';
+import { valueAt } from '../../../../inference/body-path.ts';
+import type { ListRole, Resource } from '../../../../inference/resource.ts';
+import { flattenGroup } from '../../../../inference/wrapper/property-group.ts';
+import { isObject, plainText, scalarNumber } from '../../../../json.ts';
+import type { OpenApiDocument, Schema } from '../../../../openapi/document.ts';
+import { examplesOf } from '../../../../openapi/examples.ts';
+import type { CrudContext } from '../../crud-context.ts';
+import { idInItem, withItemId } from '../../ids/item-id.ts';
+import { withValueAtLocation } from '../../property-location.ts';
+import type { Item, StoredItem } from '../../stored-item.ts';
+import { foreignKeyValue } from '../foreign-key.ts';
+
+/** How many rows are generated for a list without an example. */
+const rowCount = 3;
+
+/** What the rows of a list are made from. */
+interface RowSource {
+  /** The rows of its example. */
+  readonly examples: readonly Item[];
+  /** The schema of a row without an example. */
+  readonly schema?: Schema | undefined;
+}
+
+/** The items of a collection in which nothing creates any, under their parents: those of an example, else generated ones. */
+export function generatedRows(
+  crud: CrudContext,
+  resource: Resource,
+  parentIds: readonly string[],
+  { examples, schema = resource.responseSchemas[0] ?? {} }: RowSource,
+): readonly StoredItem[] {
+  const items = examples.length > 0 ? examples : sampledRows();
+  const rows = items.map((item, i) => {
+    const id = idInItem(resource.id, item) ?? i + 1;
+    return generatedRow(crud, resource, parentIds, { id, key: i + 1, item });
+  });
+  return [...new Map(rows.map((row) => [String(row.id), row])).values()];
+
+  function sampledRows(): readonly Item[] {
+    const about = { name: resource.name, key: ['rows', resource.name, ...parentIds].join(' ') };
+    const list = crud.sample({ type: 'array', items: schema, minItems: rowCount, maxItems: rowCount }, about);
+    return Array.isArray(list) ? list.filter(isObject) : [];
+  }
+}
+
+/** The rows of the first example with any that lists declare. */
+export function exampleRows(document: OpenApiDocument, lists: readonly ListRole[]): readonly Item[] {
+  for (const { operation, response, envelope } of lists) {
+    const media = structuredContent(operation.responses[`${response.status}`]?.content);
+    for (const { value } of media === undefined ? [] : examplesOf(document, media)) {
+      const rows = valueAt(value, envelope.rowsPath);
+      if (Array.isArray(rows) && rows.some(isObject))
+        return rows.map((row) => flattenGroup(row, envelope.group)).filter(isObject);
+    }
+  }
+  return [];
+}
+
+/** An item as every response contains it: the properties of the list's row, and generated ones for the rest. */
+export function generatedRow(
+  crud: CrudContext,
+  resource: Resource,
+  parentIds: readonly string[],
+  row: { readonly id: unknown; readonly key?: number; readonly item?: Item },
+): StoredItem {
+  const { type } = resource.id;
+  const id =
+    type === 'number' && Number.isFinite(scalarNumber(row.id)) ? scalarNumber(row.id) : plainText(row.id);
+  const about = { name: resource.name, key: [resource.name, ...parentIds, id].join(' ') };
+  const whole = crud.sample(resource.responseSchemas[0] ?? {}, about);
+  const known = {
+    ...(isObject(whole) && whole),
+    ...row.item,
+  };
+  const item = withItemId(resource, withParentProperties(crud, resource, known, parentIds), id, parentIds);
+  const within = Object.fromEntries(resource.nestedPaths.map(({ path }) => [path, parentIds]));
+  return { key: row.key ?? String(id), id, within, item };
+}
+
+/** An item with the properties that hold the ids of its parents: `orderId` in `/orders/{id}/log`. */
+function withParentProperties(
+  crud: CrudContext,
+  resource: Resource,
+  item: Item,
+  parentIds: readonly string[],
+): Item {
+  const nestedPath = resource.nestedPaths.find(({ parameters }) => parameters.length === parentIds.length);
+  return (nestedPath?.parameters ?? []).reduce((linked, parameter, i) => {
+    const id = foreignKeyValue(crud, resource, parameter, parentIds[i] ?? '');
+    return withValueAtLocation(parameter, linked, id);
+  }, item);
+}
