@@ -1,3 +1,4 @@
+import { SandboxError } from '../errors.ts';
 import { isObject, ownValue, plainText } from '../json.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import type { Schema } from '../openapi/document.ts';
@@ -19,10 +20,27 @@ export const csvCodec: BytesCodec = {
   hasTextValues: true,
   matches: (mediaType) =>
     /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
-  parse: async (bytes, shape) => inTurns(toValue(await parseCsvRows(decodeBody(bytes)), shape)),
+  parse: async (bytes, shape) => {
+    const rows = await parseCsvRows(decodeBody(bytes));
+    requireDifferentNames(rows[0] ?? []);
+    return inTurns(toValue(rows, shape));
+  },
   serialize: (value, shape) => [...csvPieces(value, shape)].join(''),
   pieces: csvPieces,
 };
+
+/** @throws SandboxError `malformed` for a header that names two columns alike: one would hide the other. */
+function requireDifferentNames(header: CsvCells): void {
+  const first = new Map<string, number>();
+  for (const [i, name = ''] of header.entries()) {
+    const before = first.get(name);
+    if (name !== '' && before !== undefined) {
+      const columns = `the columns ${before + 1} and ${i + 1} are both named ${name}`;
+      throw new SandboxError('malformed', `${columns}: send each name once`);
+    }
+    first.set(name, i);
+  }
+}
 
 /** The rows as the schema has them: a list, the list of an object, or the one row that is an object. */
 function* toValue(

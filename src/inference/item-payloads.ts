@@ -130,7 +130,16 @@ export function inferRequestPayload(
   // A body of which nothing is declared may be an object: swagger-jsdoc writes a `$ref` to a schema that nobody wrote.
   if (!isObjectSchema(merged) && !isOpaque(merged)) return undefined;
   const grouped = findGroup(schema);
-  return { itemPath, schema: grouped?.flat ?? schema, ...(grouped && { group: grouped.group }) };
+  return {
+    itemPath,
+    schema: grouped?.flat ?? schema,
+    ...(grouped && { group: grouped.group }),
+    ...(comesInParts(operation) && { mayHaveFiles: true }),
+  };
+}
+
+function comesInParts({ requestBody }: Operation): boolean {
+  return Object.keys(requestBody?.content ?? {}).some((mediaType) => /^multipart\//i.test(mediaType));
 }
 
 /** The schema of a request's body: the declared one, or where there is none, what an example of it shows. */

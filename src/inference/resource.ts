@@ -175,6 +175,8 @@ export interface RequestPayload {
   readonly itemPath: BodyPath;
   readonly group?: PropertyGroup;
   readonly schema: Schema;
+  /** Whether it may come in parts, some of which are files. Elsewhere every value is a value, bytes too. */
+  readonly mayHaveFiles?: true;
 }
 
 interface CollectionRole {

@@ -119,6 +119,9 @@ const measures: Readonly<Record<string, KeywordProof>> = {
 /** All keywords that a proof understands, those that restrict nothing first. */
 const keywords: Readonly<Record<string, KeywordProof>> = {
   ...{ default: always, examples: always, readOnly: always, writeOnly: always },
+  contentEncoding: always,
+  contentMediaType: always,
+  contentSchema: always,
   'x-faker': always,
   'x-discriminator': ({ oneOf, anyOf }) => oneOf === undefined && anyOf === undefined,
   ...applicators,

@@ -1,3 +1,4 @@
+import { contentTexts } from './content-texts.ts';
 import { fitsScalar, lengthOf } from './fits-scalar.ts';
 import type { FlatSchema } from './flatten/flat-schema.ts';
 import { lengthen, plainWords, stringsForFormat } from './heuristics/string-by-format.ts';
@@ -14,7 +15,7 @@ import { SampleError } from './sample-error.ts';
  */
 export function sampleString(context: SampleContext, schema: FlatSchema, location: SampleLocation): string {
   context.budget.spendCharacters(schema.minLength ?? 0, location.pointer);
-  for (const candidates of [fromPatterns, fromFormat, fromName, fromWords]) {
+  for (const candidates of [fromPatterns, contentTexts, fromFormat, fromName, fromWords]) {
     for (const text of candidates(context, schema, location)) {
       context.budget.spendCharacters(text.length, location.pointer);
       if (fitsScalar(schema, text, context.validators.hasFormat) && fitsWhenShown(text, schema)) return text;

@@ -75,6 +75,9 @@ export interface JsonSchemaObject {
   readonly examples?: readonly unknown[];
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+  readonly contentSchema?: readonly [JsonSchema];
   readonly 'x-faker'?: readonly [unknown];
   readonly 'x-discriminator'?: readonly [Discriminator];
 }

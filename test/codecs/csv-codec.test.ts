@@ -46,6 +46,8 @@ describe('CSV, both ways', () => {
 
   it.each([
     ['a quote is open', 'sku\n"a', /not CSV/],
+    ['a name stands twice', 'sku,count,sku\na,1,b', /the columns 1 and 3 are both named sku/],
+    ['a name stands twice in quotes', 'a,sku,"sku"\n', /the columns 2 and 3/],
     ['a row is too long', 'sku\na,b', /not CSV: .*line 2/],
     ['there are too many columns', `${'a,'.repeat(1_500)}b\n`, /no more than/],
   ])('is refused where %s', async (_, csv, message) => {

@@ -5,8 +5,8 @@ import { maxFormFields } from '../form-codec.ts';
 /** One part of a multipart body that was sent. */
 export interface ReadPart {
   readonly name?: string;
-  /** In lower case; a part without one is a text (RFC 2046, 5.1). */
-  readonly mediaType: string;
+  /** In lower case; absent where the part does not say it. */
+  readonly mediaType?: string;
   readonly content: Buffer;
 }
 
@@ -48,11 +48,14 @@ function readPart(part: Readable): Promise<ReadPart> {
 }
 
 function describe(headers: PartHeaders): Omit<ReadPart, 'content'> {
-  const [type = 'text/plain'] = headers['content-type'] ?? [];
+  const [type] = headers['content-type'] ?? [];
   const [disposition = ''] = headers['content-disposition'] ?? [];
   const [, quoted, token] = /;\s*name\s*=\s*(?:"([^"]*)"|([^\s;"]+))/i.exec(disposition) ?? [];
   const name = quoted ?? token;
-  return { mediaType: type.toLowerCase(), ...(name !== undefined && { name }) };
+  return {
+    ...(type !== undefined && { mediaType: type.toLowerCase() }),
+    ...(name !== undefined && { name }),
+  };
 }
 
 function malformed(cause: Error): SandboxError {

@@ -2,13 +2,10 @@ import { extension } from 'mime-types';
 import { isObject, scalarText } from '../../json.ts';
 import type { Encoding, MediaType, Schema } from '../../openapi/document.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
-import type { BodyShape, Codec } from '../codec.ts';
+import type { BodyShape } from '../codec.ts';
 import { jsonCodec } from '../json-codec.ts';
-import { xmlCodec } from '../xml/xml-codec.ts';
 import type { Part } from './multipart-text.ts';
-
-/** The formats that values have in parts; any other part is a text or bytes. */
-const valueCodecs: readonly Codec[] = [jsonCodec, xmlCodec];
+import { partCodecFor } from './part-formats.ts';
 
 /** What is known of one part. */
 interface PartShape {
@@ -67,7 +64,7 @@ function toPart(value: unknown, { name, schema, encoding }: PartShape, shape: Bo
     'Content-Type': type,
     ...headersOf(encoding),
   };
-  const codec = valueCodecs.find(({ matches }) => matches(type));
+  const codec = partCodecFor(type);
   if (codec !== undefined && (typeof value !== 'string' || codec === jsonCodec)) {
     const media = { schema };
     return { headers, content: codec.serialize(value, shape && { media, mergeSchema: shape.mergeSchema }) };

@@ -6,7 +6,7 @@ import { isObject } from '../../json.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { fileSample } from '../../sample/file-samples.ts';
+import { fileSample } from '../../sample/files/file-samples.ts';
 import { SampleError, type SampleOptions, type Sampler } from '../../sample/sampler.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
 import { visibleValue } from '../../schema/visible-value.ts';

@@ -10,6 +10,7 @@ export function isTextField(mergeSchema: MergeSchema, { schema }: MediaType, fie
   if (property === undefined) return false;
   const merged = mergeSchema(property);
   const { types, keywords } = merged.items === undefined ? merged : mergeSchema(merged.items);
-  if (types.size === 0 || typeof keywords.contentMediaType === 'string') return false;
+  if (types.size === 0) return false;
+  if (typeof keywords.contentMediaType === 'string') return keywords.contentEncoding !== undefined;
   return !(types.has('string') && keywords.format === 'binary');
 }

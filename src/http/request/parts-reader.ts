@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { MulterError, StorageEngine } from 'multer';
@@ -38,9 +39,8 @@ export async function createPartsReader(
     // One for each file.
     req.setMaxListeners(maxFormFields + 10);
     const received: Upload[] = [];
-    const storage = createStorage(options, received, largest, (name) =>
-      isTextField(mergeSchema, media, name),
-    );
+    const isText = (name: string) => isTextField(mergeSchema, media, name);
+    const storage = createStorage(options, received, largest, isText);
     discardAtEnd(res, received);
     const middleware = multer({
       storage,
@@ -55,14 +55,28 @@ export async function createPartsReader(
     if (sent.length > 0) res.locals.files = sent;
     const issues = partTypeIssues(mergeSchema, media, sent);
     if (issues.length > 0) res.locals.fileIssues = issues;
+    const isValue = ({ fieldname = '', upload }: ReceivedPart) => upload === undefined && isText(fieldname);
     return {
-      fields: req.body ?? {},
-      files: files.map(({ fieldname = '', upload, buffer = Buffer.alloc(0) }) => ({
-        name: fieldname,
-        bytes: upload === undefined ? buffer : Buffer.from(upload.sha256),
-      })),
+      fields: withTexts(req.body ?? {}, files.filter(isValue)),
+      files: files
+        .filter((file) => !isValue(file))
+        .map(({ fieldname = '', upload, buffer = Buffer.alloc(0) }) => ({
+          name: fieldname,
+          bytes: upload === undefined ? buffer : Buffer.from(upload.sha256),
+        })),
     };
   };
+}
+
+/** The fields, with the values that were sent with a file name, as browsers send a `Blob`: of a name that repeats, a list. */
+function withTexts(fields: BodyParts['fields'], values: readonly ReceivedPart[]): BodyParts['fields'] {
+  if (values.length === 0) return fields;
+  const all = new Map(Object.entries(fields));
+  for (const { fieldname = '', buffer = Buffer.alloc(0) } of values) {
+    const text = buffer.toString(isUtf8(buffer) ? 'utf8' : 'latin1');
+    all.set(fieldname, all.has(fieldname) ? [all.get(fieldname), text].flat() : text);
+  }
+  return Object.fromEntries(all);
 }
 
 /** Where the files of a form go: to the disk, except for parts that are values and have a file name all the same. */

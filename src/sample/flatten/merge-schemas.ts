@@ -120,6 +120,9 @@ function annotations(a: FlatSchema, b: FlatSchema) {
     'x-faker': a['x-faker'] ?? b['x-faker'],
     readOnly: eitherOr(a.readOnly, b.readOnly, (x, y) => x || y),
     writeOnly: eitherOr(a.writeOnly, b.writeOnly, (x, y) => x || y),
+    contentEncoding: a.contentEncoding ?? b.contentEncoding,
+    contentMediaType: a.contentMediaType ?? b.contentMediaType,
+    contentSchema: a.contentSchema ?? b.contentSchema,
   };
 }
 

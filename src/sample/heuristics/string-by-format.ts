@@ -74,6 +74,7 @@ const formats: ReadonlyMap<string, GenerateString> = new Map<string, GenerateStr
   ['relative-json-pointer', (random) => `${random.integer(0, 2)}${path(random)}`],
   ['regex', (random) => `^${word(random)}$`],
   ['byte', base64],
+  ['base64', base64],
   ['base64url', (random) => Buffer.from(plainWords(random, 2)).toString('base64url')],
   ['password', (random) => `${word(random)}-${word(random)}-${hex(random, 6)}`],
   ['decimal', decimal],
@@ -110,6 +111,8 @@ const shortest: ReadonlyMap<string, string> = new Map([
   ['ipv4', '1.1.1.1'],
   ['ipv6', '::1'],
   ['byte', 'YQ=='],
+  ['base64', 'YQ=='],
+  ['base64url', 'YQ'],
 ]);
 
 /** Strings of a format to choose from, the most realistic first; none for an unknown format. */
@@ -132,6 +135,6 @@ export function lengthen(format: string, text: string, by: number): string | und
   if (/^(uri|url|iri|uri-reference|iri-reference|json-pointer|uri-template)$/.test(format))
     return `${text}${filler}`;
   if (format === 'regex' || format === 'password') return `${filler}${text}`;
-  if (format === 'byte') return `${'YWFh'.repeat(Math.ceil(by / 4))}${text}`;
+  if (/^(byte|base64(url)?)$/.test(format)) return `${'YWFh'.repeat(Math.ceil(by / 4))}${text}`;
   return undefined;
 }

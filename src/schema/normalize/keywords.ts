@@ -111,4 +111,7 @@ export const keywords: ReadonlyMap<string, ReadKeyword> = new Map<keyof JsonSche
   ['examples', filledList],
   ['readOnly', flag],
   ['writeOnly', flag],
+  ['contentEncoding', text],
+  ['contentMediaType', text],
+  ['contentSchema', (value, normalize) => (isObject(value) ? [normalize(value)] : undefined)],
 ]);

@@ -59,6 +59,21 @@ describe('a file in a form', () => {
   });
 
   it.each([
+    ['application/json', 'blob', '{"name":"größe"}'],
+    ['text/plain', 'a.txt', '{"name":"größe"}'],
+    ['application/xml', 'a.xml', '<about><name>größe</name></about>'],
+  ])('is a value in UTF-8 where its schema is an object: %s %s', async (contentType, filename, text) => {
+    const about: Schema = { type: 'object', properties: { name: { type: 'string', maxLength: 5 } } };
+    const { api } = await contractSandbox(
+      albumOf(about, { picture: { contentType: 'application/xml, application/json, text/plain' } }),
+    );
+    const { body } = await api
+      .post('/pictures')
+      .attach('picture', Buffer.from(text), { filename, contentType });
+    expect(body.detail).toBeUndefined();
+  });
+
+  it.each([
     [{ ...done, 422: { description: 'no' } }, 422],
     [{ ...done, 400: { description: 'no' } }, 400],
     [{ ...done, 400: { description: 'no' }, 415: { description: 'no' } }, 415],

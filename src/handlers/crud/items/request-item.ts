@@ -14,7 +14,7 @@ export function itemInBody(
 ): Item {
   const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
-  const isFile = (name: string) => sent !== undefined && holdsFile(crud, sent.schema, name);
+  const isFile = (name: string) => sent?.mayHaveFiles === true && holdsFile(crud, sent.schema, name);
   const shownNames = sent && crud.shownNamesOf(resource, sent.schema);
   const entries = Object.entries(inner).filter(
     ([name]) => !isReadOnly(crud, sent?.schema, resource, name) && !isFile(name),
@@ -26,7 +26,10 @@ export function itemInBody(
 function holdsFile({ mergeSchema }: CrudContext, schema: Schema, name: string): boolean {
   const property = mergeSchema(mergeSchema(schema).properties.get(name) ?? {});
   const { keywords } = property.items === undefined ? property : mergeSchema(property.items);
-  return keywords.format === 'binary' || isBytes(keywords.contentMediaType);
+  return (
+    keywords.format === 'binary' ||
+    (keywords.contentEncoding === undefined && isBytes(keywords.contentMediaType))
+  );
 }
 
 /** OpenAPI 3.1 declares bytes by a media type without an encoding. */

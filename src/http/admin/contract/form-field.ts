@@ -98,11 +98,12 @@ function objectField(
 }
 
 function scalarField(type: string, { keywords }: MergedSchema): FormField {
-  const { format, minimum, maximum, maxLength } = keywords;
+  const { format, minimum, maximum, maxLength, contentEncoding, contentMediaType } = keywords;
   if (type === 'boolean') return { kind: 'boolean' };
   if (type === 'integer' || type === 'number') return { kind: type, ...numbers({ minimum, maximum }) };
   if (type !== 'string') return { kind: 'json' };
-  const isFile = format === 'binary' || typeof keywords.contentMediaType === 'string';
+  const isFile =
+    format === 'binary' || (typeof contentMediaType === 'string' && contentEncoding === undefined);
   return {
     kind: isFile ? 'file' : 'string',
     ...(typeof format === 'string' && { format }),
