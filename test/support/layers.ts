@@ -284,6 +284,7 @@ export const folders: Readonly<Record<string, string>> = {
   'openapi/content': 'what media types say of bodies: sequences, positions, binary formats',
   'openapi/load': 'files become one document: read, resolve, check, bundle',
   'openapi/load/references': 'references: which files they lead to, and what stands in their place',
+  'openapi/load/schemas': 'what is fixed in schemas when a contract is loaded',
   'openapi/load/source': 'the files of a contract: where they may be, their texts, positions in them',
   'sample/agreement': 'properties of one object that follow from each other: order in time, states, ages',
   'sample/flatten': 'a schema with its combinators becomes one flat schema',

@@ -7,7 +7,6 @@ import { type DocumentKind, requireDocumentKind, versionText } from './document-
 import { inspectDocument } from './inspect-document.ts';
 import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from './load-issue.ts';
 import { correctMediaTypes } from './media-type-names.ts';
-import { placeRequired } from './misplaced-required.ts';
 import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { notePatterns } from './pattern-notes.ts';
@@ -16,9 +15,11 @@ import { inlineReferences } from './references/inline-references.ts';
 import { settleMappings } from './references/mapped-schemas.ts';
 import { separateReferences } from './references/separate-references.ts';
 import { type ReportNode, repairDocument, straightenReferences } from './repair-document.ts';
-import { replaceNonSchemas } from './schema-members.ts';
-import { removeUnknownTypes } from './schema-types.ts';
-import { limitSchemaWays } from './schema-ways.ts';
+import { convertEnums } from './schemas/enum-types.ts';
+import { placeRequired } from './schemas/misplaced-required.ts';
+import { replaceNonSchemas } from './schemas/schema-members.ts';
+import { removeUnknownTypes } from './schemas/schema-types.ts';
+import { limitSchemaWays } from './schemas/schema-ways.ts';
 
 import {
   openSourceFiles,
@@ -85,6 +86,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   inspectDocument(document, [
     replaceNonSchemas(document, report),
     removeUnknownTypes(document, report),
+    convertEnums(document, report),
     correctMediaTypes(document, report),
     placeRequired(document, report),
     limitSchemaWays(document, report),

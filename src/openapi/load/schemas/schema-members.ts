@@ -1,7 +1,7 @@
-import { isObject } from '../../json.ts';
-import type { VisitNode } from '../walk.ts';
-import type { Inspection } from './inspect-document.ts';
-import type { ReportNode } from './repair-document.ts';
+import { isObject } from '../../../json.ts';
+import type { VisitNode } from '../../walk.ts';
+import type { Inspection } from '../inspect-document.ts';
+import type { ReportNode } from '../repair-document.ts';
 
 /** The keywords whose value lists schemas. */
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;

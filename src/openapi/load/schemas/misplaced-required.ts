@@ -1,8 +1,8 @@
-import { isObject } from '../../json.ts';
-import type { OpenApiDocument } from '../document.ts';
-import { isReference, resolve } from '../reference.ts';
-import type { Inspection } from './inspect-document.ts';
-import type { ReportNode } from './repair-document.ts';
+import { isObject } from '../../../json.ts';
+import type { OpenApiDocument } from '../../document.ts';
+import { isReference, resolve } from '../../reference.ts';
+import type { Inspection } from '../inspect-document.ts';
+import type { ReportNode } from '../repair-document.ts';
 
 /**
  * Lets a wrapper require the properties of what it wraps there: generators of Rails applications write

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadFiles } from '../../support/load-files.ts';
+import { loadFiles } from '../../../support/load-files.ts';
 
 const levels = 40;
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

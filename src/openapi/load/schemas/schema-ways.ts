@@ -1,9 +1,9 @@
-import { isObject } from '../../json.ts';
-import type { OpenApiDocument } from '../document.ts';
-import { follow, isReference } from '../reference.ts';
-import { visitSchemas } from '../visit-schemas.ts';
-import type { Inspection } from './inspect-document.ts';
-import type { ReportNode } from './repair-document.ts';
+import { isObject } from '../../../json.ts';
+import type { OpenApiDocument } from '../../document.ts';
+import { follow, isReference } from '../../reference.ts';
+import { visitSchemas } from '../../visit-schemas.ts';
+import type { Inspection } from '../inspect-document.ts';
+import type { ReportNode } from '../repair-document.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
-import { didYouMean } from '../../similar-names.ts';
-import { isReference } from '../reference.ts';
-import type { VisitNode } from '../walk.ts';
-import type { Inspection } from './inspect-document.ts';
-import type { ReportNode } from './repair-document.ts';
+import { didYouMean } from '../../../similar-names.ts';
+import { isReference } from '../../reference.ts';
+import type { VisitNode } from '../../walk.ts';
+import type { Inspection } from '../inspect-document.ts';
+import type { ReportNode } from '../repair-document.ts';
 
 const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
 

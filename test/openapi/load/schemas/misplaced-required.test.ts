@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadDocument } from '../../../src/openapi/load/load-document.ts';
-import { contractFolder } from '../../support/contract-folder.ts';
-import { contractSandbox } from '../../support/contract-sandbox.ts';
-import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+import { loadDocument } from '../../../../src/openapi/load/load-document.ts';
+import { contractFolder } from '../../../support/contract-folder.ts';
+import { contractSandbox } from '../../../support/contract-sandbox.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const fields = { name: 'string', color: 'string' };
 
