@@ -287,6 +287,7 @@ export const folders: Readonly<Record<string, string>> = {
   'openapi/load/schemas': 'what is fixed in schemas when a contract is loaded',
   'openapi/load/source': 'the files of a contract: where they may be, their texts, positions in them',
   'sample/agreement': 'properties of one object that follow from each other: order in time, states, ages',
+  'sample/files': 'small valid files of many media types',
   'sample/flatten': 'a schema with its combinators becomes one flat schema',
   'sample/heuristics': 'plausible values by name and format',
   'sample/pattern': 'a regular expression becomes a matching string',
