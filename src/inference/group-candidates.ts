@@ -64,6 +64,7 @@ export function groupCandidates(
 ): readonly CandidateGroup[] {
   const groups: Grouped[][] = [];
   const haveSameHint = createHintComparison(candidates);
+  const index = createGroupIndex();
   const creators = new Map<string, number>();
   for (const { path } of candidates.filter(hasCreate))
     creators.set(path.segment, (creators.get(path.segment) ?? 0) + 1);
@@ -85,10 +86,13 @@ export function groupCandidates(
       ...(hint !== undefined && { hint }),
     };
     const isSame = (other: Grouped) =>
-      haveSameHint(other, added) ?? isSameCollection(mergeSchema, other, added);
-    const group = groups.find((each) => each.some(isSame));
-    if (group === undefined) groups.push([added]);
-    else group.push(added);
+      haveSameHint?.(other, added) ?? isSameCollection(mergeSchema, other, added);
+    const possible = haveSameHint === undefined ? index.groupsNear(added) : groups;
+    const known = possible.find((each) => each.some(isSame));
+    const group = known ?? [];
+    if (known === undefined) groups.push(group);
+    group.push(added);
+    index.add(added, group);
   }
   return groups.map((group) => group.map(({ candidate }) => candidate));
 }
@@ -107,6 +111,39 @@ interface Grouped {
   readonly isOnlyCreator: boolean;
   /** The name that an `x-resource` gives to its collection. */
   readonly hint?: string;
+}
+
+/** What is looked up of the groups so far: in a large contract, hardly any two candidates are of one collection. */
+function createGroupIndex() {
+  const order = new Map<Grouped[], number>();
+  const bySchema = new Map<Schema, Set<Grouped[]>>();
+  const silent = new Set<Grouped[]>();
+  const lists = new Set<Grouped[]>();
+  const creating = new Set<Grouped[]>();
+  const creatingSilently = new Set<Grouped[]>();
+
+  function add({ schemas, isSilent, isList, isOnlyCreator }: Grouped, group: Grouped[]): void {
+    if (!order.has(group)) order.set(group, order.size);
+    if (isSilent) silent.add(group);
+    if (isList) lists.add(group);
+    if (isOnlyCreator) creating.add(group);
+    if (isOnlyCreator && schemas.size === 0) creatingSilently.add(group);
+    for (const schema of schemas) bySchema.set(schema, (bySchema.get(schema) ?? new Set()).add(group));
+  }
+
+  /** The groups, the first first, with one that shows what a candidate shows, or of which one is silent of the other. */
+  function groupsNear({ schemas, isSilent, isList, isOnlyCreator }: Grouped): readonly Grouped[][] {
+    const found = new Set([
+      ...(isSilent ? creating : []),
+      ...(isList ? creatingSilently : []),
+      ...(isOnlyCreator ? silent : []),
+      ...(isOnlyCreator && schemas.size === 0 ? lists : []),
+    ]);
+    for (const schema of schemas) for (const group of bySchema.get(schema) ?? []) found.add(group);
+    return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  }
+
+  return { add, groupsNear };
 }
 
 function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grouped): boolean {
@@ -129,18 +166,20 @@ function isSilentOf({ isSilent, isList }: Grouped, { isOnlyCreator, schemas }: G
   return isOnlyCreator && (isSilent || (isList && schemas.size === 0));
 }
 
-/** Every candidate is compared with every other: this decides nearly all pairs, and so allocates nothing. */
 function haveCommon(first: ReadonlySet<Schema>, second: ReadonlySet<Schema>): boolean {
   for (const schema of second) if (first.has(schema)) return true;
   return false;
 }
 
-/** Compares two candidates by the names that `x-resource` gives; undefined when neither has such a name. */
+/**
+ * Compares two candidates by the names that `x-resource` gives; undefined when neither has such a name.
+ * @returns undefined where no candidate has one
+ */
 function createHintComparison(
   candidates: readonly ResourceCandidate[],
-): (a: Grouped, b: Grouped) => boolean | undefined {
+): ((a: Grouped, b: Grouped) => boolean | undefined) | undefined {
   const unhinted = candidates.filter((candidate) => hintedName(candidate) === undefined);
-  if (unhinted.length === candidates.length) return () => undefined;
+  if (unhinted.length === candidates.length) return undefined;
   const namesOf = createHintNames(
     unhinted,
     unhinted.filter((candidate) => whyNotStateful([candidate]) === undefined),

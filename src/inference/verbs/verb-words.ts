@@ -53,6 +53,16 @@ const verbRules = [
   },
 ] as const satisfies readonly { kind: VerbKind; methods: readonly string[]; words: readonly string[] }[];
 
+interface VerbRule {
+  readonly kind: VerbKind;
+  readonly methods: readonly string[];
+}
+
+/** The rules of each verb: every segment of every path is looked up. */
+const rulesOf = new Map<string, VerbRule[]>();
+for (const { words, ...rule } of verbRules)
+  for (const word of words) rulesOf.set(word, [...(rulesOf.get(word) ?? []), rule]);
+
 /** Words beside a verb that name nothing: `getProductById` is about a product. */
 const fillers = new Set(['a', 'an', 'the', 'by', 'id', 'my', 'one', 'single', 'for', 'of']);
 
@@ -69,9 +79,7 @@ export function parseVerbSegment(segment: string, method: string): VerbSegment |
   const words = wordsOf(dotted ? `${dotted[2]}_${dotted[1]}` : segment);
   for (const length of [3, 2, 1]) {
     const verb = plainName(words.slice(0, length).join(''));
-    const rule = verbRules.find(
-      ({ words: verbs, methods }) => includes(verbs, verb) && includes(methods, method),
-    );
+    const rule = rulesOf.get(verb)?.find(({ methods }) => methods.includes(method));
     if (rule !== undefined && words.length >= length) return withNoun(rule.kind, words.slice(length));
   }
   return undefined;
@@ -100,8 +108,4 @@ function joinWords([first = '', ...others]: readonly string[]): string {
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-function includes(values: readonly string[], value: string): boolean {
-  return values.includes(value);
 }

@@ -36,10 +36,11 @@ export function placeOfMapping(tokens: readonly string[]): readonly string[] {
 export function settleMappings(document: object, report: ReportNode): void {
   const bases = mappingsIn(document);
   if (bases.length === 0) return;
-  moveToComponents(document, bases.flatMap(schemasToMove));
+  const moves = bases.flatMap(schemasToMove);
+  moveToComponents(document, moves);
   const { components } = document as Node;
   const schemas = isObject(components) && isObject(components.schemas) ? components.schemas : {};
-  for (const { node, tokens } of mappingsIn(document)) {
+  for (const { node, tokens } of moves.length > 0 ? mappingsIn(document) : bases) {
     reportUnknownNames(node.mapping, Object.keys(schemas), (value, message) =>
       report(document, [...tokens, 'mapping', value], message),
     );
