@@ -1,7 +1,9 @@
+import { contentWithFields } from '../codecs/declared-content.ts';
 import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { sendsIds } from './item-lists/sends-ids.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope, openList } from './list-envelope.ts';
 import { findName } from './naming.ts';
@@ -347,7 +349,7 @@ function isListOf(
     return isRow(response) || locateBulk(context, operation, response, evidence) !== undefined;
   };
   if (posts.some(isCreate)) return true;
-  return !group.some(({ operation }) => ['post', 'put', 'patch'].includes(operation.method));
+  return !group.some((other) => isWrite(other) && !linksItems(context, other));
 
   function isRow(response: SuccessResponse): boolean {
     const { item, schema, idBeside } = withItem(context, response, evidence);
@@ -357,6 +359,16 @@ function isListOf(
     if (isOpaque(context.mergeSchema(rowSchema))) return true;
     return context.identify(item) === context.identify(rowSchema) || isBriefFormOf(context, rowSchema, item);
   }
+}
+
+function isWrite({ operation: { method } }: OperationOnPath): boolean {
+  return method === 'post' || method === 'put' || method === 'patch';
+}
+
+/** Whether a write puts others below an item by their ids: `POST /groups/{id}/contacts` with `{contact_ids: […]}`. */
+function linksItems(context: InferenceContext, { operation, path }: OperationOnPath): boolean {
+  const hasBody = contentWithFields(operation.requestBody?.content)?.schema !== undefined;
+  return hasBody && path.parameters.length > 0 && sendsIds(context, operation, path.segment);
 }
 
 /** Whether the rows of a list show what responses about one item show, or a part of it: its id, its name and the like. */

@@ -77,13 +77,14 @@ function showsOwner(
 /** Whether the elements are ids, or items of another collection. */
 function isReference(
   { mergeSchema, identify }: InferenceContext,
-  { element, hasIds }: ListProperty,
+  { element, hasIds, isMembership }: ListProperty,
   below: ResourceCandidate,
   candidates: readonly ResourceCandidate[],
 ): boolean {
   const identity = identify(element);
   return (
     hasIds ||
+    isMembership === true ||
     candidates.some(
       (each) =>
         each !== below && shownSchemasOf(mergeSchema, each).some((schema) => identify(schema) === identity),

@@ -22,6 +22,24 @@ export function sendsIds({ mergeSchema }: InferenceContext, operation: Operation
   });
 }
 
+/**
+ * Whether the body of a write has ids, and those of what the words say: `ids`, `user_id` or `userIds` of `users`.
+ * @param words the names of collections
+ */
+export function sendsIdsOf(
+  { mergeSchema }: InferenceContext,
+  operation: Operation,
+  words: readonly string[],
+): boolean {
+  const schema = contentWithFields(operation.requestBody?.content)?.schema;
+  const names = schema === undefined ? [] : [...unwrapped(mergeSchema, schema).keys()].map(plainName);
+  const stems = words.flatMap(singularsOf).map(plainName);
+  return names.some((name) => {
+    const stem = name.replace(/(?:ids?|uuids?)$/, '');
+    return stem === '' || stems.includes(stem);
+  });
+}
+
 /** The properties of a body, or those of its only one where that is a wrapper: `{data: {tag}}`. */
 function unwrapped(mergeSchema: MergeSchema, body: Schema): ReadonlyMap<string, Schema> {
   const { properties } = mergeSchema(body);

@@ -13,7 +13,7 @@ export interface ChangedElements {
 
 /** Whether the elements are the ids of items, or those items. */
 export function hasReferences({ list }: ListAccess): boolean {
-  return list.hasIds || list.target !== undefined;
+  return list.hasIds || list.target !== undefined || list.isMembership === true;
 }
 
 /** The ids in the path, else those in the body: of the items that a request adds or removes. */
@@ -35,7 +35,7 @@ export async function addReferences(
 ): Promise<ChangedElements> {
   const { list } = access;
   const target = list.target === undefined ? undefined : request.crud.resources.get(list.target);
-  const { property = 'id', type = list.element.id.type } = target?.id ?? {};
+  const { property = 'id', type } = target?.id ?? list.element.id;
   // An unknown item cannot be put below another, whatever the operation declares: nothing else says what it is.
   const refusal = list.isMembership ? ('not-found' as const) : undefined;
   const added: unknown[] = [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
 
@@ -81,5 +82,76 @@ describe('items that only paths put below others', () => {
   it('are items of their own where they are sent whole', () => {
     const writes = { [`POST ${members}`]: { request: objectOf({ 'name!': 'string' }), response: 'User' } };
     expect(rolesIn(contract(writes))[`POST ${members}`]).toMatch(/^create/);
+  });
+});
+
+describe('items put below others by the ids in a body', () => {
+  const path = '/teams/{teamId}/people';
+  const ids = { type: 'array', items: { type: 'integer' } };
+  const Team = objectOf({ id: 'integer', title: 'string' }, { additionalProperties: false });
+  const create: Record<string, OperationSketch> = {
+    'POST /people': { request: objectOf({ name: 'string' }), response: 'User', status: 201 },
+  };
+  const Row = objectOf({ id: 'integer', name: 'string', isMember: 'boolean' });
+
+  it.each<[string, Record<string, OperationSketch>, Schema, Readonly<Record<string, string | Schema>>]>([
+    ['rows in an envelope', create, objectOf({ items: arrayOf('User') }), { person_ids: ids }],
+    ['rows of their own schema', create, arrayOf('Row'), { ids }],
+    [
+      'what nothing creates',
+      {},
+      objectOf({ _results: arrayOf('User'), count: 'integer' }),
+      { personIds: ids },
+    ],
+    ['what nothing creates, one by one', {}, arrayOf('User'), { person_id: 'integer' }],
+  ])('are there: %s', async (_, creates, response, sent) => {
+    const document = sketch(
+      {
+        'GET /people': { response: arrayOf('User') },
+        'GET /people/{id}': { response: 'User' },
+        'POST /teams': { request: objectOf({ title: 'string' }), response: 'Team', status: 201 },
+        'GET /teams/{teamId}': { response: 'Team' },
+        [`GET ${path}`]: { response },
+        [`POST ${path}`]: { request: objectOf(sent), status: 204 },
+        [`DELETE ${path}`]: { request: objectOf(sent), status: 204 },
+        ...creates,
+      },
+      { User, Team, Row },
+    );
+    const { request, requestBody } = await createCrudApi(document);
+    if (Object.keys(creates).length > 0)
+      for (const name of ['Ann', 'Bob']) await request('POST /people', { body: { name } });
+    await request('POST /teams', { body: { title: 'Blue' } });
+    const params = { teamId: '1' };
+    const body = Object.fromEntries(
+      Object.entries(sent).map(([name, type]) => [name, type === ids ? [2] : 2]),
+    );
+    const shownIds = async () =>
+      [...JSON.stringify(await requestBody(`GET ${path}`, { params })).matchAll(/"id":(\d+)/g)].map(
+        ([, id]) => id,
+      );
+    expect(await shownIds()).toEqual([]);
+    await request(`POST ${path}`, { params, body });
+    expect(await shownIds()).toEqual(['2']);
+    await request(`DELETE ${path}`, { params, body });
+    expect(await shownIds()).toEqual([]);
+  });
+
+  it('are items of their own where the ids are of something else', () => {
+    const document = sketch(
+      {
+        'GET /refunds': { response: arrayOf('User') },
+        'POST /orders': { request: objectOf({ title: 'string' }), response: 'Team', status: 201 },
+        'GET /orders/{id}': { response: 'Team' },
+        'GET /orders/{id}/refunds': { response: arrayOf('User') },
+        'POST /orders/{id}/refunds': {
+          request: objectOf({ payment_id: 'integer' }),
+          response: 'User',
+          status: 201,
+        },
+      },
+      { User, Team },
+    );
+    expect(rolesIn(document)['POST /orders/{id}/refunds']).toMatch(/^create/);
   });
 });
