@@ -62,9 +62,11 @@ function isOfId(name: string): boolean {
 
 /** Whether a response shows nothing of an item but that it was made: `{entity_id, location, warnings}`. */
 function isReceipt({ mergeSchema }: InferenceContext, resource: Resource, response: Schema = {}): boolean {
+  const own = namesIn(response);
   const schemas = [...resource.responseSchemas, ...resource.requestSchemas];
-  const known = schemas.filter((each) => each !== response).flatMap(namesIn);
-  return known.length > 0 && !namesIn(response).some((name) => known.includes(name));
+  // What has nothing else is a receipt as well, such as the `{location, warnings}` of an update.
+  const items = schemas.map(namesIn).filter((names) => names.some((name) => !own.includes(name)));
+  return items.length > 0 && !items.flat().some((name) => own.includes(name));
 
   function namesIn(schema: Schema): readonly string[] {
     return [...mergeSchema(schema).properties.keys()];

@@ -50,11 +50,34 @@ function findJobs(
   const trackers = candidates.flatMap((candidate) => trackerOf(context, candidate) ?? []);
   const found = new Map<string, FoundJob>();
   if (trackers.length === 0) return found;
+  const isDoneAtOnce = createDoneAtOnce(context, candidates);
   for (const operation of context.operations.values()) {
-    const job = jobOf(context, operation, trackers);
+    const job = isDoneAtOnce(operation) ? undefined : jobOf(context, operation, trackers);
     if (job !== undefined) found.set(operation.id, job);
   }
   return found;
+}
+
+/**
+ * Whether an operation responds with an item as it is read, and declares a job only for who asks for one: `POST /scores`
+ * with 200 and the score, and with 202 and a task.
+ */
+function createDoneAtOnce(
+  { identify }: InferenceContext,
+  candidates: readonly ResourceCandidate[],
+): (operation: Operation) => boolean {
+  const roles = candidates.flatMap((candidate) => candidate.roles);
+  const read = new Set(
+    roles.flatMap(({ kind, response }) =>
+      kind === 'read' && response.item ? [identify(response.item)] : [],
+    ),
+  );
+  const atOnce = new Set(
+    roles.flatMap(({ operation: { id, responses }, response: { status, item } }) =>
+      status !== 202 && Object.hasOwn(responses, '202') && item && read.has(identify(item)) ? [id] : [],
+    ),
+  );
+  return ({ id }) => atOnce.has(id);
 }
 
 function trackerOf({ mergeSchema }: InferenceContext, candidate: ResourceCandidate): JobTracker | undefined {

@@ -53,6 +53,40 @@ describe('a create that shows nothing of the item but its id', () => {
     expect(read).toEqual({ id: 2, name: 'west' });
   });
 
+  it.each<[string, Schema, Schema]>([
+    [
+      'shows less',
+      objectOf({ 'entity_id!': 'integer', location: 'string', warnings: 'array' }),
+      objectOf({ location: 'string', warnings: 'array' }),
+    ],
+    [
+      'shows the same',
+      objectOf({ 'object_id!': 'string', revision: 'string' }),
+      objectOf({ 'object_id!': 'string', revision: 'string' }),
+    ],
+    ['shows a link', objectOf({ uid: 'string', link: 'string' }), objectOf({ link: 'string' })],
+  ])('shows that id also where the receipt of an update %s', async (_case, created, updated) => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /vineyards': { request: objectOf({ name: 'string' }), response: 'Created', status: 201 },
+          'GET /vineyards/{id}': { response: 'Item', path: { id: { type: 'integer' } } },
+          'PUT /vineyards/{id}': {
+            request: objectOf({ name: 'string' }),
+            response: 'Updated',
+            path: { id: { type: 'integer' } },
+          },
+        },
+        { Item: item, Created: created, Updated: updated },
+      ),
+    );
+    const [name = ''] = Object.keys(created.properties ?? {});
+    for (const id of [1, 2]) {
+      const body = await api.requestBody<Record<string, unknown>>('POST /vineyards', { body: { name: 'a' } });
+      expect(String(body[name])).toBe(String(id));
+    }
+  });
+
   it('says of changes that they succeeded, where their envelope has a flag in place of the item', async () => {
     const Flag = objectOf({ success: 'boolean', data: 'boolean' });
     const api = await createCrudApi(

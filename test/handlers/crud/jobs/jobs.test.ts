@@ -63,6 +63,40 @@ const Job = objectOf({
   progress: { type: 'integer', readOnly: true },
 });
 
+describe('an item that is made at once', () => {
+  const Score = objectOf({ 'id!': 'string', title: 'string' });
+  const Task = objectOf({ 'id!': 'string', 'state!': states('created', 'done', 'failed') });
+
+  it.each<[string, number, Schema]>([
+    ['200', 200, ref('Score')],
+    ['201', 201, ref('Score')],
+    ['201 in an envelope', 201, objectOf({ data: ref('Score') })],
+  ])('is there, though a job is declared beside its %s', async (_case, status, response) => {
+    const { responses } = starts({ response, status }) as { responses: object };
+    const { responses: accepted } = starts({ response: ref('Task') }) as { responses: object };
+    const api = await createCrudApi(
+      contract(
+        {
+          '/scores': {
+            post: {
+              ...starts({ request: objectOf({ title: 'string' }), response }),
+              responses: { ...responses, ...accepted },
+            },
+          },
+          '/scores/{id}': { get: ok(ref('Score')) },
+          '/tasks/{task}': { get: ok(ref('Task')) },
+        },
+        { Score, Task },
+      ),
+    );
+    const made = await api.request('POST /scores', { body: { title: 'Blue' } });
+    expect(made.status).toBe(status);
+    const [, id = ''] = /"id":"([^"]+)"/.exec(JSON.stringify(made.body)) ?? [];
+    const read = await api.requestBody('GET /scores/{id}', { params: { id } });
+    expect(read).toEqual({ id, title: 'Blue' });
+  });
+});
+
 describe('a job on a path of its own', () => {
   const reports = contract(
     {
