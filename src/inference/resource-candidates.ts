@@ -6,7 +6,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { sendsIds } from './item-lists/sends-ids.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope, openList } from './list-envelope.ts';
-import { findName } from './naming.ts';
+import { findName, plainName, singularsOf } from './naming.ts';
 import { createCurrentSegments, type PathThroughCurrent } from './people/current-segments.ts';
 import type { PeoplePath } from './people/infer-people.ts';
 import { listByParameter } from './query/list-by-parameter.ts';
@@ -343,9 +343,11 @@ function isListOf(
   if (rowsPath.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
   const posts = group.filter(({ operation }) => operation.method === 'post');
-  const isCreate = ({ operation }: OperationOnPath) => {
+  const isCreate = (candidate: OperationOnPath) => {
+    const { operation } = candidate;
     const response = inferSuccessResponse(operation, 'create');
     if (response === undefined) return false;
+    if (response.schema === undefined && sendsRow(context, candidate, rowSchema)) return true;
     return isRow(response) || locateBulk(context, operation, response, evidence) !== undefined;
   };
   if (posts.some(isCreate)) return true;
@@ -361,6 +363,23 @@ function isListOf(
   }
 }
 
+/**
+ * Whether a write below an item that responds with nothing is sent a row of the list there: `POST /teams/{id}/groups` with
+ * `{name}` and 204, where `GET /teams/{id}/groups` shows `{results: [{id, name}]}`.
+ */
+function sendsRow(
+  { mergeSchema }: InferenceContext,
+  { operation, path }: OperationOnPath,
+  row: Schema,
+): boolean {
+  const isOfMany = singularsOf(path.segment)[0] !== plainName(path.segment);
+  if (!isOfMany || path.parameters.length === 0 || !hasId(mergeSchema, row)) return false;
+  const { properties } = mergeSchema(row);
+  const sent = contentWithFields(operation.requestBody?.content)?.schema ?? {};
+  const names = [...mergeSchema(sent).properties.keys()];
+  return names.filter((name) => properties.has(name)).length * 2 > names.length;
+}
+
 function isWrite({ operation: { method } }: OperationOnPath): boolean {
   return method === 'post' || method === 'put' || method === 'patch';
 }
@@ -371,11 +390,17 @@ function linksItems(context: InferenceContext, { operation, path }: OperationOnP
   return hasBody && path.parameters.length > 0 && sendsIds(context, operation, path.segment);
 }
 
-/** Whether the rows of a list show what responses about one item show, or a part of it: its id, its name and the like. */
+/**
+ * Whether the rows of a list show what responses about one item show, or a part of it: its id, its name and the like. Two
+ * things with an id that have most of that part in common are one, however they differ in the rest.
+ */
 function isBriefFormOf({ mergeSchema }: InferenceContext, row: Schema, item: Schema): boolean {
   const names = [...mergeSchema(row).properties.keys()];
   const { properties } = mergeSchema(item);
-  if (names.length < 2 || !names.every((name) => properties.has(name))) return false;
+  const shared = names.filter((name) => properties.has(name)).length;
+  if (names.length < 2 || shared * 3 < names.length * 2) return false;
+  const haveIds = hasId(mergeSchema, row) && hasId(mergeSchema, item);
+  if (shared < names.length) return haveIds && shared > 2;
   // Some generators write the schema of an item twice, once for where it may be null.
   return names.length === properties.size || hasId(mergeSchema, row);
 }

@@ -166,3 +166,48 @@ describe('responses that show the item by little, or not at all', () => {
     expect(rolesIn(document)).toEqual({ 'POST /areas': 'create areas', 'GET /areas': 'list areas' });
   });
 });
+
+describe('a list in an envelope beside a create below an item', () => {
+  const Team = objectOf({ 'id!': 'integer', title: 'string' });
+  const Brief = objectOf({ id: 'integer', name: 'string', slug: 'string', locales: 'array' });
+  const Whole = objectOf({ id: 'integer', name: 'string', slug: 'string', content: 'string' });
+  const path = '/teams/{teamId}/groups';
+  const rolesWith = (sent: Schema, response: string | undefined, row: string) =>
+    rolesIn(
+      sketch(
+        {
+          'POST /teams': { request: objectOf({ title: 'string' }), response: 'Team', status: 201 },
+          'GET /teams/{teamId}': { response: 'Team' },
+          [`GET ${path}`]: { response: objectOf({ _results: arrayOf(row), paging: 'object' }) },
+          [`POST ${path}`]: { request: sent, ...(response ? { response, status: 201 } : { status: 204 }) },
+        },
+        { Team, Brief, Whole, Pet },
+      ),
+    );
+
+  it.each<[string, Schema, string | undefined, string]>([
+    ['responds with nothing', objectOf({ 'name!': 'string' }), undefined, 'Pet'],
+    [
+      'responds with nothing, and is sent more',
+      objectOf({ name: 'string', slug: 'string', note: 'string' }),
+      undefined,
+      'Brief',
+    ],
+    [
+      'responds with what is whole, where the list is in brief',
+      objectOf({ content: 'string' }),
+      'Whole',
+      'Brief',
+    ],
+  ])('is one of its items: the create %s', (_case, sent, response, row) => {
+    expect(rolesWith(sent, response, row)).toMatchObject({
+      [`GET ${path}`]: 'list teams/groups',
+      [`POST ${path}`]: 'create teams/groups',
+    });
+  });
+
+  it('is not, where what is sent is something else', () => {
+    const sent = objectOf({ reason: 'string' });
+    expect(rolesWith(sent, undefined, 'Pet')[`GET ${path}`]).not.toBe('list teams/groups');
+  });
+});
