@@ -1,4 +1,5 @@
 import { isObject } from '../json.ts';
+import { withOpenBodies } from './content/open-bodies.ts';
 import { withSequences } from './content/sequential-content.ts';
 import { declaredOperation, declaredOperations } from './declared-operations.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type SecurityRequirement,
   unservedKey,
 } from './document.ts';
-import { withOpenBodies } from './open-bodies.ts';
 import { parsePathKey, type QueryCondition } from './path-key.ts';
 import { readableParameter } from './query-string-parameter.ts';
 import { resolve } from './reference.ts';

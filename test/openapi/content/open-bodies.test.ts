@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operationsOf } from '../../src/openapi/operations.ts';
-import { contractOf } from '../support/contract.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { contractOf } from '../../support/contract.ts';
 
 const silent = { responses: { 200: { description: '' } } };
 const json = { content: { 'application/json': { schema: {} } } };
@@ -21,6 +21,11 @@ describe('the bodies of a contract that declares none', () => {
   it('may be any', () => {
     expect(sending(silent)).toEqual(['post', 'put']);
     expect(sending({ responses: { 204: { description: '' } } })).toEqual(['post', 'put']);
+  });
+
+  it('are none where no item is changed', () => {
+    const operations = operationsOf(contractOf({ '/ping': { get: silent, post: silent } }));
+    expect([...operations.values()].filter(({ requestBody }) => requestBody !== undefined)).toEqual([]);
   });
 
   it.each<[string, object]>([
