@@ -34,7 +34,7 @@ import { type Expansion, inferExpansions } from './relations/infer-expansions.ts
 import { inferLinks, type Links } from './relations/infer-links.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ItemList, Resource, Role } from './resource.ts';
-import { findCandidates } from './resource-candidates.ts';
+import { findCandidates, type ResourceCandidate } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
@@ -45,6 +45,7 @@ import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
 import type { JobStates } from './writes/job-states.ts';
+import { withPostedWrites } from './writes/posted-writes.ts';
 
 /** The resources of a contract, and what each operation on one does. */
 export interface InferredResources {
@@ -112,7 +113,7 @@ export function inferResources(
   const rejections = new Map<string, string[]>();
   const context = contextOf(document, operations, mergeSchema, rejectInto(rejections));
   const { people } = context;
-  const { jobs, areJobs, candidates: others } = separateJobs(context, findCandidates(context));
+  const { jobs, areJobs, candidates: others } = separateJobs(context, candidatesIn(context));
   const { found, haveLists, candidates } = separateItemLists(context, others);
   const groups = groupCandidates(context, candidates);
   const isMade = [isStatefulByItself, areJobs, haveLists, createFinderSearch(context)];
@@ -193,6 +194,10 @@ function idPlacesOf(
     schemas: responseSchemasOf(mergeSchema, group),
   }));
   return findIdPlaces(mergeSchema, operations.values(), collections);
+}
+
+function candidatesIn(context: InferenceContext): readonly ResourceCandidate[] {
+  return withPostedWrites(context, findCandidates(context));
 }
 
 function contextOf(

@@ -28,8 +28,6 @@ import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
-import { withPostedItems } from './writes/posted-item.ts';
-import { withPostedSingleton } from './writes/posted-singleton.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
@@ -120,8 +118,7 @@ function toResourceCandidate(
   if (first === undefined) return [];
   const evidence = groupEvidence(context, group, first.path.segment);
   const roles = group.flatMap((candidate) => inferCandidate(context, candidate, { group, evidence }));
-  if (roles.length === 0) return [];
-  return [{ path: first.path, roles: withPostedItems(withPostedSingleton(context, roles)) }];
+  return roles.length === 0 ? [] : [{ path: first.path, roles }];
 }
 
 /** The operations on one collection path, and what their bodies say of its items. */
