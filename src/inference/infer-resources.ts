@@ -175,13 +175,13 @@ function separateStateless(
   groups: readonly CandidateGroup[],
   isMade: (group: CandidateGroup) => boolean,
 ): Readonly<Record<'stateful' | 'stateless', readonly CandidateGroup[]>> {
-  const made = groups.filter(isMade);
-  const others = groups.filter((group) => !isMade(group));
-  const isChanged = (group: CandidateGroup) => areOnlyChanged(group.flatMap(({ roles }) => roles));
-  return {
-    stateful: [...made, ...others.filter(isChanged)],
-    stateless: others.filter((group) => !isChanged(group)),
-  };
+  const [made, changed, stateless]: [CandidateGroup[], CandidateGroup[], CandidateGroup[]] = [[], [], []];
+  for (const group of groups) {
+    if (isMade(group)) made.push(group);
+    else if (areOnlyChanged(group.flatMap(({ roles }) => roles))) changed.push(group);
+    else stateless.push(group);
+  }
+  return { stateful: [...made, ...changed], stateless };
 }
 
 /** Where the ids of all collections are, in paths and in the properties of others. */
