@@ -89,6 +89,27 @@ describe('an item that has a property of the name of its wrapper', () => {
   });
 });
 
+describe('an object in a request beside more of the item', () => {
+  it('is no wrapper, though it has more properties of items than what is beside it', () => {
+    const names = { email: 'string', first_name: 'string', last_name: 'string' };
+    const teams: Schema = { type: 'array', items: objectOf({ team_id: 'string', role: 'string' }) };
+    const User = objectOf({ user_id: 'string', license: 'string', teams, ...names });
+    const document = sketch(
+      {
+        'GET /users': { response: objectOf({ total: 'integer', results: arrayOf('User') }) },
+        'POST /users': {
+          request: objectOf({ 'user!': objectOf(names), 'license!': 'string', 'teams!': teams }),
+          response: objectOf({ user_id: 'string', teams }),
+          status: 201,
+        },
+        'GET /users/{user_id}': { response: 'User' },
+      },
+      { User },
+    );
+    expect(roleIn(document, 'POST /users', 'create').sent?.itemPath).toEqual([]);
+  });
+});
+
 describe('what a delete or an update responds with, empty in the envelope of the others', () => {
   const texts: Schema = { type: 'array', items: { type: 'string' } };
   const item = { $ref: '#/components/schemas/Resource' };

@@ -176,15 +176,21 @@ export function isItself(mergeSchema: MergeSchema, schema: Schema, evidence: Ite
   return shared > 0 && !hasMemberSharing(mergeSchema, schema, evidence, shared);
 }
 
-/** Whether an object in an object shares more with items than that: `{endpoint: {endpoint: 'a.example', ttl: 60}}`. */
+/**
+ * Whether a member that is called as a property of items is, shares more with them than what it is in:
+ * `{endpoint: {endpoint: 'a.example', ttl: 60}}`.
+ */
 function hasMemberSharing(
   mergeSchema: MergeSchema,
   schema: Schema,
   evidence: ItemEvidence,
   shared: number,
 ): boolean {
-  return [...mergeSchema(schema).properties.values()].some(
-    (member) => isObjectSchema(mergeSchema(member)) && sharesMost(mergeSchema, member, evidence) > shared,
+  return [...mergeSchema(schema).properties].some(
+    ([name, member]) =>
+      evidence.properties.has(name) &&
+      isObjectSchema(mergeSchema(member)) &&
+      sharesMost(mergeSchema, member, evidence) > shared,
   );
 }
 
