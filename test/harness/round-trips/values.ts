@@ -121,7 +121,10 @@ export function createValueMaker(contract: Contract, validate: Validate): Create
 
   /** A known value in the form that a schema wants: an id may be a number here and a text there. */
   function converted(schema: unknown, value: unknown): unknown {
-    const forms = [value, String(value), Number(value), [value], [String(value)], [Number(value)]];
+    // What is no number in JSON would be sent as null.
+    const numbers = Number.isFinite(Number(value)) ? [Number(value)] : [];
+    const one = [value, String(value), ...numbers];
+    const forms = [...one, ...one.map((each) => [each])];
     return forms.find((each) => validate(schema, each).length === 0);
   }
 
