@@ -58,7 +58,7 @@ export interface ExecutorOptions {
   readonly departure?: (operation: Operation, issues: readonly string[]) => Error | undefined;
   /** Where bodies have an idempotency key. */
   readonly idempotencyPropertyOf: IdempotencyPropertyOf;
-  /** Whose keys they are; absent where the users of the API are not told apart. */
+  /** Whose keys they are; absent where the sandbox does not know its users. */
   readonly requesterOf?: RequesterOf | undefined;
   readonly completeHeaders: CompleteHeaders;
   /** About how many bytes the responses stored under idempotency keys may take together. */

@@ -37,7 +37,7 @@ export interface ApiService {
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
   readonly pollOf: PollOf;
-  /** Who sent a request; absent where the users of the API are not told apart. */
+  /** Who sent a request; absent where the sandbox does not know its users. */
   readonly requesterOf: RequesterOf | undefined;
   /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;

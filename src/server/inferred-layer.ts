@@ -4,7 +4,7 @@ import type { RequesterOf } from '../engine/idempotency/idempotency.ts';
 import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { type CrudContext, createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
-import { exampleRows } from '../handlers/crud/items/given/generated-rows.ts';
+import { createRowSources } from '../handlers/crud/items/given/generated-rows.ts';
 import { createParentCheck } from '../handlers/crud/parents/parent-check.ts';
 import { requesterOf } from '../handlers/crud/people/find-person.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
@@ -17,7 +17,7 @@ import { createFileLayer } from '../handlers/files/file-layer.ts';
 import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
 import { type InferredPeople, type InferredResources, inferResources } from '../inference/infer-resources.ts';
-import type { ListRole, Resource, Role } from '../inference/resource.ts';
+import type { Role } from '../inference/resource.ts';
 import { findForgottenWrites } from '../lint/forgotten-writes.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Sampler } from '../sample/sampler.ts';
@@ -85,7 +85,7 @@ export function createInferredLayer(
   const inferred = inferResources(document, operations, mergeSchema, takenNames);
   const crud = createCrudContext(mergeSchema, inferred, sampleOrNothing(sampler), {
     createsParents: createParents,
-    exampleRowsOf: (resource) => exampleRows(document, listsOf(inferred, resource)),
+    rowSourceOf: createRowSources(document, inferred.roleOf),
   });
   const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const { roleOf, readOnlyRoles } = inferred;
@@ -137,12 +137,6 @@ export function createInferredLayer(
   };
 }
 
-function listsOf({ roleOf }: InferredResources, resource: Resource): readonly ListRole[] {
-  return [...roleOf.values()].flatMap((role) =>
-    role.kind === 'list' && role.resource === resource ? [role] : [],
-  );
-}
-
 /** Whether an operation does nothing but start a job, so that no role of its own requires the items in its path. */
 function startsOnlyJob(role: Role | undefined): boolean {
   return role?.job !== undefined && role.job.resource === role.resource;
@@ -153,7 +147,7 @@ function keepsTokens({ acts }: InferredPeople, { people }: CrudContext): boolean
   return acts.size > 0 || people !== undefined;
 }
 
-/** What is stored beside the items: files, and tokens where they are handed out; these tell who sent a request. */
+/** What is stored beside the items: files, and tokens where they are handed out; these say who sent a request. */
 function storedBeside(
   hasTokens: boolean,
   files: readonly CollectionSpec[],

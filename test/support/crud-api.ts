@@ -3,6 +3,7 @@ import { createExecutor } from '../../src/engine/execute.ts';
 import { storedResponses } from '../../src/engine/idempotency/stored-responses.ts';
 import { createCrudHandlers } from '../../src/handlers/crud/create-crud-handlers.ts';
 import { createCrudContext } from '../../src/handlers/crud/crud-context.ts';
+import { createRowSources } from '../../src/handlers/crud/items/given/generated-rows.ts';
 import { sampleOrNothing } from '../../src/handlers/crud/sample-or-nothing.ts';
 import { createResponseHeaders } from '../../src/handlers/headers/response-headers.ts';
 import { inferResources } from '../../src/inference/infer-resources.ts';
@@ -52,10 +53,15 @@ export async function createCrudApi(document: OpenApiDocument, persistence?: Per
   const inferred = inferResources(document, operations, mergeSchema);
   let sampleCount = 0;
   const sample = sampleOrNothing(sampler);
-  const crud = createCrudContext(mergeSchema, inferred, (schema, about) => {
-    sampleCount += 1;
-    return sample(schema, about);
-  });
+  const crud = createCrudContext(
+    mergeSchema,
+    inferred,
+    (schema, about) => {
+      sampleCount += 1;
+      return sample(schema, about);
+    },
+    { rowSourceOf: createRowSources(document, inferred.roleOf) },
+  );
   const service = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const store = await createStore({
     specs: [...service.collections, storedResponses],

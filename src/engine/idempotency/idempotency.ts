@@ -12,7 +12,7 @@ export interface RequestIdentity extends IdempotencyKey {
   readonly fingerprint: string;
 }
 
-/** Who sent a request, where the sandbox can tell its users apart; absent for anybody else. */
+/** Who sent a request, where the sandbox knows its users; absent for anybody else. */
 export type RequesterOf = (request: OperationRequest, context: HandlerContext) => Promise<string | undefined>;
 
 /**

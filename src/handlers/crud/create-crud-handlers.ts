@@ -1,6 +1,6 @@
 import type { PollOf } from '../../engine/execute.ts';
 import type { InferredResources } from '../../inference/infer-resources.ts';
-import type { JobStart, Resource, Role, SelectingRole } from '../../inference/resource.ts';
+import type { JobStart, ReadRole, Resource, Role, SelectingRole } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { BoundHandler, Reply } from '../../operation.ts';
 import type { Validators } from '../../schema/schema-validators.ts';
@@ -25,7 +25,7 @@ import { countItems } from './operations/count.ts';
 import { createItem } from './operations/create.ts';
 import { deleteItem } from './operations/delete.ts';
 import { listItems } from './operations/list.ts';
-import { listGivenItems } from './operations/list-given-items.ts';
+import { amongGivenItems, listGivenItems, storeGivenItems } from './operations/list-given-items.ts';
 import { readItem } from './operations/read.ts';
 import { replaceItem } from './operations/replace.ts';
 import { updateItem } from './operations/update.ts';
@@ -117,6 +117,11 @@ function deletedItemsOf(resources: readonly Resource[]): readonly CollectionSpec
   return resources.some(({ isGiven }) => isGiven) ? [deletedItems] : [];
 }
 
+/** Whether a read finds one of the given items by something else than its id. */
+function selectsGiven({ resource, lookUp, pick }: ReadRole): boolean {
+  return resource.isGiven === true && (lookUp ?? pick) !== undefined;
+}
+
 /** The roles of a resource that select items by filters. */
 function filteredRoles({ roleOf }: InferredResources, resource: Resource): readonly SelectingRole[] {
   const own = [...roleOf.values()].filter((role) => role.resource === resource);
@@ -133,14 +138,19 @@ type RequestOf<K extends Kind> = CrudRequest<RoleOf<K>> & { readonly requireShow
 
 const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Reply> } = {
   list: (request) => (request.role.resource.isGiven ? listGivenItems(request) : listItems(request)),
-  count: countItems,
+  count: async (request) =>
+    countItems(request.role.resource.isGiven ? await amongGivenItems(request) : request),
   create: createItem,
   'bulk-create': createItems,
-  read: readItem,
+  read: (request) =>
+    selectsGiven(request.role) ? amongGivenItems(request).then(readItem) : readItem(request),
   replace: replaceItem,
   update: updateItem,
   delete: deleteItem,
-  'bulk-delete': deleteItems,
+  'bulk-delete': async (request) => {
+    if (request.role.resource.isGiven) await storeGivenItems(request);
+    return deleteItems(request);
+  },
   action: performAction,
 };
 

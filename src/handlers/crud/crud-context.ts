@@ -35,6 +35,14 @@ export interface PropertyNames {
   readonly hidden: ReadonlySet<string>;
 }
 
+/** What the rows of a collection's lists are made from. */
+export interface RowSource {
+  /** The rows of its example. */
+  readonly examples: readonly Item[];
+  /** The schema of a row without an example. */
+  readonly schema?: Schema | undefined;
+}
+
 /** What all CRUD handlers of a contract share. */
 export interface CrudContext {
   readonly resources: ReadonlyMap<string, Resource>;
@@ -55,14 +63,14 @@ export interface CrudContext {
   readonly people?: Resource;
   /** Whether parents that nobody created exist from their first use on. */
   readonly createsParents: boolean;
-  /** The rows in the examples of a resource's lists. */
-  readonly exampleRowsOf: (resource: Resource) => readonly Item[];
+  /** What the rows of a resource are made from that are there without being made. */
+  readonly rowSourceOf: (resource: Resource) => RowSource;
 }
 
 /** How the CRUD handlers of a contract behave, where the user decides. */
 export interface CrudOptions {
   readonly createsParents?: boolean;
-  readonly exampleRowsOf?: CrudContext['exampleRowsOf'];
+  readonly rowSourceOf?: CrudContext['rowSourceOf'];
 }
 
 /** Prepares what the CRUD handlers of a contract share. */
@@ -78,7 +86,7 @@ export function createCrudContext(
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
     Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links'>>,
   sample: Sample,
-  { createsParents = false, exampleRowsOf = () => [] }: CrudOptions = {},
+  { createsParents = false, rowSourceOf = () => ({ examples: [] }) }: CrudOptions = {},
 ): CrudContext {
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
@@ -92,7 +100,7 @@ export function createCrudContext(
     mergeSchema,
     sample,
     createsParents,
-    exampleRowsOf: onceFor(exampleRowsOf),
+    rowSourceOf: onceFor(rowSourceOf),
     ...(people?.resource && { people: people.resource }),
   };
 }

@@ -10,7 +10,7 @@ import type { Handler, OperationRequest, Reply } from '../../operation.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf } from './crud-request.ts';
-import { exampleRows, generatedRow, generatedRows } from './items/given/generated-rows.ts';
+import { generatedRow, generatedRows, rowSourceOf } from './items/given/generated-rows.ts';
 import { itemReply } from './items/item-response.ts';
 import { requireParent } from './items/require-parent.ts';
 import { listFewRows } from './operations/list-few-rows.ts';
@@ -99,9 +99,6 @@ function createReadHandler(
 function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions): RowsOf {
   return ({ operation, resource }, parentIds) => {
     const lists = readOnlyRoles.besides(operation.id).filter((role) => role.kind === 'list');
-    return generatedRows(crud, resource, parentIds, {
-      examples: exampleRows(document, lists),
-      schema: lists[0]?.envelope.rowSchema,
-    });
+    return generatedRows(crud, resource, parentIds, rowSourceOf(document, lists));
   };
 }

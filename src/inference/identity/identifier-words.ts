@@ -22,7 +22,7 @@ export function wordsBeforeId(name: string): readonly string[] {
   );
 }
 
-/** The properties that tell items apart beside their id, by plain names, `cache_key` among them. */
+/** The properties that identify items beside their id, by plain names, `cache_key` among them. */
 const uniqueNames =
   /^(?:id|guid|username|login|handle|sku|isbn|code|barcode)$|(?:uuid|slug|key|token|hash)$|^email/;
 

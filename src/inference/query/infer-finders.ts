@@ -135,7 +135,7 @@ function rowsOf(
   return isRow ? envelope : undefined;
 }
 
-/** Whether a property tells the items of a collection apart: their id, or what is unique by its name. */
+/** Whether a property identifies the items of a collection: their id, or what is unique by its name. */
 function identifiesOne(path: FieldPath['path'], { id }: Resource): boolean {
   const [name = '', ...inner] = path;
   return inner.length === 0 && (name === id.property || isUniqueName(name));

@@ -15,7 +15,7 @@ const sending: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
 const changing: ReadonlySet<string> = new Set(['put', 'patch', 'delete']);
 
 /**
- * The operations of a contract that keeps items and in which nothing declares a body, as where a framework was not told
+ * The operations of a contract that keeps items and in which nothing declares a body, as where nothing says to a framework
  * what its handlers take and return: what is sent may be any JSON. In any other contract an operation that declares no
  * body has none.
  */

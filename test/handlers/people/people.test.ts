@@ -257,7 +257,7 @@ describe('an idempotency key', () => {
     expect(await ordersOf(...['ann', 'bob', 'ANN'].map(basic))).toEqual([1, 2, 1]);
   });
 
-  it('is shared by those whom no log-in tells apart', async () => {
+  it('is shared by those whom no log-in names', async () => {
     const { ordersOf } = await shopOfTwo();
     expect(await ordersOf('Bearer one', 'Bearer other')).toEqual([1, 1]);
   });

@@ -27,7 +27,7 @@ export async function listFewRows(
 }
 
 /** The rows of the session, and those of one more collection beside them. */
-async function withRows(
+export async function withRows(
   context: HandlerContext,
   spec: CollectionSpec,
   rows: readonly StoredItem[],

@@ -114,6 +114,55 @@ describe('items that are changed and that nothing makes', () => {
     await api.close();
   });
 
+  it('are the same in lists whose rows have a schema of their own', async () => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /agents': { response: arrayOf('Brief') },
+          'GET /agents/{agentId}': { response: 'Agent' },
+          'PATCH /agents/{agentId}': { request: changes, response: 'Agent' },
+        },
+        { Agent, Brief: objectOf({ 'id!': 'integer', 'name!': 'string' }) },
+      ),
+    );
+    const [first] = await api.requestBody<Row[]>('GET /agents');
+    expect(await api.requestBody('GET /agents/{agentId}', at(first?.id))).toMatchObject({ ...first });
+    await api.request('PATCH /agents/{agentId}', { ...at(first?.id), body: { active: true } });
+    expect((await api.requestBody<Row[]>('GET /agents'))[0]).toEqual(first);
+    await api.close();
+  });
+
+  it('are counted, found by another property, and deleted many at once', async () => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /agents': { response: arrayOf('Agent') },
+          'PATCH /agents/{agentId}': { request: changes, response: 'Agent' },
+          'DELETE /agents/{agentId}': { status: 204 },
+          'DELETE /agents': { status: 204 },
+          'GET /agents/count': { response: objectOf({ 'count!': 'integer' }) },
+          'GET /agents/latest': { response: 'Agent' },
+          'GET /agents/by-name/{name}': { response: 'Agent' },
+        },
+        { Agent },
+      ),
+    );
+    const rows = await api.requestBody<Row[]>('GET /agents');
+    expect(await api.requestBody('GET /agents/count')).toEqual({ count: 3 });
+    expect(rows).toContainEqual(await api.requestBody('GET /agents/latest'));
+    const params = { name: rows[1]?.name ?? '' };
+    expect(await api.requestBody('GET /agents/by-name/{name}', { params })).toEqual(rows[1]);
+    await api.request('PATCH /agents/{agentId}', { ...at(rows[1]?.id), body: { name: 'Jones' } });
+    const renamed = { ...rows[1], name: 'Jones' };
+    expect(await api.requestBody('GET /agents/by-name/{name}', { params: { name: 'Jones' } })).toEqual(
+      renamed,
+    );
+    await api.request('DELETE /agents');
+    expect(await api.requestBody('GET /agents')).toEqual([]);
+    expect(await api.requestBody('GET /agents/count')).toEqual({ count: 0 });
+    await api.close();
+  });
+
   it.each([
     ['a POST makes them', { 'POST /agents': { request: changes, response: 'Agent', status: 201 } }],
     ['a PUT makes them', { 'PUT /agents/{agentId}': { request: changes, response: 'Agent' } }],

@@ -1,11 +1,11 @@
 import { structuredContent } from '../../../../codecs/declared-content.ts';
 import { valueAt } from '../../../../inference/body-path.ts';
-import type { ListRole, Resource } from '../../../../inference/resource.ts';
+import type { ListRole, Resource, Role } from '../../../../inference/resource.ts';
 import { flattenGroup } from '../../../../inference/wrapper/property-group.ts';
 import { isObject, plainText, scalarNumber } from '../../../../json.ts';
-import type { OpenApiDocument, Schema } from '../../../../openapi/document.ts';
+import type { OpenApiDocument } from '../../../../openapi/document.ts';
 import { examplesOf } from '../../../../openapi/examples.ts';
-import type { CrudContext } from '../../crud-context.ts';
+import type { CrudContext, RowSource } from '../../crud-context.ts';
 import { idInItem, withItemId } from '../../ids/item-id.ts';
 import { withValueAtLocation } from '../../property-location.ts';
 import type { Item, StoredItem } from '../../stored-item.ts';
@@ -13,14 +13,6 @@ import { foreignKeyValue } from '../foreign-key.ts';
 
 /** How many rows are generated for a list without an example. */
 const rowCount = 3;
-
-/** What the rows of a list are made from. */
-interface RowSource {
-  /** The rows of its example. */
-  readonly examples: readonly Item[];
-  /** The schema of a row without an example. */
-  readonly schema?: Schema | undefined;
-}
 
 /** The items of a collection in which nothing creates any, under their parents: those of an example, else generated ones. */
 export function generatedRows(
@@ -43,8 +35,26 @@ export function generatedRows(
   }
 }
 
+/** What the rows of each resource are made from, by its lists: a list and its items have to agree. */
+export function createRowSources(
+  document: OpenApiDocument,
+  roles: ReadonlyMap<string, Role>,
+): (resource: Resource) => RowSource {
+  return (resource) => {
+    const lists = [...roles.values()].flatMap((role) =>
+      role.kind === 'list' && role.resource === resource ? [role] : [],
+    );
+    return rowSourceOf(document, lists);
+  };
+}
+
+/** The same of some lists: the example of the first that has one, and the schema of the rows of the first. */
+export function rowSourceOf(document: OpenApiDocument, lists: readonly ListRole[]): RowSource {
+  return { examples: exampleRows(document, lists), schema: lists[0]?.envelope.rowSchema };
+}
+
 /** The rows of the first example with any that lists declare. */
-export function exampleRows(document: OpenApiDocument, lists: readonly ListRole[]): readonly Item[] {
+function exampleRows(document: OpenApiDocument, lists: readonly ListRole[]): readonly Item[] {
   for (const { operation, response, envelope } of lists) {
     const media = structuredContent(operation.responses[`${response.status}`]?.content);
     for (const { value } of media === undefined ? [] : examplesOf(document, media)) {

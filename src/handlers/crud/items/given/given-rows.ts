@@ -1,5 +1,5 @@
 import type { HandlerContext } from '../../../../context.ts';
-import type { ListRole, Resource } from '../../../../inference/resource.ts';
+import type { Resource } from '../../../../inference/resource.ts';
 import { plainText } from '../../../../json.ts';
 import type { CrudContext } from '../../crud-context.ts';
 import { type StoredItem, scopeIds } from '../../stored-item.ts';
@@ -32,7 +32,6 @@ export function rowsUnder(
   crud: CrudContext,
   resource: Resource,
   parentIds: readonly string[],
-  schema?: ListRole['envelope']['rowSchema'],
 ): readonly StoredItem[] {
-  return generatedRows(crud, resource, parentIds, { examples: crud.exampleRowsOf(resource), schema });
+  return generatedRows(crud, resource, parentIds, crud.rowSourceOf(resource));
 }
