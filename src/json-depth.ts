@@ -17,6 +17,7 @@ const code = {
  * @example isTextNestedWithin(1, '["[["]') // true
  */
 export function isTextNestedWithin(levels: number, text: string): boolean {
+  if (text.length <= levels) return true;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const each = text.charCodeAt(at);

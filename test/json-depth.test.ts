@@ -24,7 +24,7 @@ describe('the depth of a text of JSON', () => {
       isTextNestedWithin(levels, brackets);
       return performance.now() - start;
     };
-    const whole = timeOf(Number.POSITIVE_INFINITY);
+    const whole = timeOf(brackets.length - 1);
     expect(Math.min(timeOf(64), timeOf(64), timeOf(64))).toBeLessThan(whole / 10);
   });
 });

@@ -25,7 +25,9 @@ export async function createStore({
 }: StoreOptions): Promise<Store> {
   try {
     const tables = await loadTables({ ...options, persistence });
-    return storeOver(createGroupCommit(tables, persistence), options.specs, persistence);
+    const indexed = Promise.resolve(inTurns(buildIndexes(tables)));
+    const empty = emptyTables(options.specs);
+    return storeOver(createGroupCommit(tables, persistence), persistence, { ...options, empty, indexed });
   } catch (error) {
     await persistence.close();
     throw error;
@@ -42,14 +44,23 @@ interface Outcome<T> {
   readonly saved: Promise<void>;
 }
 
-function storeOver(
-  states: GroupCommit,
-  specs: readonly CollectionSpec[],
-  persistence: Persistence,
-  empty = emptyTables(specs),
-): Store {
-  /** Settles when the last unit of work in the queue has ended. It never rejects. */
-  let queue: Promise<unknown> = Promise.resolve();
+/** What a store and its forks share. */
+interface Shared {
+  readonly specs: readonly CollectionSpec[];
+  readonly empty: Tables;
+  /** Settles when the indexes of the rows that were loaded are built. */
+  readonly indexed: Promise<void>;
+}
+
+/** Builds the indexes of many rows: what is loaded can be read meanwhile, and the first write waits for them. */
+function* buildIndexes({ collections }: Tables): Steps<void> {
+  for (const table of collections.values()) yield* table.buildIndexes();
+}
+
+function storeOver(states: GroupCommit, persistence: Persistence, shared: Shared): Store {
+  const { specs, empty, indexed } = shared;
+  /** Settles when the last unit of work in the queue has ended. */
+  let queue: Promise<unknown> = indexed;
   let closing: Promise<void> | undefined;
 
   async function write<T>(work: Work<T>): Promise<T> {
@@ -82,7 +93,7 @@ function storeOver(
     },
     fork: (onGrowth) => {
       const own = onGrowth ? createMeasuredPersistence(specs, onGrowth) : createNullPersistence();
-      return storeOver(createGroupCommit(states.committed, own), specs, own, empty);
+      return storeOver(createGroupCommit(states.committed, own), own, shared);
     },
     close: () => {
       closing ??= close();

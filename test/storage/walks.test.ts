@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createNullPersistence } from '../../src/storage/null-persistence.ts';
 import { createStore } from '../../src/storage/open-store.ts';
 import type { Collection, ListQuery, Store } from '../../src/storage/store.ts';
 import { type Person, people, person } from './people.ts';
@@ -61,5 +62,44 @@ describe('a walk over many rows', () => {
       return Promise.all(counting);
     });
     expect(counts).toEqual([count / 2, true, count / 2 - 1]);
+  });
+});
+
+describe('many rows that are loaded', () => {
+  const rows = Array.from({ length: count }, (_, at) => person(at + 1, at % 2 === 0 ? 'Oslo' : 'Rome'));
+  const loaded = () => createNullPersistence({ collections: { people: rows } });
+
+  /** A store of them, and how many have been indexed. */
+  async function opened() {
+    let indexed = 0;
+    const city = (row: object) => {
+      indexed += 1;
+      return [(row as Person).city];
+    };
+    const specs = [{ ...people, indexes: { city } }];
+    return { store: await createStore({ specs, persistence: loaded() }), indexed: () => indexed };
+  }
+
+  it('are read before they are indexed', async () => {
+    const { store, indexed } = await opened();
+    const before = indexed();
+    expect(await read(store, (collection) => collection.get(count))).toEqual(person(count));
+    expect(indexed()).toBe(before);
+    expect(before).toBeLessThan(2 * count); // the check of the rows has computed their keys once
+  });
+
+  it.each(['a read', 'a write', 'a write of a fork'])('are indexed once for %s', async (what) => {
+    const { store, indexed } = await opened();
+    const query = { where: { index: 'city', key: 'Rome' } };
+    const counting = async (collection: Collection<Person>) => collection.count(query);
+    const writing = (to: Store) =>
+      to.write(async (all) => {
+        await all.collection<Person>(people.name).insert(person(0));
+        return counting(all.collection<Person>(people.name));
+      });
+    if (what === 'a read') expect(await read(store, counting)).toBe(count / 2);
+    else expect(await writing(what === 'a write' ? store : store.fork())).toBe(count / 2 + 1);
+    await store.write(async () => {}); // waits for the indexes
+    expect(indexed()).toBe(2 * count + Number(what !== 'a read'));
   });
 });

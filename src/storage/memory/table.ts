@@ -36,6 +36,11 @@ export interface Table {
   differencesTo(other: Table): Differences;
   /** The rows as a tree, for `differencesTo` of another state. */
   readonly tree: RowTree;
+  /**
+   * Builds the indexes that every change keeps up to date, in steps; the table must not change meanwhile. Until then a
+   * query builds the one that it needs, and a clone all of them at once.
+   */
+  buildIndexes(): Steps<void>;
   /** A copy that can be changed on its own. It shares what stays the same, so it costs next to nothing. */
   clone(): Table;
 }
@@ -47,7 +52,7 @@ export interface Differences {
   readonly put: readonly Row[];
 }
 
-/** A table with the rows given, which belong to it from then on. */
+/** A table with the rows given, which belong to it from then on. `buildIndexes` builds its indexes where there are rows. */
 export function createTable(spec: CollectionSpec, rows = createRowTree()): Table {
   return new TreeTable(spec, rows, createSecondaryIndexes(spec, rows));
 }
@@ -139,6 +144,10 @@ class TreeTable implements Table {
       (_key, _old, row) => void put.push(row),
     );
     return { removed, put };
+  }
+
+  *buildIndexes(): Steps<void> {
+    yield* this.#indexes.build(this.tree);
   }
 
   clone(): Table {

@@ -18,17 +18,19 @@ export interface SecondaryIndexes {
    */
   positionsOf(row: Row): readonly IndexPosition[];
   /**
-   * An index by its name, in steps. One on demand is built from the rows when it is first used; several that need it at
-   * once build it together.
+   * An index by its name, in steps. One that does not exist yet is built from the rows; several that need it at once
+   * build it together.
    * @param rows all rows, as they are now and during the steps
    * @throws Error for a name that the spec does not declare: a bug of ours.
    */
   named(name: string, rows: RowTree): Steps<SecondaryIndex>;
-  /** A copy that can be changed on its own; it builds no index. @param rows all rows, as they are now */
+  /** Builds those that are not on demand, in steps. @param rows all rows, as they are now and during the steps */
+  build(rows: RowTree): Steps<void>;
+  /** A copy that can be changed on its own; it builds no index on demand. @param rows all rows, as they are now */
   clone(rows: RowTree): SecondaryIndexes;
 }
 
-/** The indexes of a collection. @param rows its rows */
+/** The indexes of a collection, which are still to be built where it has rows. @param rows its rows */
 export function createSecondaryIndexes(spec: CollectionSpec, rows: RowTree): SecondaryIndexes {
   const keysOf = new Map(Object.entries({ ...spec.indexesOnDemand, ...spec.indexes }));
   const positionsOf = (index: SecondaryIndex, name: string, row: Row) =>
@@ -39,8 +41,9 @@ export function createSecondaryIndexes(spec: CollectionSpec, rows: RowTree): Sec
     positionsOf,
     latest: createLatestIndexes(spec.key, positionsOf),
   };
-  const built = Object.keys(spec.indexes).map((name) => [name, atOnce(build(shared, name, rows))] as const);
-  return indexesOver(shared, new Map(built));
+  const indexes = indexesOver(shared, new Map());
+  if (rows.size === 0) atOnce(indexes.build(rows));
+  return indexes;
 }
 
 /** The positions of a row in an index. */
@@ -72,29 +75,37 @@ function indexesOver(shared: SharedSpec, existing: Map<string, SecondaryIndex>):
     }
   }
 
+  function* named(name: string, rows: RowTree): Steps<SecondaryIndex> {
+    if (!keysOf.has(name)) throw new Error(`${spec.name} has no index named ${name}`);
+    const dropped = Object.hasOwn(spec.indexes, name) ? undefined : latest.use(name);
+    if (dropped !== undefined) existing.delete(dropped);
+    const known = existing.get(name);
+    if (known !== undefined) return known;
+    const building = underWay.get(name) ?? shareSteps(make(name, rows));
+    underWay.set(name, building);
+    return yield* building();
+  }
+
   return {
     positionsOf: (row) => {
       const positions: IndexPosition[] = [];
       for (const [name, index] of existing) positions.push(...shared.positionsOf(index, name, row));
       return positions;
     },
-    *named(name, rows) {
-      if (!keysOf.has(name)) throw new Error(`${spec.name} has no index named ${name}`);
-      const dropped = Object.hasOwn(spec.indexes, name) ? undefined : latest.use(name);
-      if (dropped !== undefined) existing.delete(dropped);
-      const known = existing.get(name);
-      if (known !== undefined) return known;
-      const building = underWay.get(name) ?? shareSteps(make(name, rows));
-      underWay.set(name, building);
-      return yield* building();
+    named,
+    *build(rows) {
+      for (const name of Object.keys(spec.indexes)) yield* named(name, rows);
     },
     clone: (rows) => {
       const clones = new Map<string, SecondaryIndex>();
-      for (const name of [...Object.keys(spec.indexes), ...latest.names()]) {
+      for (const name of Object.keys(spec.indexes)) {
+        clones.set(name, (existing.get(name) ?? atOnce(build(shared, name, rows))).clone());
+      }
+      for (const name of latest.names()) {
         const index = existing.get(name) ?? atOnce(latest.broughtTo(name, rows, maxCarriedOver));
         if (index === undefined) continue;
         clones.set(name, index.clone());
-        if (!Object.hasOwn(spec.indexes, name)) latest.put(name, rows, index);
+        latest.put(name, rows, index);
       }
       return indexesOver(shared, clones);
     },
