@@ -1,5 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import { isPathOfChildren } from './identity/own-children.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
 import { lastWordsOf, plainName, singularsOf } from './naming.ts';
@@ -54,7 +55,8 @@ export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCand
  * - or the path under parameters creates nothing, so that it can only show what others create;
  * - or it goes on from the parents of the other by parents that the items name: `/plans/{id}/accounts/{accountId}/payments`;
  * - or `/orders/{id}` shows nothing of what it changes or deletes, and one path alone creates orders;
- * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`.
+ * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`;
+ * - or it has those below another of the same collection: `/tasks/{taskId}/subtasks`.
  *
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
  */
@@ -154,6 +156,7 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
   if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
   const isNamedAlike = a.path.segment === b.path.segment || isShortFormOf(a, b) || isShortFormOf(b, a);
+  if (isPathOfChildren(a.path.collection, b.path)) return true;
   if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
 }

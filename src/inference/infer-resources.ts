@@ -46,6 +46,7 @@ import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
 import type { JobStates } from './writes/job-states.ts';
 import { withPostedWrites } from './writes/posted-writes.ts';
+import { withUpdatingPuts } from './writes/updating-puts.ts';
 
 /** The resources of a contract, and what each operation on one does. */
 export interface InferredResources {
@@ -197,7 +198,7 @@ function idPlacesOf(
 }
 
 function candidatesIn(context: InferenceContext): readonly ResourceCandidate[] {
-  return withPostedWrites(context, findCandidates(context));
+  return withUpdatingPuts(context, withPostedWrites(context, findCandidates(context)));
 }
 
 function contextOf(

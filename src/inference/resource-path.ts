@@ -16,7 +16,7 @@ export interface ResourcePath {
   readonly idParameter?: string;
 }
 
-/** The parts of an action's path, such as `/orders/{id}/cancel` or `/orders/{id}:cancel`. */
+/** The parts of an action's path, such as `/orders/{id}/cancel`, `/orders/{id}:cancel` or `/orders/{id}/actions/cancel`. */
 export interface ActionPath {
   readonly item: ResourcePath;
   readonly verb: string;
@@ -60,10 +60,10 @@ export const splitPath = rememberTexts((collection) => {
   return { prefix: collection.slice(0, end), last: plainName(collection.slice(end + 1)) } as const;
 });
 
-/** Parses the path of an action on an item; undefined for any other path. */
+/** Parses the path of an action on an item, also where a word says that one follows: `/orders/{id}/actions/cancel`. */
 export function parseActionPath(path: string): ActionPath | undefined {
   const [, itemPath = '', verb = ''] =
-    /^(.*\/\{[^{}]+\})[/:]([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
+    /^(.*\/\{[^{}]+\})[/:](?:(?:actions?|commands?)\/)?([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
   const item = verb === '' ? undefined : parseResourcePath(itemPath);
   return item?.idParameter === undefined ? undefined : { item, verb };
 }

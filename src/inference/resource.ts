@@ -299,6 +299,8 @@ export interface ItemList {
   readonly target?: string;
   /** Whether the elements are mere ids. */
   readonly hasIds: boolean;
+  /** Whether its elements are objects that are added by their ids alone: `{followers: ["12"]}` adds `{id: "12"}`. */
+  readonly isAddedById?: true;
   /** Whether only paths below the item show the list, and no schema of the item. */
   readonly isMembership?: true;
 }

@@ -58,7 +58,10 @@ export function isListedValue({ keywords }: MergedSchema, value: unknown): boole
   return !Array.isArray(keywords.enum) || keywords.enum.includes(value);
 }
 
-/** Whether a schema admits any object and names no property. */
+/** How descriptions say that an object has no properties, though its schema admits any. */
+const saysEmpty = /^an? empty (?:object|response|body)\b|\balways (?:an )?empty\b/i;
+
+/** Whether a schema admits any object, names no property, and is not said to be that of an empty one. */
 export function isOpaque({
   types,
   properties,
@@ -70,5 +73,6 @@ export function isOpaque({
   const mayBeObject =
     types.size === 0 ? keywords.enum === undefined && keywords.const === undefined : types.has('object');
   const isFree = additional === undefined || Object.keys(additional).length === 0;
-  return mayBeObject && properties.size === 0 && variants.length === 0 && isFree && allows('x');
+  const isEmpty = typeof keywords.description === 'string' && saysEmpty.test(keywords.description);
+  return mayBeObject && properties.size === 0 && variants.length === 0 && isFree && !isEmpty && allows('x');
 }

@@ -44,6 +44,8 @@ describe('actions', () => {
     ['unarchive', { isArchived: { type: 'boolean' } }, { isArchived: false }],
     ['constructor', status('new'), {}],
     ['ping', status('new', 'old'), {}],
+    ['actions/send', status('save', 'sent'), { status: 'sent' }],
+    ['commands/suspend', status('active', 'suspended'), { status: 'suspended' }],
   ])('%s of %j', (verb, properties, expected) => {
     expect(changesOf(verb, properties)).toEqual(expected);
   });

@@ -1,6 +1,7 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
 import type { ReadOnlyRole, ReadOnlyRoles } from '../../inference/on-demand/read-only-roles.ts';
+import { isCurrentId } from '../../inference/people/people-words.ts';
 import type { ListRole, ReadRole } from '../../inference/resource.ts';
 import { plainText } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
@@ -90,8 +91,10 @@ function createReadHandler(
     await requireParent(request);
     const { parentIds } = request;
     const id = input.params[idParameter];
-    const found = rowsOf(role, parentIds).find((row) => plainText(row.id) === plainText(id));
-    if (found === undefined && hasExample) return undefined;
+    const rows = rowsOf(role, parentIds);
+    const named = rows.find((row) => plainText(row.id) === plainText(id));
+    if (named === undefined && hasExample) return undefined;
+    const found = named ?? (isCurrentId(id) ? rows[0] : undefined);
     return itemReply(request, found ?? generatedRow(crud, resource, parentIds, { id }));
   };
 }

@@ -4,6 +4,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { referencesTo, typedReferencesTo } from '../path-properties.ts';
 import type { NestedPath, Parent, ParentParameter, Resource } from '../resource.ts';
 import { hasComposedKey, type ResourcePath } from '../resource-path.ts';
+import { findOwnParent } from './own-children.ts';
 import { findParentLocation } from './parent-location.ts';
 
 /** What the nested paths of a collection are inferred from. */
@@ -33,7 +34,10 @@ export function inferNestedPaths(
         const isOwn = parent?.resource === name && hasComposedKey({ collection: path });
         return {
           path,
-          parameters: locateParents(context, responseSchemas, { collection: path, parameters }),
+          parameters:
+            parent?.resource === name && !isOwn
+              ? locateOwnParents(context, responseSchemas, parameters)
+              : locateParents(context, responseSchemas, { collection: path, parameters }),
           ...(parent && !isOwn && { parent }),
         };
       }),
@@ -82,6 +86,18 @@ function locateParents(
       ...(typed && { typed }),
     };
   });
+}
+
+/** The parents of items that are below others of their own collection: the last is named as such, and never by its own id. */
+function locateOwnParents(
+  { mergeSchema }: InferenceContext,
+  schemas: readonly Schema[],
+  parameters: ResourcePath['parameters'],
+): readonly ParentParameter[] {
+  return parameters.map((parameter, i) => ({
+    name: parameter.name,
+    ...(i === parameters.length - 1 && findOwnParent(mergeSchema, schemas, parameter)),
+  }));
 }
 
 /** How many parameters at the end of a collection's path are part of the key of its items. */

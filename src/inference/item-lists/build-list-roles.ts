@@ -19,7 +19,9 @@ import type {
 } from '../resource.ts';
 import { knownItems, sharesMost } from '../wrapper/item-evidence.ts';
 import { describeItem } from '../wrapper/undeclared-item.ts';
+import type { ListProperty } from './list-property.ts';
 import type { FoundAccess, FoundItemList } from './own-collection.ts';
+import { sendsList } from './sends-ids.ts';
 
 /** What the operations on lists in items do. */
 export interface ListRoles {
@@ -89,6 +91,7 @@ function buildItemList(
   return {
     property: list.name,
     hasIds: list.hasIds,
+    ...(id.property !== undefined && isAddedById(context, list, accesses) && { isAddedById: true }),
     ...(list.isMembership && { isMembership: true }),
     element: {
       name,
@@ -104,6 +107,16 @@ function buildItemList(
     },
     ...(target !== undefined && { target: target.name }),
   };
+}
+
+/** Whether what adds elements sends the list with nothing but ids in it, though the elements are objects with an id. */
+function isAddedById(
+  context: InferenceContext,
+  { name, hasIds }: ListProperty,
+  accesses: readonly FoundAccess[],
+): boolean {
+  const adding = accesses.filter(({ access }) => access.change === 'add');
+  return !hasIds && adding.length > 0 && adding.every(({ operation }) => sendsList(context, operation, name));
 }
 
 /**

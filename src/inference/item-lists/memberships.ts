@@ -2,10 +2,13 @@ import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
+import { singularsOf } from '../naming.ts';
+import type { ListChange } from '../resource.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
-import { parseResourcePath, splitPath } from '../resource-path.ts';
+import { parseActionPath, parseResourcePath, type ResourcePath, splitPath } from '../resource-path.ts';
 import { hasId } from '../wrapper/item-evidence.ts';
 import type { ListProperty } from './list-property.ts';
+import { parseListVerb } from './list-verbs.ts';
 import { sendsIds, sendsIdsOf } from './sends-ids.ts';
 
 /** The memberships of the items of a collection, as lists that those have beside what their schema shows. */
@@ -65,13 +68,27 @@ function isWrittenByIds(
   if (names?.length === 0) return false;
   const writes = [...context.operations.values()].filter((operation) => {
     const isBelow = parseResourcePath(operation.path)?.collection === path.collection;
-    return isBelow && !['get', 'head', 'query'].includes(operation.method);
+    const isWrite = !['get', 'head', 'query'].includes(operation.method);
+    return isWrite && (isBelow || verbOn(path, operation) !== undefined);
   });
-  const adding = writes.filter(({ method }) => method === 'post' || method === 'put');
+  const adding = writes.filter((each) => {
+    const verb = verbOn(path, each);
+    return verb === undefined ? each.method === 'post' || each.method === 'put' : verb === 'add';
+  });
   const isNamed = (operation: Operation) => sendsIdsOf(context, operation, names ?? []);
   return (
     adding.length > 0 &&
     writes.every((operation) => sendsIds(context, operation, path.segment)) &&
     (names === undefined || adding.every(isNamed))
   );
+}
+
+/** What a path such as `/sections/{id}/addTask` does to the list at `/sections/{id}/tasks`. */
+function verbOn(list: ResourcePath, { path }: Operation): ListChange | undefined {
+  const action = parseActionPath(path);
+  const verb = action && parseListVerb(action.verb);
+  if (action === undefined || verb === undefined || verb.noun === '') return undefined;
+  const isBeside = splitPath(list.collection).prefix === `${action.item.collection}/{}`;
+  const isNamed = singularsOf(list.segment).some((word) => singularsOf(verb.noun).includes(word));
+  return isBeside && isNamed ? verb.change : undefined;
 }

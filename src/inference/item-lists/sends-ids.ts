@@ -6,8 +6,11 @@ import type { InferenceContext } from '../inference-context.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { wrapperNames } from '../wrapper/wrapper-names.ts';
 
+/** Properties that say where in a list an element is put. */
+const places = /^(?:(?:insert|add|move|place)?(?:before|after)|position|index|atindex)(?:id)?$/;
+
 /**
- * Whether a write says no more of an element than its id.
+ * Whether a write says no more of an element than its id, and where it is put.
  * @param name that of the list
  */
 export function sendsIds({ mergeSchema }: InferenceContext, operation: Operation, name: string): boolean {
@@ -16,6 +19,7 @@ export function sendsIds({ mergeSchema }: InferenceContext, operation: Operation
   const words = singularsOf(name);
   return [...unwrapped(mergeSchema, schema)].every(([each, property]) => {
     const plain = plainName(each);
+    if (places.test(plain)) return true;
     const isCalledId = /(?:^|[a-z])(?:ids?|uuids?)$/.test(plain) || words.includes(plain) || each === name;
     const { types, items } = mergeSchema(property);
     return isCalledId && !(items === undefined ? types : mergeSchema(items).types).has('object');
@@ -38,6 +42,16 @@ export function sendsIdsOf(
     const stem = name.replace(/(?:ids?|uuids?)$/, '');
     return stem === '' || stems.includes(stem);
   });
+}
+
+/** Whether the body of a write is a list of that name, of nothing but ids: `{followers: ["12"]}`. */
+export function sendsList({ mergeSchema }: InferenceContext, operation: Operation, name: string): boolean {
+  const schema = contentWithFields(operation.requestBody?.content)?.schema;
+  const [[only, list] = [], ...others] = schema === undefined ? [] : unwrapped(mergeSchema, schema);
+  const { items } = mergeSchema(list ?? {});
+  if (others.length > 0 || only === undefined || items === undefined) return false;
+  const { types } = mergeSchema(items);
+  return plainName(only) === plainName(name) && ['string', 'integer'].some((type) => types.has(type));
 }
 
 /** The properties of a body, or those of its only one where that is a wrapper: `{data: {tag}}`. */

@@ -22,6 +22,12 @@ export function saysItIsPartial(document: OpenApiDocument, operation: Operation)
 /** How operations are called that change an item: `updateVersion`, "Update a version". */
 const updates = /^(updat|edit|modif|chang|patch)/i;
 
+/** Whether a PUT is called an update, by its name or the first of its texts. */
+export function isNamedUpdate(document: OpenApiDocument, operation: Operation): boolean {
+  const [summary = ''] = operationTexts(document, operation);
+  return operation.method === 'put' && [operation.id, summary].some((text) => updates.test(text));
+}
+
 /**
  * Whether a PUT is called an update and requires nothing of what it may be sent, by either side: a body without any
  * property is valid, and would leave nothing of the item if it replaced it.
@@ -31,8 +37,7 @@ export function isCalledUpdate(
   mergeSchema: MergeSchema,
   { operation, sent, response }: OperationCandidate,
 ): boolean {
-  const [summary = ''] = operationTexts(document, operation);
-  if (operation.method !== 'put' || ![operation.id, summary].some((text) => updates.test(text))) return false;
+  if (!isNamedUpdate(document, operation)) return false;
   const { required, properties } = mergeSchema(sent?.schema ?? {});
   const isOpen = required.size === 0 && properties.size > 0;
   return isOpen && mergeSchema(response.item ?? {}).required.size === 0;

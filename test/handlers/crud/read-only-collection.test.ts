@@ -34,6 +34,17 @@ describe('a collection that nobody can write to', () => {
     expect((await api.get('/countries/YY')).body).not.toEqual({ ...body, code: 'YY' });
   });
 
+  it.each(['me', 'self'])('has its first item as the one that %s means', async (word) => {
+    const { api } = await contractSandbox(
+      sketch(
+        { 'GET /users': { response: arrayOf('Country') }, 'GET /users/{code}': { response: 'Country' } },
+        { Country },
+      ),
+    );
+    const [first] = (await api.get('/users')).body;
+    expect((await api.get(`/users/${word}`)).body).toEqual(first);
+  });
+
   it('shows the rows of the example that the contract has of the list', async () => {
     const example = [
       { code: 'is', name: 'Iceland' },

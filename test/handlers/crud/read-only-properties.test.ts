@@ -96,3 +96,57 @@ describe('a list below an item whose rows show a part of what responses show', (
     expect(listed).toMatchObject({ [name]: [{ gid: made.data.gid, title: 'Saw' }] });
   });
 });
+
+describe('a read-only property that is said to be set by creates', () => {
+  const text = (description: string) => ({ type: 'string', readOnly: true, description });
+
+  it.each<[string, Schema, boolean]>([
+    ['create-only', text('*Create-only*. Where the page is.'), true],
+    ['set on creation', text('The site. It can only be set on creation.'), true],
+    ['in a part', { allOf: [{ type: 'string' }, text('Create-only.')], description: 'A site.' }, true],
+    ['of the server alone', text('When it was created.'), false],
+  ])('keeps what a create sends, and changes never: %s', async (_, site, isKept) => {
+    const Page = objectOf({ 'id!': 'integer', title: 'string', site });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /pages': { request: objectOf({ title: 'string', site }), response: 'Page', status: 201 },
+          'GET /pages/{id}': { response: 'Page' },
+          'PATCH /pages/{id}': { request: objectOf({ title: 'string', site }), response: 'Page' },
+        },
+        { Page },
+      ),
+    );
+    type Shown = { site?: string };
+    const made = await api.requestBody<Shown>('POST /pages', { body: { title: 'Home', site: 'a' } });
+    expect(made.site === 'a').toBe(isKept);
+    const changed = await api.requestBody<Shown>('PATCH /pages/{id}', {
+      params: { id: 1 },
+      body: { site: 'b' },
+    });
+    expect(changed.site).toBe(made.site);
+    await api.close();
+  });
+});
+
+describe('an object that is said to be empty', () => {
+  it.each([
+    ['An empty object. Success is in the status.', {}],
+    ['Always an empty object.', {}],
+    ['The object.', { id: 1, title: 'Home' }],
+  ])('shows nothing of the item: %s', async (description, data) => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /pages': { request: objectOf({ title: 'string' }), response: 'Page', status: 201 },
+          'DELETE /pages/{id}': { response: objectOf({ data: { type: 'object', description } }) },
+          'GET /pages/{id}': { response: 'Page' },
+        },
+        { Page: objectOf({ 'id!': 'integer', title: 'string' }) },
+      ),
+    );
+    await api.request('POST /pages', { body: { title: 'Home' } });
+    expect(await api.requestBody('DELETE /pages/{id}', { params: { id: 1 } })).toEqual({ data });
+    await api.close();
+  });
+});

@@ -13,7 +13,8 @@ export interface ChangedElements {
 
 /** Whether the elements are the ids of items, or those items. */
 export function hasReferences({ list }: ListAccess): boolean {
-  return list.hasIds || list.target !== undefined || list.isMembership === true;
+  const { hasIds, target, isAddedById, isMembership } = list;
+  return hasIds || target !== undefined || isAddedById === true || isMembership === true;
 }
 
 /** The ids in the path, else those in the body: of the items that a request adds or removes. */

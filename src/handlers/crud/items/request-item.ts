@@ -3,22 +3,26 @@ import type { RequestPayload, Resource, Role } from '../../../inference/resource
 import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 
+/** What reads a body: the role of an operation, or no more than what it is sent. */
+interface BodyReader extends Pick<Role, 'resource'> {
+  readonly kind?: Role['kind'];
+  readonly sent?: RequestPayload;
+}
+
 /** The item in the body of a request: taken out of its envelope, without properties that only the server sets, and without files. */
-export function itemInBody(
-  crud: CrudContext,
-  { resource, sent }: Pick<Role, 'resource'> & { readonly sent?: RequestPayload },
-  body: unknown,
-): Item {
+export function itemInBody(crud: CrudContext, { resource, sent, kind }: BodyReader, body: unknown): Item {
   const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
   const isFile = (name: string) => sent?.mayHaveFiles === true && holdsFile(crud, sent.schema, name);
   const shownNames = sent && crud.shownNamesOf(resource, sent.schema);
-  const entries = Object.entries(inner).filter(
-    ([name]) => !isReadOnly(crud, sent?.schema, resource, name) && !isFile(name),
-  );
+  const isOfServer = (name: string) =>
+    isReadOnly(crud, sent?.schema, resource, name) &&
+    !(kind === 'create' && sent !== undefined && isOfCreates(crud, sent.schema, name));
+  const entries = Object.entries(inner).filter(([name]) => !isOfServer(name) && !isFile(name));
   return Object.fromEntries(entries.map(([name, value]) => [shownNames?.get(name) ?? name, value]));
 }
 
@@ -52,6 +56,22 @@ export function isReadOnly(
     own === undefined ? responseSchemas.map((schema) => mergeSchema(schema).properties.get(name)) : [own];
   return declared.some(
     (property) => property !== undefined && mergeSchema(property).keywords.readOnly === true,
+  );
+}
+
+/** What descriptions say of properties that a create may set, and nothing else. */
+const createOnly =
+  /\bcreate[- ]only\b|\bonly be (?:set|specified|provided|sent)\b[^.]*\b(?:creation|creating|created?)\b/i;
+
+/** Whether a read-only property is one that a create is sent all the same: it is said to be fixed from then on. */
+function isOfCreates({ mergeSchema }: CrudContext, sent: Schema, name: string): boolean {
+  const property = mergeSchema(sent).properties.get(name) ?? {};
+  const parts: unknown[] = [
+    mergeSchema(property).keywords,
+    ...(Array.isArray(property.allOf) ? property.allOf : []),
+  ];
+  return parts.some(
+    (part) => isSchema(part) && typeof part.description === 'string' && createOnly.test(part.description),
   );
 }
 

@@ -160,3 +160,38 @@ describe('a list of related items', () => {
     await expect(other).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+describe('a list of objects that are added by their ids, and are in no collection', () => {
+  const Person = objectOf({ gid: 'string', name: 'string' });
+  const texts = { type: 'array', items: { type: 'string' } };
+
+  it.each<[string, string, Schema, object]>([
+    ['followers', 'addFollowers', objectOf({ followers: texts }), { followers: ['7', '8'] }],
+    [
+      'watchers',
+      'add-watchers',
+      objectOf({ data: objectOf({ watchers: texts }) }),
+      { data: { watchers: ['7', '8'] } },
+    ],
+  ])('has one for each id: %s', async (property, verb, request, body) => {
+    const Topic = objectOf({ 'id!': 'integer', name: 'string', [property]: arrayOf('Person') });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /topics': { request: objectOf({ name: 'string' }), response: 'Topic', status: 201 },
+          'GET /topics/{id}': { response: 'Topic' },
+          [`POST /topics/{id}/${verb}`]: { request, response: 'Topic' },
+        },
+        { Topic, Person },
+      ),
+    );
+    await api.request('POST /topics', { body: { name: 'Sea' } });
+    const changed = await api.requestBody<Record<string, { gid: string }[]>>(`POST /topics/{id}/${verb}`, {
+      params,
+      body,
+    });
+    expect(changed[property]?.map(({ gid }) => gid)).toEqual(['7', '8']);
+    expect(await api.requestBody('GET /topics/{id}', { params })).toEqual(changed);
+    await api.close();
+  });
+});

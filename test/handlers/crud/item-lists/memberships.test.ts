@@ -155,3 +155,24 @@ describe('items put below others by the ids in a body', () => {
     expect(rolesIn(document)['POST /orders/{id}/refunds']).toMatch(/^create/);
   });
 });
+
+describe('items that verbs put below others', () => {
+  const body = { student: 2, insert_before: null };
+  const request = objectOf({ 'student!': 'integer', insert_before: { type: 'integer', nullable: true } });
+
+  it.each([
+    ['addStudent', 'removeStudent'],
+    ['enroll-student', 'drop_student'],
+  ])('are shown by the list beside the verb: %s', async (add, remove) => {
+    const { request: send, listed } = await filled({
+      [`POST /courses/{courseId}/${add}`]: { request },
+      [`POST /courses/{courseId}/${remove}`]: { request },
+    });
+    const sent = { params: { courseId: '1' }, body };
+    await send(`POST /courses/{courseId}/${add}`, sent);
+    expect(await listed('1')).toEqual([{ id: 2, name: 'Bob' }]);
+    expect(await listed('2')).toEqual([]);
+    await send(`POST /courses/{courseId}/${remove}`, sent);
+    expect(await listed('1')).toEqual([]);
+  });
+});
