@@ -35,8 +35,9 @@ import { inferLinks, type Links } from './relations/infer-links.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates, type ResourceCandidate } from './resource-candidates.ts';
-import { collectionsAbove, nameOfCollection } from './resource-path.ts';
+import { collectionsAbove, nameOfCollection, parseResourcePath } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
+import { itemInQuery } from './verbs/id-in-query.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
 import { createVersionlessPaths } from './verbs/versioned-paths.ts';
@@ -214,7 +215,10 @@ function contextOf(
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),
     isJsonApi: usesJson(all),
     toVersionless: createVersionlessPaths(all),
-    toPlural: createPluralPaths(all),
+    toPlural: createPluralPaths(
+      all,
+      (each) => itemInQuery(mergeSchema, each)?.path ?? parseResourcePath(each.path),
+    ),
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),
     people: inferPeople(document, all, mergeSchema),

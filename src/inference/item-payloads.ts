@@ -20,9 +20,14 @@ const successes = {
   delete: [204, 200, 202],
 } as const;
 
-/** What some contracts declare of any operation, where nobody said otherwise: a list that is 201, a PUT that is 205. */
+/**
+ * What some contracts declare of any operation, where nobody said otherwise: a list that is 201, a PUT that is 205, and a
+ * write that leads to the page that shows what was written.
+ */
 function unusual(success: SuccessKind): readonly number[] {
-  return success === 'created' ? [] : [200, 201, 202, 203, 205];
+  if (success === 'created') return [];
+  const redirects = success === 'list' || success === 'read' ? [] : [303, 302];
+  return [200, 201, 202, 203, 205, ...redirects];
 }
 
 /** What an operation succeeds in: each has its statuses. */
@@ -77,9 +82,12 @@ function textContent({ content = {} }: ResponseObject, success: SuccessKind): Me
   return type === undefined ? undefined : { ...text, schema: { type: 'string', ...text?.schema } };
 }
 
-/** Whether a response says nothing of its body: it declares no content, and no link to what it might have shown. */
+/**
+ * Whether a response says nothing of its body: it declares no content, and no link to what it might have shown. So does
+ * the `default` that swagger-autogen writes of a handler that it does not understand.
+ */
 function isSilent(key: string | undefined, { content = {}, headers = {} }: ResponseObject): boolean {
-  if (key === undefined || !/^2/.test(key) || key === '204' || key === '205') return false;
+  if (key === undefined || !/^(?:2|default$)/.test(key) || key === '204' || key === '205') return false;
   const hasLink = Object.keys(headers).some((name) => name.toLowerCase() === 'location');
   return Object.keys(content).length === 0 && !hasLink;
 }

@@ -20,8 +20,9 @@ import {
   kindOf,
   type OperationOnPath,
   successKinds,
+  type VerbPath,
 } from './verbs/operation-kind.ts';
-import { createVerbPaths, type VerbPath, type VerbPathOf } from './verbs/verb-path.ts';
+import { createVerbPaths, type VerbPathOf } from './verbs/verb-path.ts';
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';

@@ -11,6 +11,7 @@ export interface OperationSketch {
   readonly status?: number;
   readonly mediaType?: string;
   readonly query?: Readonly<Record<string, Schema>>;
+  readonly requiredQuery?: Readonly<Record<string, Schema>>;
   /** The schemas of path parameters, which are strings otherwise; `null` for one that is not declared. */
   readonly path?: Readonly<Record<string, Schema | null>>;
   readonly hint?: unknown;
@@ -32,7 +33,8 @@ export function sketch(
 }
 
 function operationOf(path: string, declared: OperationSketch): object {
-  const { request, response, status, mediaType = 'application/json', query = {}, hint, example } = declared;
+  const { request, response, status, mediaType = 'application/json', hint, example } = declared;
+  const { query = {}, requiredQuery = {} } = declared;
   const inPath: Readonly<Record<string, Schema | null>> = declared.path ?? {};
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const content = {
@@ -52,6 +54,12 @@ function operationOf(path: string, declared: OperationSketch): object {
           schema: inPath[name] ?? { type: 'string' },
         })),
       ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
+      ...Object.entries(requiredQuery).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: true,
+        schema,
+      })),
     ],
     ...(request && {
       requestBody: { required: true, content: { [mediaType]: { schema: schemaOf(request) } } },

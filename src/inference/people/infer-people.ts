@@ -63,12 +63,14 @@ function toPath(collection: string): ResourcePath {
 }
 
 /** The acts of a contract, as far as what is sent agrees with their words. */
-function actsOf({ mergeSchema, operations }: Search): ReadonlyMap<string, PeopleAct> {
+function actsOf(search: Search): ReadonlyMap<string, PeopleAct> {
+  const { mergeSchema, operations } = search;
   const acts = new Map<string, PeopleAct>();
   for (const operation of operations) {
     const act = actOf(operation);
     const sent = sentNames(mergeSchema, operation);
-    if (act !== undefined && isSuch(act, operation, sent)) acts.set(operation.id, act);
+    const isAct = act !== undefined && isSuch(act, operation, sent);
+    if (isAct && !(act === 'login' && makesRecord(search, operation, sent))) acts.set(operation.id, act);
   }
   const logins = operations.filter(({ id }) => acts.get(id) === 'login').map(({ path }) => path);
   for (const { id, method, path } of operations) {
@@ -91,6 +93,23 @@ function isSuch(act: PeopleAct, { method, path }: Operation, sent: readonly stri
   if (method === 'get') return act === 'login' && hasSecret;
   if (method !== 'post' && method !== 'put') return false;
   return act === 'refresh' || hasSecret || sent.some((name) => grantNames.test(plainName(name)));
+}
+
+/**
+ * Whether `POST /logins` makes a record of what somebody logs in with elsewhere: it shows the secret that it was sent, and
+ * such records are read one by one.
+ */
+function makesRecord(
+  { mergeSchema, operations }: Search,
+  operation: Operation,
+  sent: readonly string[],
+): boolean {
+  const path = `${operation.path.replace(/\/$/, '')}/{`;
+  const areRead = operations.some(
+    (each) => each.method === 'get' && each.path.startsWith(path) && /\}\/?$/.test(each.path),
+  );
+  const shown = areRead ? mergeSchema(bodySchema(operation) ?? {}).properties : undefined;
+  return shown !== undefined && sent.some((name) => isSecretName(name) && shown.has(name));
 }
 
 /** The names of what an operation is sent, in the query and in the body without its wrapper. */

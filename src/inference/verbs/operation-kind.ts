@@ -1,13 +1,22 @@
 import type { Operation } from '../../openapi/operations.ts';
 import type { SuccessKind } from '../item-payloads.ts';
 import type { PeoplePath } from '../people/infer-people.ts';
-import type { Role } from '../resource.ts';
+import type { IdInput, Role } from '../resource.ts';
 import type { ResourcePath } from '../resource-path.ts';
 import type { ResourceHint } from '../vendor-extension.ts';
-import type { VerbPath } from './verb-path.ts';
+import type { VerbKind } from './verb-words.ts';
 
 /** What an operation may seem to do with the collection of its path, seen alone. */
 export type CandidateKind = Exclude<Role['kind'], 'action' | 'count' | 'bulk-delete'>;
+
+/** What the path of an operation means that names its verb, such as `/products/delete/{id}` or `/recipient/get`. */
+export interface VerbPath {
+  readonly kind: VerbKind | 'replace';
+  /** The path without the verb: that of `/products/{id}`. Its `idParameter` may be a property of the request. */
+  readonly path: ResourcePath;
+  /** Where the request has the id, when its path does not. */
+  readonly idInput?: IdInput;
+}
 
 /** An operation with what follows from its path and its `x-resource`. */
 export interface OperationOnPath {

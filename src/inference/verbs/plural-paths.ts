@@ -1,9 +1,12 @@
 import type { Operation } from '../../openapi/operations.ts';
 import { plainName, singularsOf } from '../naming.ts';
-import { parseResourcePath, type ResourcePath, splitPath } from '../resource-path.ts';
+import { type ResourcePath, splitPath } from '../resource-path.ts';
 
 /** Gives a path in the singular the name of its collection: `/employers/{}` for `/employer/{id}`. */
 export type ToPlural = (path: ResourcePath) => ResourcePath;
+
+/** The path of an operation, with the id of an item that its query names; `undefined` for one of no collection. */
+type PathOf = (operation: Operation) => ResourcePath | undefined;
 
 /** What is done with a path itself and with the items below it, by method. */
 interface PathUse {
@@ -18,8 +21,8 @@ interface PathUse {
  * `POST /employer` creates, belongs to what `GET /employers` lists. Two paths that do the same, such as `GET /account` and
  * `GET /accounts`, are two things.
  */
-export function createPluralPaths(operations: Iterable<Operation>): ToPlural {
-  const uses = usesOf(operations);
+export function createPluralPaths(operations: Iterable<Operation>, pathOf: PathOf): ToPlural {
+  const uses = usesOf(operations, pathOf);
   const byName = new Map([...uses.keys()].map((collection) => [plainPath(collection), collection]));
   const plurals = new Map<string, string>();
   for (const [list, use] of uses) {
@@ -39,10 +42,11 @@ export function createPluralPaths(operations: Iterable<Operation>): ToPlural {
   };
 }
 
-function usesOf(operations: Iterable<Operation>): ReadonlyMap<string, PathUse> {
+function usesOf(operations: Iterable<Operation>, pathOf: PathOf): ReadonlyMap<string, PathUse> {
   const uses = new Map<string, PathUse>();
-  for (const { path, method } of operations) {
-    const parsed = parseResourcePath(path);
+  for (const operation of operations) {
+    const { method } = operation;
+    const parsed = pathOf(operation);
     if (parsed === undefined) continue;
     const use = uses.get(parsed.collection) ?? {
       onWhole: new Set(),

@@ -4,18 +4,16 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { IdInput } from '../resource.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
-import { parseVerbSegment, type VerbKind } from './verb-words.ts';
+import { itemInQuery } from './id-in-query.ts';
+import type { VerbPath } from './operation-kind.ts';
+import { shownBy } from './shown-by.ts';
+import { createSegmentParser, type ParseSegment } from './trailing-verbs.ts';
+import type { VerbKind } from './verb-words.ts';
 
-/** What the path of an operation means that names its verb, such as `/products/delete/{id}` or `/recipient/get`. */
-export interface VerbPath {
-  readonly kind: VerbKind;
-  /** The path without the verb: that of `/products/{id}`. Its `idParameter` may be a property of the request. */
-  readonly path: ResourcePath;
-  /** Where the request has the id, when its path does not. */
-  readonly idInput?: IdInput;
-}
-
-/** Finds the verb in the path of an operation; `undefined` for a path of nouns. Made by `createVerbPaths`. */
+/**
+ * Finds the verb in the path of an operation, or the item that its query names; `undefined` for a path of nouns. Made by
+ * `createVerbPaths`.
+ */
 export type VerbPathOf = (operation: Operation) => VerbPath | undefined;
 
 /**
@@ -27,20 +25,27 @@ export function createVerbPaths(operations: Iterable<Operation>, mergeSchema: Me
   const literals = new Set(
     all.flatMap(({ path }) => path.split('/').filter((each) => /^[\w-]+$/.test(each))),
   );
+  const parseSegment = createSegmentParser(all);
   const nouns = all.flatMap(({ path, method }) => {
-    const noun = splitPath(path, method)?.noun ?? '';
+    const noun = splitPath(parseSegment, path, method)?.noun ?? '';
     return noun === '' ? [] : [noun];
   });
   const nounOf = createNounNames(literals, nouns);
-  const splitOf = createSplits(all);
+  const splitOf = createSplits(all, parseSegment);
   const isNoun = createNounCheck(all, splitOf);
+  const listed = new Set(all.flatMap(({ path, method }) => (method === 'get' ? [withoutNames(path)] : [])));
   return (operation) => {
     const split = isNoun(operation) ? undefined : splitOf(operation);
-    const path = split && pathWithoutVerb(split, nounOf);
-    if (split === undefined || path === undefined) return undefined;
+    if (split === undefined) return itemInQuery(mergeSchema, operation);
+    const path = pathWithoutVerb(split, nounOf);
+    if (path === undefined) return undefined;
     // The id in `/addTask/{userId}` may be that of a parent.
     if (path.idParameter !== undefined || !isOnItem(split.kind)) return { kind: split.kind, path };
-    return withoutIdInPath(mergeSchema, operation, split, path);
+    const inRequest = withoutIdInPath(mergeSchema, operation, split, path);
+    if (inRequest !== undefined) return inRequest;
+    // `GET /users/show` lists the users that nothing else lists.
+    const isList = split.kind === 'read' && operation.method === 'get' && !listed.has(path.collection);
+    return isList && shownBy(mergeSchema, operation) !== 'object' ? { kind: 'list', path } : undefined;
   };
 }
 
@@ -112,17 +117,18 @@ const kindsBeside = {
 } as const satisfies Record<string, Readonly<Record<string, VerbKind>>>;
 
 /** Splits the paths of a contract, those too whose verb is that of another method on the same path. */
-function createSplits(operations: readonly Operation[]): SplitOf {
+function createSplits(operations: readonly Operation[], parseSegment: ParseSegment): SplitOf {
   const collections = new Set(operations.map(({ path }) => parseResourcePath(path)?.collection));
   const paths = new Set(operations.map(({ path }) => withoutNames(path)));
   const shared = new Map<string, SplitPath>();
   for (const { path, method } of operations) {
-    const split = splitPath(path, method);
+    const split = splitPath(parseSegment, path, method);
     const word = path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? '';
     if (split !== undefined && (sharedVerbs.has(word.toLowerCase()) || isOnlyPath(split)))
       shared.set(path, split);
   }
-  return ({ path, method }) => splitPath(path, method) ?? besideVerb(path, method) ?? repeated(path, method);
+  return ({ path, method }) =>
+    splitPath(parseSegment, path, method) ?? besideVerb(path, method) ?? repeated(path, method);
 
   /** Whether the path with a verb that reads is the only one of the item. */
   function isOnlyPath({ verb, before, id, noun }: SplitPath): boolean {
@@ -159,14 +165,14 @@ function withoutNames(path: string): string {
 }
 
 /** The verb is the last word of a path; a parameter may follow it, or precede it: `/orders/{id}/update`. */
-function splitPath(path: string, method: string): SplitPath | undefined {
+function splitPath(parseSegment: ParseSegment, path: string, method: string): SplitPath | undefined {
   const segments = path.replace(/\/+$/, '').split('/');
   const hasId = segments.at(-1)?.startsWith('{') === true;
   const at = segments.length - (hasId ? 2 : 1);
-  const parsed = parseVerbSegment(segments[at] ?? '', method);
+  const before = segments.slice(0, at);
+  const parsed = parseSegment(segments[at] ?? '', method, before.join('/'));
   if (parsed === undefined || at < 1) return undefined;
   const verb = { ...parsed, verb: parsed.kind };
-  const before = segments.slice(0, at);
   const id = hasId ? segments.at(-1) : undefined;
   const last = before.at(-1) ?? '';
   if (id !== undefined || !last.startsWith('{')) return { before, ...verb, ...(id !== undefined && { id }) };

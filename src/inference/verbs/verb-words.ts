@@ -85,6 +85,12 @@ export function parseVerbSegment(segment: string, method: string): VerbSegment |
   return undefined;
 }
 
+/** A segment whose last word comes first, `list_task` for `task-list`; `undefined` for one word, or where other characters are in it. */
+export function reversedSegment(segment: string): string | undefined {
+  const words = /^[\w-]+$/.test(segment) ? wordsOf(segment) : [];
+  return words.length < 2 ? undefined : [words.at(-1), ...words.slice(0, -1)].join('_');
+}
+
 /** `getUserByEmail` looks a user up by another property: it is no read by the id. */
 function withNoun(kind: VerbKind, rest: readonly string[]): VerbSegment | undefined {
   const by = rest.findIndex((word) => word.toLowerCase() === 'by');

@@ -50,9 +50,10 @@ export function collectEvidence(
   const { mergeSchema, identify } = context;
   const parts = items.flatMap((body) => partsOf(mergeSchema, body)).map(({ schema }) => schema);
   // A list of texts beside the rows, such as the hints of a `meta`, is in responses about one item as well.
-  const elements = lists
+  const rows = lists
     .flatMap((body) => partsOf(mergeSchema, body))
     .flatMap(({ schema, isElement }) => (isElement && !isScalar(mergeSchema(schema)) ? [schema] : []));
+  const elements = [...rows, ...onlyElements(context, items)];
   const inItems = new Set(parts.map(identify));
   const shared = elements.filter((schema) => inItems.has(identify(schema)));
   // Elements that say nothing, such as those of `meta.order`, are the items only where nothing else is.
@@ -60,6 +61,18 @@ export function collectEvidence(
   const repeated = described.length > 0 ? described : copies(context, elements, parts);
   const known = repeated.length > 0 ? repeated : shared;
   return { ...knownItems(context, known, segment), rowsIn: rowsInLists(mergeSchema, lists) };
+}
+
+/** `[Node]` as the response of `GET /node/{id}`, where another response about one item is the `Node` itself. */
+function onlyElements(
+  { mergeSchema, identify }: InferenceContext,
+  bodies: readonly Schema[],
+): readonly Schema[] {
+  const whole = new Set(bodies.map(identify));
+  return bodies.flatMap((body) => {
+    const { types, items } = mergeSchema(body);
+    return types.has('array') && items !== undefined && whole.has(identify(items)) ? [items] : [];
+  });
 }
 
 /** The members of list bodies that hold rows, with the properties of these. */

@@ -36,4 +36,27 @@ describe('operations with the id in the request', () => {
     await api.request('DELETE /book/remove', { query: { book_id: bookId } });
     await expect(read()).rejects.toThrow(`book has no ${bookId}`);
   });
+
+  it('name it by a required query parameter where the path is that of the collection', async () => {
+    const id = { id: { type: 'integer' } } as const;
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /pin': { request: 'Pin', response: 'Pin' },
+          'GET /pins': { response: arrayOf('Pin') },
+          'GET /pin': { requiredQuery: id, response: 'Pin' },
+          'PUT /pin': { requiredQuery: id, request: 'Pin', response: 'Pin' },
+          'DELETE /pin': { requiredQuery: id },
+        },
+        { Pin: objectOf({ id: 'integer', label: 'string' }) },
+      ),
+    );
+    await api.request('POST /pin', { body: { label: 'a' } });
+    await api.request('POST /pin', { body: { label: 'b' } });
+    await api.request('PUT /pin', { query: { id: 2 }, body: { label: 'c' } });
+    expect(await api.requestBody('GET /pin', { query: { id: 2 } })).toEqual({ id: 2, label: 'c' });
+    await api.request('DELETE /pin', { query: { id: 1 } });
+    expect(await api.requestBody('GET /pins')).toEqual([{ id: 2, label: 'c' }]);
+    await expect(api.request('DELETE /pin', { query: { id: 1 } })).rejects.toThrow('pins has no 1');
+  });
 });

@@ -60,6 +60,22 @@ describe('items that no response describes', () => {
     await expect(api.request('read', { params })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('are shown where only a default response is written, which says nothing', async () => {
+    const unknown = { responses: { default: { description: '' } } };
+    const document = contractOf({
+      '/berths': {
+        get: { operationId: 'list', ...unknown },
+        post: { operationId: 'create', ...sent, ...unknown },
+      },
+      '/berths/{berthId}': { parameters, get: { operationId: 'read', ...unknown } },
+    });
+    const api = await createCrudApi(document);
+    const berth = await api.requestBody('create', { body: { label: 'north' } });
+    expect(berth).toEqual({ id: 1, label: 'north' });
+    expect(await api.requestBody('list')).toEqual([berth]);
+    expect(await api.requestBody('read', { params: { berthId: 1 } })).toEqual(berth);
+  });
+
   it('have what their path names', async () => {
     const silent = { responses: { 200: { description: '' } } };
     const slug: Parameter = { name: 'slug', in: 'path', required: true, schema: { type: 'string' } };

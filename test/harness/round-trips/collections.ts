@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from './contract.ts';
-import { readStep, singular, type Verb, wordsOf } from './nouns.ts';
+import { isPlural, readStep, singular, type Verb, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { successSchema } from './responses.ts';
 import { isList, itemOf } from './shows-items.ts';
@@ -46,7 +46,10 @@ export function collectionsIn(contract: Contract, operations: readonly Operation
   const all = [...groups.values()];
   const found = all.flatMap((group) => collectionOf(contract, group, elsewhere(group, all)) ?? []);
   const things = found.filter(
-    (each) => !isActionOn(contract, each, found) && !isMadeElsewhere(contract, each, all.flat()),
+    (each) =>
+      !isActionOn(contract, each, found) &&
+      !isMadeElsewhere(contract, each, all.flat()) &&
+      !isChangedElsewhere(each, found),
   );
   return things.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
 }
@@ -68,6 +71,11 @@ function isMadeElsewhere(contract: Contract, { create, noun }: Collection, all: 
   return others.some(({ operation }) =>
     isDeepStrictEqual(contract.resolve(successSchema(contract, operation)), own),
   );
+}
+
+/** `PUT /cards/{id}` changes what `POST /boards/{id}/cards` makes. */
+function isChangedElsewhere({ create, itemKey }: Collection, all: readonly Collection[]): boolean {
+  return create.method === 'PUT' && all.some((other) => other.isElsewhere && other.itemKey === itemKey);
 }
 
 /** What finds items, though it is a POST: what is sought may be too long for a query. */
@@ -135,6 +143,8 @@ function look(operation: Operation): Seen | undefined {
   if (last === undefined || noun === undefined || noun === '{}') return undefined;
   const role = roleOf(operation.method, verb, isItem);
   if (role === 'create' && isFinder(operation)) return undefined;
+  // `GET /cards/new` and `GET /cards/{id}/edit` show the forms of a server's own pages.
+  if (operation.method === 'GET' && (role === 'create' || role === 'update')) return undefined;
   return {
     key: group.map(({ key }) => key).join('/'),
     role,
@@ -147,7 +157,9 @@ function look(operation: Operation): Seen | undefined {
 }
 
 function roleOf(method: string, verb: Verb | undefined, isItem: boolean): Role {
-  if (verb === 'list' || verb === 'read') return isItem ? 'read' : 'list';
+  // `GET /judges/all/{contestId}` lists some of them.
+  if (verb === 'list') return 'list';
+  if (verb === 'read') return isItem ? 'read' : 'list';
   if (verb !== undefined) return verb;
   if (method === 'GET') return isItem ? 'read' : 'list';
   if (method === 'DELETE') return 'remove';
@@ -189,10 +201,18 @@ function operationsOf(contract: Contract, seen: readonly Seen[]): Operations {
       ?.operation;
   const read = itemOf(contract, of('read', true));
   const list = of('list', false);
+  const step =
+    likeliest
+      .find(({ operation }) => operation === list)
+      ?.path.split('/')
+      .at(-1) ?? '';
   const create = of('create', false);
   const found: Readonly<Record<Verb, Operation | undefined>> = {
     read,
-    list: list !== undefined && isList(contract, list, { read, create }) ? list : undefined,
+    list:
+      list !== undefined && isList(contract, list, { read, create, isPlural: isPlural(step) })
+        ? list
+        : undefined,
     create: create ?? (read === undefined ? undefined : of('put', true)),
     update: of('update', true) ?? of('put', true) ?? of('post', true),
     remove: of('remove', true),

@@ -3,6 +3,7 @@ import { createClient } from '../client.ts';
 import { type Subject, withSubject } from '../subject.ts';
 import { type Collection, collectionsIn, pathParameters } from './collections.ts';
 import { type Contract, readContract } from './contract.ts';
+import { createVisit } from './create-visit.ts';
 import { createLedger, type Incident } from './ledger.ts';
 import { type Operation, operationsIn } from './operations.ts';
 import { createResponseCheck } from './responses.ts';
@@ -10,7 +11,7 @@ import { type RoundTrip, roundTrip } from './round-trip.ts';
 import { createShownCheck } from './shown.ts';
 import { createValidator } from './validator.ts';
 import { createValueMaker } from './values.ts';
-import { createVisit, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** What happened to one contract. */
 export interface ContractRun {

@@ -52,6 +52,7 @@ export function singular(word: string): string {
   return lower.replace(/s$/, '');
 }
 
-function isPlural(word: string): boolean {
+/** Whether a word names several: `orders`. */
+export function isPlural(word: string): boolean {
   return singular(word) !== word.toLowerCase();
 }

@@ -95,8 +95,10 @@ function escaped(text: string): string {
   return text.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** The fields of a form; a form cannot send one without a name. */
 function fieldsOf(value: unknown): [string, string][] {
   return entriesOf(value).flatMap(([name, each]): [string, string][] => {
+    if (name === '') return [];
     if (Array.isArray(each) && each.every((part) => !isNode(part)))
       return each.map((part) => [name, textOf(part)]);
     return [[name, typeof each === 'object' ? JSON.stringify(each) : textOf(each)]];

@@ -1,5 +1,6 @@
 import type { Collection } from './collections.ts';
 import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
+import { foundByValues } from './found-by-values.ts';
 import { idsIn } from './item-ids.ts';
 import { singular, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
@@ -72,7 +73,7 @@ export async function roundTrip(parts: RoundTripParts, collection: Collection): 
     // Where the required properties alone are no valid request, all of them may be.
     const second = (await visit.create(collection, false)) ?? (await visit.create(collection, true));
     if (second === undefined) return ['no valid request was found'];
-    if (isCalled(second)) return second.response.status >= 300 ? [statusOf(second)] : [];
+    if (isCalled(second)) return second.response.status >= 400 ? [statusOf(second)] : [];
     const id = second.path.at(-1) ?? '';
     const isChosen =
       collection.create.method === 'PUT' || entriesOf(second.sent).some(([, value]) => String(value) === id);
@@ -97,46 +98,14 @@ async function created(
   let item: Item | undefined;
   await run('create', async () => {
     if (made === undefined) return [];
-    if (isCalled(made)) return made.response.status >= 300 ? [statusOf(made)] : [];
+    if (isCalled(made)) return made.response.status >= 400 ? [statusOf(made)] : [];
     item = made;
     return differencesIn({ visit, shown, contract }, collection.create, made.response, made.sent);
   });
-  if (!isCalled(made) || made.response.status >= 300) return item;
+  if (!isCalled(made) || made.response.status >= 400) return item;
   const found = await foundByValues(visit, collection, made);
   if (found === undefined) await run('id', async () => ['neither the response nor the list shows an id']);
   return found;
-}
-
-/**
- * An item whose create shows no id may be found in the response to the create or in the list: by its values, or for it is
- * the only one. Where no path leads to an item, it needs no id.
- */
-async function foundByValues(visit: Visit, collection: Collection, made: Called): Promise<Item | undefined> {
-  const parents = [...made.meant.parameters]
-    .filter(([key]) => key.startsWith('path '))
-    .map(([, value]) => String(value));
-  const { list } = collection;
-  const given = new Map(entriesOf(made.meant.body));
-  const listed =
-    list === undefined ? undefined : await visit.call(list, { isFull: false, path: parents, given });
-  const rows = [...rowsOf(made.response.body), ...rowsOf(listed?.response.body)];
-  const own = rows.filter((each) => isRowOf(each, made.meant.body));
-  // The response to the create may repeat what was sent, and the list show the id beside it.
-  const row =
-    own.find((each) => idsIn(collection, each).length > 0) ??
-    own[0] ??
-    (rows.length === 1 ? rows[0] : undefined);
-  const ids = row === undefined ? [] : idsIn(collection, row);
-  const id =
-    ids.find((each) => visit.fits(collection, each)) ?? (collection.parameter === '' ? '' : undefined);
-  if (id === undefined) return undefined;
-  return {
-    collection,
-    parents,
-    path: [...(collection.isElsewhere ? [] : parents), id],
-    sent: made.meant.body,
-    response: made.response,
-  };
 }
 
 function differencesIn(

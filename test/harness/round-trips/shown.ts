@@ -24,11 +24,17 @@ function isItem(value: Node, names: readonly string[]): boolean {
   return own.some((name) => idName.test(name)) && names.some((name) => name in value);
 }
 
+/** Whether an object has an id of its own, and nothing in it that may be what was asked for. */
+function isWithId(value: Node): boolean {
+  const isId = (name: string) => /^(_?id|uuid)$/.test(name);
+  return Object.keys(value).some(isId) && !Object.keys(value).some((name) => wrapperName.test(name));
+}
+
+const wrapperName = /^(data|result|item|payload|entity|resource)$/i;
+
 /** The `data` of `{status: 'OK', data: {id: 7}}`: what is around an item with an id is none, whatever its names are. */
 function wrappedItem(value: Node): string | undefined {
-  const names = Object.keys(value).filter((name) =>
-    /^(data|result|item|payload|entity|resource)$/i.test(name),
-  );
+  const names = Object.keys(value).filter((name) => wrapperName.test(name));
   const inner = names.filter((name) => {
     const held = value[name];
     return isNode(held) && Object.keys(held).some((each) => idName.test(each));
@@ -48,7 +54,7 @@ export function createShownCheck(contract: Contract, validate: Validate): ShownC
     }
     if (!isNode(value) || depth > 3) return [];
     // What an item holds is none itself, though it may have the same names.
-    if (isItem(value, names)) return [{ value, schema }];
+    if (isItem(value, names) || (depth === 0 && isWithId(value))) return [{ value, schema }];
     const wrapped = wrappedItem(value);
     if (wrapped !== undefined)
       return [{ value: value[wrapped], schema: schemasOf(schema, wrapped)[0] ?? {} }];
@@ -74,7 +80,7 @@ export function createShownCheck(contract: Contract, validate: Validate): ShownC
       const schemas = schemasOf(schema, name);
       const admits = schemas.length > 0 || isOpaque(contract, schema);
       const isSecret = secret.test(name) || schemas.some((each) => contract.resolve(each).writeOnly === true);
-      if (!admits || isSecret || wanted === null) return [];
+      if (name === '' || !admits || isSecret || wanted === null) return [];
       const shown = isNode(value) ? value[name] : undefined;
       if (isNamedByItsId(sent, name, shown)) return [];
       return differing(wanted, { value: shown, schema: schemas[0] ?? {} }, `${path}/${name}`, schemas);

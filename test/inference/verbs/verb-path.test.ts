@@ -147,6 +147,93 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
     { 'POST /books/book': 'create books', 'GET /books': 'list books' },
   ],
   [
+    'verbs after their nouns',
+    {
+      'GET /api/book-list/': { response: arrayOf('Book') },
+      'POST /api/book-create/': { request: 'Book', response: 'Book', status: 201 },
+      'GET /api/book-detail/{id}/': { response: 'Book' },
+      'POST /api/book-update/{id}/': { request: 'Book', response: 'Book' },
+      'DELETE /api/book-delete/{id}/': {},
+    },
+    {
+      'GET /api/book-list/': 'list book',
+      'POST /api/book-create/': 'create book',
+      'GET /api/book-detail/{id}/': 'read book',
+      'POST /api/book-update/{id}/': 'update book',
+      'DELETE /api/book-delete/{id}/': 'delete book',
+    },
+  ],
+  [
+    'a verb after the noun of a collection that nothing else lists',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /bookList': { response: arrayOf('Book') },
+    },
+    { 'POST /books': 'create books', 'GET /bookList': 'list books' },
+  ],
+  [
+    'a list of wishes beside the wishes',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books': { response: arrayOf('Book') },
+      'GET /book-list': { response: arrayOf('Profile') },
+      'POST /book-list': { request: 'Profile', response: 'Profile', status: 201 },
+    },
+    { 'GET /book-list': 'list book-list', 'POST /book-list': 'create book-list' },
+  ],
+  [
+    'a verb that reads, of many items',
+    {
+      'POST /books/new': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/show': { response: objectOf({ message: 'string', rows: arrayOf('Book') }) },
+      'GET /profiles/get': { status: 200 },
+      'GET /profiles/get/{id}': { response: 'Profile' },
+      'POST /profiles/create': { request: 'Profile', response: 'Profile' },
+    },
+    {
+      'POST /books/new': 'create books',
+      'GET /books/show': 'list books',
+      'GET /profiles/get': 'list profiles',
+      'GET /profiles/get/{id}': 'read profiles',
+      'POST /profiles/create': 'create profiles',
+    },
+  ],
+  [
+    'a verb that reads something else',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books': { response: arrayOf('Book') },
+      'GET /books/info': { response: 'Profile' },
+    },
+    { 'GET /books': 'list books' },
+  ],
+  [
+    'items that a query names',
+    {
+      'POST /book': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books': { response: arrayOf('Book') },
+      'GET /book': { requiredQuery: { id: { type: 'integer' } }, response: 'Book' },
+      'PUT /book': { request: 'Book', response: 'Book' },
+      'DELETE /book': { requiredQuery: { bookId: { type: 'integer' } } },
+    },
+    {
+      'POST /book': 'create books',
+      'GET /books': 'list books',
+      'GET /book': 'read books',
+      'PUT /book': 'replace books',
+      'DELETE /book': 'delete books',
+    },
+  ],
+  [
+    'lists that a query filters by an id',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books': { requiredQuery: { id: { type: 'integer' } }, response: arrayOf('Book') },
+      'PATCH /books': { requiredQuery: { id: { type: 'integer' } }, request: 'Book', response: 'Book' },
+    },
+    { 'GET /books': 'list books', 'PATCH /books': 'update books' },
+  ],
+  [
     'a collection whose name looks like a verb',
     {
       'POST /shop/new': { request: 'Book', response: 'Book', status: 201 },

@@ -31,8 +31,11 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
   return createdReply(request, await insertItem(request, { sent: await linkedItem(request, sent) }));
 }
 
+/** The statuses of creates that lead to the new item. */
+const leading: ReadonlySet<number> = new Set([201, 202, 302, 303]);
+
 function createdReply(request: WriteRequest<CreateRole>, row: StoredItem): Reply {
   const { status } = request.role.response;
-  const headers = status === 201 || status === 202 ? locationHeader(request, row) : {};
+  const headers = leading.has(status) ? locationHeader(request, row) : {};
   return itemReply(request, row, headers);
 }

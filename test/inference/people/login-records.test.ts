@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { arrayOf, infer, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+
+const Login = objectOf({ id: 'string', username: 'string', password: 'string' });
+const Token = objectOf({ id: 'string', username: 'string', token: 'string' });
+
+describe('what is posted with a password to a path that is called after logging in', () => {
+  it.each(['logins', 'sessions'])('makes a record where /%s shows the password one by one', (name) => {
+    const document = sketch(
+      {
+        [`POST /${name}/`]: { request: 'Login', response: 'Login', status: 201 },
+        [`GET /${name}/`]: { response: arrayOf('Login') },
+        [`GET /${name}/{id}`]: { response: 'Login' },
+      },
+      { Login },
+    );
+    expect(rolesIn(document)).toMatchObject({
+      [`POST /${name}/`]: `create ${name}`,
+      [`GET /${name}/{id}`]: `read ${name}`,
+    });
+  });
+
+  it('logs in where the response has a token in place of the password', () => {
+    const document = sketch(
+      {
+        'POST /sessions': { request: 'Login', response: 'Token', status: 201 },
+        'GET /sessions/{id}': { response: 'Token' },
+      },
+      { Login, Token },
+    );
+    expect(infer(document).people.acts.get('POST /sessions')).toBe('login');
+  });
+});
