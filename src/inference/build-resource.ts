@@ -13,6 +13,7 @@ import { areGiven } from './relations/given-items.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
+import { separateFrames } from './wrapper/item-frames.ts';
 import { undeclaredItemSchema } from './wrapper/undeclared-item.ts';
 
 /** What surrounds a resource in its contract. */
@@ -35,13 +36,14 @@ export function buildResource(
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
   const onItem = usualFirst(roles.filter(({ path, person }) => path.idParameter !== undefined && !person));
-  const responseSchemas = itemSchemasOf(context, group, onItem[0]);
+  const segment = group[0]?.path.segment ?? '';
+  const { views, frameOf } = separateFrames(context, itemSchemasOf(context, group, onItem[0]), segment);
+  const responseSchemas = views;
   const nestedPaths = inferNestedPaths(context, group, { ...names, responseSchemas, parentOf });
   const create = createOf(roles);
   const parentProperties = nestedPaths.flatMap(({ parameters }) =>
     parameters.flatMap(({ property }) => property ?? []),
   );
-  const segment = group[0]?.path.segment ?? '';
   const parameters = onItem.map(idParameterOf);
   const identified = {
     segment,
@@ -79,9 +81,27 @@ export function buildResource(
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),
     responseSchemas,
+    ...framesIn(roles, frameOf),
     requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
+}
+
+/** The schemas of items and rows in the responses of some roles that show the item in a property, with that property. */
+function framesIn(
+  roles: readonly OperationCandidate[],
+  frameOf: (schema: Schema) => string | undefined,
+): Pick<Resource, 'frames'> {
+  const shown = roles
+    .flatMap(({ response, envelope }) => [response.item, envelope?.rowSchema])
+    .filter(isSchema);
+  const frames = new Map(
+    shown.flatMap((schema) => {
+      const name = frameOf(schema);
+      return name === undefined ? [] : [[schema, name] as const];
+    }),
+  );
+  return frames.size === 0 ? {} : { frames };
 }
 
 /** The roles on an item, those first whose parameter most have: `/contacts/{number}` only looks up what `{id}` finds. */

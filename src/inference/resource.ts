@@ -45,6 +45,8 @@ export interface Resource {
   readonly idScope?: string;
   /** The schemas of its items in responses, each once, the one with the most properties first. */
   readonly responseSchemas: readonly Schema[];
+  /** The schemas of responses that show an item whole in a property, by the schema: `Post` of `{Post, votes}`. */
+  readonly frames?: ReadonlyMap<Schema, string>;
   /** The schemas of its items in requests, each once. */
   readonly requestSchemas: readonly Schema[];
   /** The items in the contract's examples of what a create returns; where there are none, of what a read returns. */

@@ -105,17 +105,21 @@ function matchAccess(
   });
   const named = matches.find(({ found }) => found.access.noun !== '');
   const own = matches.find(
-    ({ owner, list, found }) => owner.isSingleton && sendsElement(context, operation, found.access, list),
+    ({ owner, list, found }) =>
+      owner.isSingleton && sendsElement(context, operation, found.access, { owner, list }),
   );
   return named ?? own;
 }
 
-/** Whether what an operation is sent is of an element, where only that says so: `POST /cart` with a product. */
+/**
+ * Whether what an operation is sent is of an element, where only that says so: `POST /cart` with a product. What has
+ * nothing but properties of the item is the item: `POST /profile` with a name.
+ */
 function sendsElement(
   { mergeSchema }: InferenceContext,
   operation: Operation,
   { change, parameter, isBare }: AccessPath,
-  { element, name }: ListProperty,
+  { owner, list: { element, name } }: Pick<Match, 'owner' | 'list'>,
 ): boolean {
   const schema = contentWithFields(operation.requestBody?.content)?.schema;
   // Without a body, `DELETE /cart` is about the cart.
@@ -124,7 +128,9 @@ function sendsElement(
   const own = [...mergeSchema(element).properties.keys()].map(plainName);
   const words = [...own, ...singularsOf(name)];
   const isReference = (each: string) => words.includes(plainName(each).replace(/(?:id|sku|code)$/, ''));
-  return !sent.includes(name) && sent.some((each) => own.includes(plainName(each)) || isReference(each));
+  const ofItem = new Set(owner.schemas.flatMap((each) => [...mergeSchema(each).properties.keys()]));
+  if (sent.every((each) => ofItem.has(each))) return false;
+  return sent.some((each) => own.includes(plainName(each)) || isReference(each));
 }
 
 /** The list with the operations that are about it, and not about a collection of their own. */

@@ -24,7 +24,9 @@ export function withPostedSingleton(
       !person &&
       hint.role === undefined,
   );
-  if (read === undefined || !isAlone || !namesOne(read.path.segment)) return roles;
+  // `/users` without ids, of which the GET shows one and a PATCH changes it, is the user of the request.
+  const isChanged = roles.some(({ kind }) => kind === 'update' || kind === 'replace');
+  if (read === undefined || !isAlone || !(isChanged || namesOne(read.path.segment))) return roles;
   return roles.map((role) =>
     role.kind === 'create' && writesWhatIsRead(context, role, read) ? { ...role, kind: 'update' } : role,
   );

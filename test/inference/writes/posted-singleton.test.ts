@@ -61,4 +61,32 @@ describe('a POST of the only thing on a path', () => {
   ])('is none where %s', (_case, path, write, more) => {
     expect(rolesIn(contract(path, 'Prefs', write, more))[`POST ${path}`] ?? '').not.toMatch(/^update/);
   });
+
+  it.each<[string, string, Schema]>([
+    [
+      'its path is called after many',
+      '/users',
+      objectOf({
+        name: 'string',
+        goals: { type: 'array', items: objectOf({ id: 'string', name: 'string' }) },
+      }),
+    ],
+    [
+      'it holds a list',
+      '/profile',
+      objectOf({ name: 'string', tags: { type: 'array', items: objectOf({ name: 'string' }) } }),
+    ],
+  ])('is one that a PATCH changes and no id names, also where %s', async (_case, path, Person) => {
+    const sent = { request: objectOf({ name: 'string' }), response: Person };
+    const document = sketch({
+      [`GET ${path}`]: { response: Person },
+      [`POST ${path}`]: sent,
+      [`PATCH ${path}`]: sent,
+    });
+    const api = await createCrudApi(document);
+    await api.request(`POST ${path}`, { body: { name: 'Ana' } });
+    expect(await api.requestBody(`GET ${path}`)).toMatchObject({ name: 'Ana' });
+    await api.request(`PATCH ${path}`, { body: { name: 'Luis' } });
+    expect(await api.requestBody(`GET ${path}`)).toMatchObject({ name: 'Luis' });
+  });
 });

@@ -6,7 +6,7 @@ import type { ProjectOptions } from './project.ts';
 
 /** How an item of a resource is projected: values generated for it are the same for the same id. */
 export function projectOptionsOf(crud: CrudContext, resource: Resource, id: unknown): ProjectOptions {
-  return { key: `${resource.name} ${plainText(id)}`, ...crud.propertiesOf(resource) };
+  return { key: `${resource.name} ${plainText(id)}`, ...framesOf(resource), ...crud.propertiesOf(resource) };
 }
 
 /**
@@ -15,7 +15,16 @@ export function projectOptionsOf(crud: CrudContext, resource: Resource, id: unkn
  */
 export function rowOptionsOf(crud: CrudContext, resource: Resource, id: unknown): ProjectOptions {
   const names = crud.propertiesOf(resource);
-  return { key: `${resource.name} ${plainText(id)}`, ...names, known: names.knownBesideId };
+  return {
+    key: `${resource.name} ${plainText(id)}`,
+    ...framesOf(resource),
+    ...names,
+    known: names.knownBesideId,
+  };
+}
+
+function framesOf({ frames }: Resource): Pick<ProjectOptions, 'frames'> {
+  return frames === undefined ? {} : { frames };
 }
 
 /** How what is around an item is projected, or around the items of a list: none of it is known to be of the item. */

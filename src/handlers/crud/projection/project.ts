@@ -12,6 +12,8 @@ export interface ProjectOptions extends FillOptions {
   readonly known: ReadonlySet<string>;
   /** The properties that no response shows, not even one that declares none. */
   readonly hidden?: ReadonlySet<string>;
+  /** The schemas that show the item itself in a property, with that property. */
+  readonly frames?: ReadonlyMap<Schema, string>;
 }
 
 /**
@@ -62,6 +64,8 @@ function projectElements(
 }
 
 function projectObject(crud: CrudContext, schema: Schema, value: Item, options: ProjectOptions): Item {
+  const frame = options.frames?.get(schema);
+  if (frame !== undefined) return projectFramed(crud, schema, value, { frame, options });
   const merged = crud.mergeSchema(schema, value);
   if (isOpaque(merged)) return shownWhole(value, options);
   const object = filledObject(schema, options);
@@ -75,6 +79,20 @@ function projectObject(crud: CrudContext, schema: Schema, value: Item, options: 
     else if (part !== null && part !== undefined) misfits.add(name);
   }
   return fillDefaults(crud, schema, Object.fromEntries(visible), { ...options, isShown: true, misfits });
+}
+
+/** An item whole in a property of what is shown of it, and beside it only what the schema declares there. */
+function projectFramed(
+  crud: CrudContext,
+  schema: Schema,
+  value: Item,
+  { frame, options: { frames: _, ...options } }: { readonly frame: string; readonly options: ProjectOptions },
+): Item {
+  const { properties } = crud.mergeSchema(schema);
+  const item = project(crud, properties.get(frame) ?? {}, value, options);
+  const isBeside = ([name]: [string, unknown]) => name !== frame && properties.has(name);
+  const beside = Object.fromEntries(Object.entries(value).filter(isBeside));
+  return { ...projectObject(crud, schema, beside, options), [frame]: item };
 }
 
 /** All of an item, where the schema says nothing of it, but for what is never shown. */
