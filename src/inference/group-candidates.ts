@@ -155,10 +155,17 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   if (first.isOne || second.isOne) return false;
   const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
   if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
-  const isNamedAlike = a.path.segment === b.path.segment || isShortFormOf(a, b) || isShortFormOf(b, a);
+  const isNamedAlike = haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
   if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
+}
+
+/** Whether two paths end with one word, in the singular or the plural: `/downtime` and `/monitors/{}/downtimes`. */
+function haveOneWord({ path: a }: ResourceCandidate, { path: b }: ResourceCandidate): boolean {
+  if (a.segment === b.segment) return true;
+  const isElsewhere = splitPath(a.collection).prefix !== splitPath(b.collection).prefix;
+  return isElsewhere && singularsOf(a.segment)[0] === singularsOf(b.segment)[0];
 }
 
 /**

@@ -118,6 +118,7 @@ const descriptions: { readonly [K in Filter['kind']]: (filter: Extract<Filter, {
   text: (filter) => `${fieldName(filter)} ${textParts[filter.part]} its value`,
   range: (filter) => `${fieldName(filter)} is ${comparisons[filter.bound]} its value`,
   presence: (filter) => `${fieldName(filter)} has ${filter.isPresent ? 'a' : 'no'} value`,
+  condition: () => 'its conditions name their fields',
   search: ({ fields }) => `all its words are in ${fields.map(fieldName).join(', ')}`,
 };
 

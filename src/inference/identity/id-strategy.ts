@@ -2,6 +2,7 @@ import { plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isOpaque, isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { valueAt } from '../body-path.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import type { IdStrategy, PropertyLocation } from '../resource.ts';
 import { inferAlternativeIds } from './alternative-ids.ts';
 import { inferIdFormat } from './id-format.ts';
@@ -51,7 +52,10 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     ...found,
     ...(resourceName !== undefined && { resourceName }),
     ...(sentAs !== undefined && { sentAs }),
-    alternatives: inferAlternativeIds(mergeSchema, evidence, found?.property),
+    alternatives: [
+      ...inferAlternativeIds(mergeSchema, evidence, found?.property),
+      ...ownIdOfServer(mergeSchema, evidence, found?.property),
+    ],
     type: typeOfIds(mergeSchema, own),
     assignedBy: hint.idFrom ?? assignedBy,
     clientMaySet: inCreate !== 'never',
@@ -62,6 +66,19 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** The `id` that the server gives an item beside one of the client's, by which paths may find it: `company_id` of companies. */
+function ownIdOfServer(
+  mergeSchema: MergeSchema,
+  { responseSchemas, createSchema, segment }: IdEvidence,
+  property: string | undefined,
+): readonly string[] {
+  const isOfItem = singularsOf(segment).some((word) => plainName(property ?? '') === `${word}id`);
+  if (property === undefined || !isOfItem || createSchema === undefined) return [];
+  const sent = mergeSchema(createSchema).properties;
+  const shown = mergeSchema(responseSchemas[0] ?? {}).properties;
+  return shown.has('id') && sent.has(property) && !sent.has('id') ? ['id'] : [];
+}
 
 /** What says which ids a contract has. */
 interface IdSources {

@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 
 /** A query parameter that filters the rows of a list. */
-export type Filter = ValueFilter | TextFilter | RangeFilter | PresenceFilter | SearchFilter;
+export type Filter = ValueFilter | TextFilter | RangeFilter | PresenceFilter | SearchFilter | ConditionFilter;
 
 /** Finds the rows whose property has its value, or one of its values. */
 export interface ValueFilter extends FilterBase, FieldPath {
@@ -50,6 +50,12 @@ export interface PresenceFilter extends FilterBase, FieldPath {
 export interface SearchFilter extends FilterBase {
   readonly kind: 'search';
   readonly fields: readonly FieldPath[];
+}
+
+/** Finds the rows that meet the conditions in its value, each of which names its field: `{field, operator, value}`. */
+export interface ConditionFilter extends FilterBase {
+  readonly kind: 'condition';
+  readonly fieldOf: (name: string) => FieldPath | undefined;
 }
 
 interface FilterBase {

@@ -4,6 +4,7 @@ import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 import type { Filter, FilterCandidate } from './filter.ts';
 import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
+import { inferConditionFilter } from './infer-condition-filter.ts';
 import { inferPresenceFilter } from './infer-presence-filter.ts';
 import { inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
@@ -37,9 +38,13 @@ export function inferFilters(
   row: MergedSchema,
 ): readonly Filter[] {
   const fields = filterFieldsOf(mergeSchema, row);
-  return query
-    .flatMap((parameter) => candidatesOf(mergeSchema, parameter))
-    .flatMap((candidate) => inferFilter(mergeSchema, candidate, fields) ?? []);
+  return query.flatMap((parameter) => {
+    const condition = inferConditionFilter(mergeSchema, parameter, fields);
+    if (condition !== undefined) return [condition];
+    return candidatesOf(mergeSchema, parameter).flatMap(
+      (candidate) => inferFilter(mergeSchema, candidate, fields) ?? [],
+    );
+  });
 }
 
 function inferFilter(

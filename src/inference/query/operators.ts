@@ -12,18 +12,35 @@ export const operatorWords = {
   above: { after: ['gt', 'after', 'greaterthan', 'above', 'morethan'] },
   to: { after: ['lte', 'le', 'max', 'maximum', 'to', 'until', 'till', 'end', 'atmost', 'lessthanorequal'] },
   below: { after: ['lt', 'before', 'lessthan', 'below'] },
-  equal: { after: ['eq', 'equals', 'equal', 'exact', 'iexact', 'is'], before: [] },
+  equal: { after: ['eq', 'equals', 'equal', 'exact', 'iexact', 'is', 'equalto'], before: [] },
   among: { after: ['in', 'anyof', 'oneof'], before: [] },
   not: { after: ['ne', 'neq', 'not', 'notequal', 'notequals', 'noteq', 'isnot'], before: ['not', 'exclude'] },
   notAmong: { after: ['nin', 'notin', 'noneof'], before: [] },
   contains: {
-    after: ['like', 'ilike', 'contains', 'icontains', 'cont', 'includes', 'match', 'substring', 'search'],
+    after: [
+      'like',
+      'ilike',
+      'contains',
+      'icontains',
+      'cont',
+      'includes',
+      'match',
+      'substring',
+      'search',
+      'containstoken',
+    ],
     before: ['search'],
   },
   startsWith: { after: ['startswith', 'istartswith', 'prefix', 'beginswith', 'start'], before: [] },
   endsWith: { after: ['endswith', 'iendswith', 'suffix', 'end'], before: [] },
-  present: { after: ['exists', 'present', 'notnull', 'isnotnull'], before: ['has'] },
-  absent: { after: ['isnull', 'null', 'missing', 'absent', 'isempty'], before: ['no', 'without'] },
+  present: {
+    after: ['exists', 'present', 'notnull', 'isnotnull', 'hasproperty', 'isset', 'notempty', 'isnotempty'],
+    before: ['has'],
+  },
+  absent: {
+    after: ['isnull', 'null', 'missing', 'absent', 'isempty', 'nothasproperty', 'notset'],
+    before: ['no', 'without'],
+  },
 } as const satisfies Record<Operator, OperatorWords>;
 
 interface OperatorWords {
@@ -78,6 +95,11 @@ function readingsOf(
 ): readonly OperatorReading[] {
   const word = words.join('');
   return (table.get(word) ?? []).map((operator) => ({ operator, word, of }));
+}
+
+/** The likeliest operator that a word means, as in `{field, operator: "GT", value}`. */
+export function operatorOf(word: string): Operator | undefined {
+  return operatorsAfter.get(word)?.[0];
 }
 
 /** Whether a property of a parameter's value is an operator, as the `gte` of `created[gte]` is. */

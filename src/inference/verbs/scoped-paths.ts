@@ -20,7 +20,7 @@ interface OnPath {
 /**
  * Finds the collections and single items that end with a parameter: what `POST /pipelines/{objectType}` creates,
  * `GET /pipelines/{objectType}` lists and `/pipelines/{objectType}/{pipelineId}` leads to, and the one cart of each user
- * at `/cart/{userId}`. Where `/pipelines` itself is a path, its items are found there.
+ * at `/cart/{userId}`. Where `/pipelines` itself is a path, its items are found there, unless their key has several parts.
  */
 export function createScopedPaths(operations: Iterable<Operation>, mergeSchema: MergeSchema): ToScoped {
   const all = [...operations].flatMap((operation): readonly OnPath[] => {
@@ -28,11 +28,12 @@ export function createScopedPaths(operations: Iterable<Operation>, mergeSchema: 
     return path === undefined ? [] : [{ operation, path, whole: wholePath(path) }];
   });
   const wholes = new Set(all.map(({ whole }) => whole));
-  const scoped = new Set(
-    [...scopedCollections(all, mergeSchema), ...singlesOfOthers(all, mergeSchema)].flatMap(
+  const scoped = new Set([
+    ...[...scopedCollections(all, mergeSchema), ...singlesOfOthers(all, mergeSchema)].flatMap(
       ({ path, whole }) => (wholes.has(path.collection) ? [] : [whole]),
     ),
-  );
+    ...listsByFirstOfKey(all, mergeSchema),
+  ]);
   if (scoped.size === 0) return (path) => path;
   return (path) => {
     const { idParameter, ...rest } = path;
@@ -57,6 +58,26 @@ function scopedCollections(all: readonly OnPath[], mergeSchema: MergeSchema): re
     ({ operation, path, whole }) =>
       path.idParameter !== undefined && operation.method === 'post' && onItem.has(whole) && isListed(whole),
   );
+}
+
+/**
+ * The paths that list the items whose key begins with their parameter: `/repositories/{workspace}`, beside
+ * `/repositories/{workspace}/{slug}`.
+ */
+function listsByFirstOfKey(all: readonly OnPath[], mergeSchema: MergeSchema): readonly string[] {
+  return all.flatMap(({ operation, path, whole }) => {
+    const { idParameter } = path;
+    if (idParameter === undefined || operation.method !== 'get' || !showsList(mergeSchema, operation))
+      return [];
+    const isAlone = all.every((each) => each.whole !== whole || each.operation === operation);
+    const leadsOn = all.some(
+      (each) =>
+        each.path.collection === whole &&
+        each.path.idParameter !== undefined &&
+        each.path.parameters.at(-1)?.name === idParameter,
+    );
+    return isAlone && leadsOn ? [whole] : [];
+  });
 }
 
 /**

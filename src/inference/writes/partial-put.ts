@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { plainName } from '../naming.ts';
 import type { OperationCandidate } from '../resource-candidates.ts';
 import { operationTexts } from './operation-texts.ts';
 
@@ -29,8 +30,8 @@ export function isNamedUpdate(document: OpenApiDocument, operation: Operation): 
 }
 
 /**
- * Whether a PUT is called an update and requires nothing of what it may be sent, by either side: a body without any
- * property is valid, and would leave nothing of the item if it replaced it.
+ * Whether a PUT is called an update and requires nothing of what it may be sent, by either side, but the name of its type: a
+ * body without any other property is valid, and would leave nothing of the item if it replaced it.
  */
 export function isCalledUpdate(
   document: OpenApiDocument,
@@ -39,8 +40,13 @@ export function isCalledUpdate(
 ): boolean {
   if (!isNamedUpdate(document, operation)) return false;
   const { required, properties } = mergeSchema(sent?.schema ?? {});
-  const isOpen = required.size === 0 && properties.size > 0;
-  return isOpen && mergeSchema(response.item ?? {}).required.size === 0;
+  const isOpen = [...required].every(isLabel) && [...properties.keys()].some((name) => !isLabel(name));
+  return isOpen && [...mergeSchema(response.item ?? {}).required].every(isLabel);
+}
+
+/** Whether a property only says what kind of object it is in: `{type: "repository"}`. */
+function isLabel(name: string): boolean {
+  return ['type', 'object', 'kind', 'resourcetype'].includes(plainName(name));
 }
 
 /**

@@ -78,3 +78,49 @@ describe('an item of a collection with a list in it', () => {
     expect(roles[`POST /boards/{board_gid}${collection}`]).toBe(`create ${collection.slice(1)}`);
   });
 });
+
+describe('paths that end with the first part of a key', () => {
+  const Repo = objectOf({ slug: 'string', name: 'string' });
+  const page = objectOf({ values: arrayOf('Repo'), next: 'string' });
+
+  it.each([
+    ['/repositories', 'workspace', 'slug'],
+    ['/packages', 'scope', 'name'],
+  ])('list what begins with it: %s', (path, first, second) => {
+    const item = `${path}/{${first}}/{${second}}`;
+    const roles = rolesIn(
+      sketch(
+        {
+          [`GET ${path}`]: { response: page },
+          [`GET ${path}/{${first}}`]: { response: page },
+          [`GET ${item}`]: { response: 'Repo' },
+          [`PUT ${item}`]: { request: 'Repo', response: 'Repo' },
+        },
+        { Repo },
+      ),
+    );
+    const name = path.slice(1);
+    expect(roles[`GET ${path}/{${first}}`]).toBe(`list ${name}`);
+    expect(roles[`GET ${item}`]).toBe(`read ${name}`);
+  });
+});
+
+describe('a list below others whose path says the word in the plural', () => {
+  it.each([
+    ['/downtime', '/monitors/{monitorId}/downtimes'],
+    ['/seat', '/rooms/{monitorId}/seats'],
+  ])('has the items of the one in the singular: %s', (path, list) => {
+    const Down = objectOf({ id: 'integer', monitorId: 'integer' });
+    const roles = rolesIn(
+      sketch(
+        {
+          [`POST ${path}`]: { request: 'Down', response: 'Down', status: 201 },
+          [`GET ${path}/{id}`]: { response: 'Down' },
+          [`GET ${list}`]: { response: arrayOf('Down') },
+        },
+        { Down },
+      ),
+    );
+    expect(roles[`GET ${list}`]).toBe(`list ${path.slice(1)}`);
+  });
+});

@@ -3,6 +3,7 @@ import { saysItIsPartial } from '../../../src/inference/writes/partial-put.ts';
 import type { PathItem, RequestBody } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { contractOf } from '../../support/contract.ts';
+import { objectOf, roleIn, sketch } from '../../support/small-contract.ts';
 
 function isPartial(description: string, method = 'put', requestBody?: RequestBody): boolean {
   const declared = { [method]: { description, requestBody, responses: {} } };
@@ -40,5 +41,29 @@ describe('a PUT that changes what is sent and nothing else', () => {
 
   it('is no other method', () => {
     expect(isPartial('Partially updates a kiln.', 'patch')).toBe(false);
+  });
+});
+
+describe('a PUT that is called an update', () => {
+  const Kiln = (required: string[]) => ({
+    ...objectOf({ type: 'string', object: 'string', name: 'string', size: 'string' }),
+    required,
+  });
+
+  it.each([
+    [['type'], true],
+    [['object'], true],
+    [['type', 'name'], false],
+  ])('changes what it is sent where it requires no more than a type: %j', (required, isPartial) => {
+    const document = sketch(
+      {
+        'POST /kilns': { request: 'Kiln', response: 'Kiln', status: 201 },
+        'GET /kilns/{id}': { response: 'Kiln' },
+        'PUT /kilns/{id}': { request: 'Kiln', response: 'Kiln' },
+      },
+      { Kiln: Kiln(required) },
+    );
+    Object.assign(Object(document.paths?.['/kilns/{id}']).put, { summary: 'Update a kiln' });
+    expect(roleIn(document, 'PUT /kilns/{id}', 'replace').isPartial === true).toBe(isPartial);
   });
 });

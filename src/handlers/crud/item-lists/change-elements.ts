@@ -45,7 +45,7 @@ async function addElements(
   access: ListAccess,
   elements: readonly unknown[],
 ): Promise<ChangedElements> {
-  const ids = hasReferences(access) ? referencedIds(request, access) : [];
+  const ids = hasReferences(access) ? await referencedIds(request, access) : [];
   if (ids.length > 0) return addReferences(request, access, elements, ids);
   let changed: ChangedElements = { elements };
   const sent = sentElements(request, access);
@@ -139,7 +139,7 @@ async function removeElements(
   access: ListAccess,
   elements: readonly unknown[],
 ): Promise<ChangedElements> {
-  const ids = hasReferences(access) ? referencedIds(request, access) : [];
+  const ids = hasReferences(access) ? await referencedIds(request, access) : [];
   if (ids.length > 0) return removeReferences(request, access, elements, ids.map(String));
   const index = indexIn(request, access, elements);
   const before = elements[index];

@@ -1,6 +1,7 @@
 import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { findById } from '../find-item.ts';
 import { requireReferred } from '../lines/references.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
 import { sentIds } from './sent-elements.ts';
@@ -17,14 +18,22 @@ export function hasReferences({ list }: ListAccess): boolean {
   return hasIds || target !== undefined || isAddedById === true || isMembership === true;
 }
 
-/** The ids in the path, else those in the body: of the items that a request adds or removes. */
-export function referencedIds(
+/**
+ * The ids in the path, else those in the body: of the items that a request adds or removes. An item that is named by another
+ * identifier, such as its `uid`, is meant by its id.
+ */
+export async function referencedIds(
   request: WriteRequest<ActionRole>,
   access: ListAccess,
-): readonly (string | number)[] {
-  const { parameter } = access;
+): Promise<readonly (string | number)[]> {
+  const { parameter, list } = access;
   const given = parameter === undefined ? undefined : request.input.params[parameter];
-  return given === undefined ? sentIds(request, access) : [plainText(given)];
+  const ids = given === undefined ? sentIds(request, access) : [plainText(given)];
+  const target = request.crud.resources.get(list.target ?? '');
+  if (target === undefined || target.id.alternatives.length === 0) return ids;
+  const found: (string | number)[] = [];
+  for (const id of ids) found.push((await findById(request.context, target, [], id))?.id ?? id);
+  return found;
 }
 
 /** Adds the ids that are not there yet, as the schema has them: by themselves, or in objects. */

@@ -32,7 +32,8 @@ async function elementReply(
   element: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const request = elementRequest(received, access);
-  const related = await showRelated(request.crud, access.list.element, element, request.context);
+  const whole = await relatedElement(received, access, element);
+  const related = await showRelated(request.crud, access.list.element, whole, request.context);
   const item = isObject(related) ? related : element;
   return itemReply(request, { id: idOfElement(access.list, element) ?? '', item });
 }
@@ -90,8 +91,17 @@ async function shownElement(
   element: unknown,
 ): Promise<unknown> {
   if (!isObject(element) || listed === undefined) return element;
-  const within = await showRelated(crud, role.resource, { [list.property]: [element] }, context);
-  const [shown] = isObject(within) ? [within[list.property]].flat() : [];
+  const shown = await relatedElement({ crud, role, context }, { list }, element);
   const options = projectOptionsOf(crud, list.element, idOfElement(list, element));
   return projectItem(crud, rowForm(listed.envelope), isObject(shown) ? shown : element, options);
+}
+
+/** An element that is an item of a collection, as that item is shown in the list; any other as it is. */
+async function relatedElement(
+  { crud, role, context }: Pick<CrudRequest, 'crud' | 'role' | 'context'>,
+  { list }: Pick<ListAccess, 'list'>,
+  element: unknown,
+): Promise<unknown> {
+  const within = await showRelated(crud, role.resource, { [list.property]: [element] }, context);
+  return isObject(within) ? [within[list.property]].flat()[0] : element;
 }

@@ -1,4 +1,5 @@
 import { plainName } from '../../../inference/naming.ts';
+import type { Resource } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
@@ -18,6 +19,35 @@ export function deletedBody({ mergeSchema }: CrudContext, schema: Schema, count:
     }),
   );
 }
+
+/**
+ * The properties by which a response body says which items were deleted: `deleted_dashboard_id`, or a list of ids such as
+ * `deletedIds` or `data`. Empty for a schema without any: what items have themselves says nothing of a deletion.
+ */
+export function deletedIds(
+  { mergeSchema }: CrudContext,
+  { responseSchemas }: Resource,
+  schema: Schema,
+  ids: readonly (string | number)[],
+): Item {
+  const isOwn = (name: string) => responseSchemas.some((each) => mergeSchema(each).properties.has(name));
+  return Object.fromEntries(
+    [...mergeSchema(schema).properties].flatMap(([name, property]): [string, unknown][] => {
+      if (isOwn(name)) return [];
+      const { types, items } = mergeSchema(property);
+      const plain = plainName(name);
+      if (items === undefined) return isId.test(plain) && isScalar(types) ? [[name, ids[0]]] : [];
+      return areIds.test(plain) && isScalar(mergeSchema(items).types) ? [[name, ids]] : [];
+    }),
+  );
+}
+
+function isScalar(types: ReadonlySet<string>): boolean {
+  return types.has('string') || types.has('integer');
+}
+
+const isId = /^(?:deleted|removed|archived)\w*(?:id|uuid)$/;
+const areIds = /^(?:(?:deleted|removed|archived)\w*ids|ids|deleted|removed|data)$/;
 
 /**
  * The numbers by which a response body says how many items were made: `created`, `insertedCount`. Empty for a schema

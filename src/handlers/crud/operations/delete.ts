@@ -3,7 +3,7 @@ import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
-import { deletedBody } from '../items/counted-response.ts';
+import { deletedBody, deletedIds } from '../items/counted-response.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { currentSingleton, isStored } from '../items/singleton.ts';
@@ -56,7 +56,8 @@ async function resetSingleton(request: CrudRequest<DeleteRole>): Promise<Reply> 
 /** What the response is made from: the deleted item, or where the schema confirms a deletion, its id and that. */
 function deletedItem({ crud, role }: CrudRequest<DeleteRole>, { id, item }: StoredItem): Item {
   const { response, resource } = role;
-  const confirmation = deletedBody(crud, response.item ?? response.schema ?? {}, 1);
+  const schema = response.item ?? response.schema ?? {};
+  const confirmation = { ...deletedBody(crud, schema, 1), ...deletedIds(crud, resource, schema, [id]) };
   if (Object.keys(confirmation).length === 0) return item;
   const typeProperties = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
   const identified = resource.id.property === undefined ? { id } : withItemId(resource, {}, id);

@@ -176,3 +176,45 @@ describe('items that verbs put below others', () => {
     expect(await listed('1')).toEqual([]);
   });
 });
+
+describe('items that are named by an identifier of the server', () => {
+  it.each([
+    ['clubs', 'club_id'],
+    ['companies', 'companyId'],
+  ])('are members by their main one, and responses show them whole: %s', async (segment, key) => {
+    const Group = objectOf({ id: 'string', [key]: 'string', name: 'string' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          [`POST /${segment}`]: {
+            request: objectOf({ [`${key}!`]: 'string', name: 'string' }),
+            response: 'Group',
+            status: 201,
+          },
+          [`GET /${segment}/{${key}}`]: { response: 'Group' },
+          'POST /users': { request: objectOf({ name: 'string' }), response: 'User', status: 201 },
+          'GET /users/{user_id}': { response: 'User' },
+          [`GET /users/{user_id}/${segment}`]: { response: arrayOf('Group') },
+          [`POST /users/{user_id}/${segment}`]: { request: objectOf({ 'id!': 'string' }), response: 'Group' },
+          [`DELETE /users/{user_id}/${segment}/{${key}}`]: { response: 'Group' },
+        },
+        { User, Group },
+      ),
+    );
+    const group = await api.requestBody<{ id: string }>(`POST /${segment}`, {
+      body: { [key]: 'acme', name: 'Acme' },
+    });
+    await api.requestBody('POST /users', { body: { name: 'Ann' } });
+    const found = await api.requestBody(`GET /${segment}/{${key}}`, { params: { [key]: group.id } });
+    expect(found).toEqual({ id: expect.any(String), [key]: 'acme', name: 'Acme' });
+    const params = { user_id: '1' };
+    const list = `/users/{user_id}/${segment}`;
+    expect(await api.requestBody(`POST ${list}`, { params, body: { id: group.id } })).toEqual(group);
+    expect(await api.requestBody(`GET ${list}`, { params })).toEqual([group]);
+    expect(
+      await api.requestBody(`DELETE ${list}/{${key}}`, { params: { ...params, [key]: group.id } }),
+    ).toEqual(group);
+    expect(await api.requestBody(`GET ${list}`, { params })).toEqual([]);
+    await api.close();
+  });
+});

@@ -1,4 +1,5 @@
 import type { FieldPath, Filter } from '../../../../inference/query/filter.ts';
+import { conditionFilter } from './condition-filter.ts';
 import type { ActiveFilter, FilterKind } from './filter-kind.ts';
 import { presenceFilter } from './presence-filter.ts';
 import { rangeFilter } from './range-filter.ts';
@@ -18,6 +19,7 @@ const filterKinds: { readonly [K in Kind]: FilterKind<FilterOf<K>> } = {
   range: rangeFilter,
   presence: presenceFilter,
   search: searchFilter,
+  condition: conditionFilter,
 };
 
 /** Parses the value of a filter's parameter; undefined for one that filters nothing. */
