@@ -2,7 +2,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
-import { type ActionPath, parseActionPath } from './resource-path.ts';
+import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
@@ -25,7 +25,7 @@ export function inferActions(
   const roles = [...roleOf.values()];
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
-    const parsed = parseActionPath(operation.path);
+    const parsed = actionPathOf(operation);
     const path = parsed && { ...parsed, item: context.toPlural(context.toVersionless(parsed.item)) };
     if (path === undefined || hint.isNone || roleOf.has(operation.id)) return [];
     if (hasUnknownBody(operation)) {
@@ -36,13 +36,18 @@ export function inferActions(
     const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
     const onItem = roleAt(roles, path.item.collection);
+    const isHinted = hint.role === 'action';
     return onItem === undefined
       ? context.reject(
           operation,
           `it is no action: nothing else handles the items of ${path.item.collection}`,
         )
-      : inferAction(context, { operation, path, onItem, isHinted: hint.role === 'action', isUndoing });
+      : inferAction(context, { operation, path, onItem, isHinted, isUndoing });
   });
+}
+
+function actionPathOf({ path }: Operation): ActionPath | undefined {
+  return parseActionPath(path) ?? parseVerbBeforeId(path);
 }
 
 /** What seems to be an action. */
@@ -75,9 +80,10 @@ function inferAction(
   const toggled = inferToggledFlag(mergeSchema, item, verb);
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
   const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
-  const showsItem = respondsWithItem(context, response, resource);
+  const showsItem = respondsWithItem(context, response, onItem, path);
   const isKnownChange = [changes, reported].some((each) => Object.keys(each).length > 0);
-  const isChange = isKnownChange || (counter ?? toggled) !== undefined || isWhole || isHinted;
+  const isPart = isWhole && path.isVerbFirst !== true;
+  const isChange = isKnownChange || (counter ?? toggled) !== undefined || isPart || isHinted;
   if (!isChange && (isUndoing || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
@@ -143,8 +149,10 @@ function roleAt(roles: readonly Role[], collection: string): Role | undefined {
 function respondsWithItem(
   { identify }: InferenceContext,
   { schema, item }: SuccessResponse,
-  { responseSchemas }: Resource,
+  { resource: { responseSchemas } }: Role,
+  { isVerbFirst }: ActionPath,
 ): boolean {
-  if (schema === undefined) return true;
+  // `PUT /orders/items/{id}` that says nothing of its response may be about anything.
+  if (schema === undefined) return isVerbFirst !== true;
   return item !== undefined && responseSchemas.some((each) => identify(each) === identify(item));
 }

@@ -20,6 +20,8 @@ export interface ResourcePath {
 export interface ActionPath {
   readonly item: ResourcePath;
   readonly verb: string;
+  /** Whether the verb is before the id: `/orders/cancel/{id}`. */
+  readonly isVerbFirst?: true;
 }
 
 /** Parameters at the end of a path that hold no id: `/boards/{id}/lists/{filter}` selects, `/boards/{id}/{field}` picks. */
@@ -66,6 +68,14 @@ export function parseActionPath(path: string): ActionPath | undefined {
     /^(.*\/\{[^{}]+\})[/:](?:(?:actions?|commands?)\/)?([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
   const item = verb === '' ? undefined : parseResourcePath(itemPath);
   return item?.idParameter === undefined ? undefined : { item, verb };
+}
+
+/** Parses a path that seems to have the verb of an action before the id of its item: `/orders/cancel/{id}`. */
+export function parseVerbBeforeId(path: string): ActionPath | undefined {
+  const [, collection = '', verb = '', id = ''] =
+    /^(.*\/[A-Za-z][\w-]*)\/([A-Za-z][\w-]*)\/(\{[^{}]+\})\/?$/.exec(path) ?? [];
+  const item = verb === '' ? undefined : parseResourcePath(`${collection}/${id}`);
+  return item?.idParameter === undefined ? undefined : { item, verb, isVerbFirst: true };
 }
 
 /** The collection paths that a path is nested in, the nearest first: `/a/{}/b` is nested in an item of `/a`. */

@@ -40,6 +40,19 @@ const irregular = new Map<string, readonly string[]>(
   }),
 );
 
+/** The verbs that other verbs undo, where that is no `un` before them: `deactivate` clears what `activate` sets. */
+const undoneBy = new Map<string, readonly string[]>(
+  Object.entries({
+    deactivate: ['activate'],
+    disable: ['enable'],
+    suspend: ['activate'],
+    disconnect: ['connect'],
+    disapprove: ['approve'],
+    reject: ['approve'],
+    reopen: ['close', 'complete', 'finish', 'resolve'],
+  }),
+);
+
 /** The possible names of the state after an action: `archive` leads to `archived`. */
 export function stateNamesAfter(verb: string): readonly string[] {
   const word = plainName(verb.replace(/^(mark|set)[-_]?(as)?[-_]?/i, ''));
@@ -118,8 +131,8 @@ function goodEndIn(states: readonly string[]): string | undefined {
 function flagOf(name: string, verb: string): boolean | undefined {
   const flag = plainName(name).replace(/^is/, '');
   if (stateNamesAfter(verb).includes(flag)) return true;
-  const opposite = /^un/i.test(verb) && stateNamesAfter(verb.slice(2)).includes(flag);
-  return opposite ? false : undefined;
+  const undone = /^un/i.test(verb) ? [verb.slice(2)] : (undoneBy.get(plainName(verb)) ?? []);
+  return undone.some((each) => stateNamesAfter(each).includes(flag)) ? false : undefined;
 }
 
 /**
@@ -162,6 +175,8 @@ export function inferActionCounter(
   verb: string,
 ): ActionCounter | undefined {
   const word = plainName(verb);
+  const step = inferStep(mergeSchema, item, word);
+  if (step !== undefined) return step;
   const undone = /^un(.+)$/.exec(word)?.[1];
   const forms = (of: string) => [of, `${of}s`, ...(of.endsWith('y') ? [`${of.slice(0, -1)}ies`] : [])];
   const namesOf = (of: string) =>
@@ -174,4 +189,26 @@ export function inferActionCounter(
     if (undone !== undefined && namesOf(undone).includes(plain)) return { property: name, by: -1 };
   }
   return undefined;
+}
+
+/** Verbs that say that they count, with the number after them or without: `increment`, `decreaseStock`. */
+const steps: readonly (readonly [verbs: RegExp, by: 1 | -1])[] = [
+  [/^(?:increment|increase|inc$)(.*)$/, 1],
+  [/^(?:decrement|decrease|dec$)(.*)$/, -1],
+];
+
+/** The number that such a verb names, or the one that is called a counter. */
+function inferStep(mergeSchema: MergeSchema, item: Schema, word: string): ActionCounter | undefined {
+  const [found] = steps.flatMap(([verbs, by]) =>
+    verbs.test(word) ? [{ rest: verbs.exec(word)?.[1], by }] : [],
+  );
+  if (found === undefined) return undefined;
+  const numbers = [...mergeSchema(item).properties].filter(([, schema]) => {
+    const { types } = mergeSchema(schema);
+    return types.has('integer') || types.has('number');
+  });
+  const isCounted = (name: string) =>
+    found.rest === '' ? /(?:count|counter)$/.test(name) : name.startsWith(found.rest ?? '');
+  const property = numbers.find(([name]) => isCounted(plainName(name)))?.[0];
+  return property === undefined ? undefined : { property, by: found.by };
 }

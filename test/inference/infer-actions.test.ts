@@ -42,12 +42,38 @@ describe('actions', () => {
     ['pack', status('pending_approval', 'complete'), {}],
     ['archive', { archived: { type: 'boolean' } }, { archived: true }],
     ['unarchive', { isArchived: { type: 'boolean' } }, { isArchived: false }],
+    ['deactivate', { active: { type: 'boolean' } }, { active: false }],
+    ['disable', { enabled: { type: 'boolean' } }, { enabled: false }],
+    ['reopen', { isResolved: { type: 'boolean' } }, { isResolved: false }],
     ['constructor', status('new'), {}],
     ['ping', status('new', 'old'), {}],
     ['actions/send', status('save', 'sent'), { status: 'sent' }],
     ['commands/suspend', status('active', 'suspended'), { status: 'suspended' }],
   ])('%s of %j', (verb, properties, expected) => {
     expect(changesOf(verb, properties)).toEqual(expected);
+  });
+
+  it.each<[string, Record<string, string>, object | undefined]>([
+    ['increment', { size: 'integer', count: 'integer' }, { property: 'count', by: 1 }],
+    ['decrement', { viewCount: 'integer' }, { property: 'viewCount', by: -1 }],
+    ['increase-stock', { count: 'integer', stock: 'integer' }, { property: 'stock', by: 1 }],
+    ['include', { ludes: 'integer' }, undefined],
+    ['increment', { size: 'integer' }, undefined],
+  ])('%s counts in %j', (verb, properties, expected) => {
+    const operations = { ...full, [`POST /pets/{id}/${verb}`]: { response: 'Pet' } };
+    const document = sketch(operations, { ...components, Pet: objectOf({ id: 'integer', ...properties }) });
+    expect(roleIn(document, `POST /pets/{id}/${verb}`, 'action').counter).toEqual(expected);
+  });
+
+  it.each<[string, OperationSketch, string | undefined]>([
+    ['PUT /pets/adopt/{id}', { response: 'Pet' }, 'action pets'],
+    ['POST /pets/publish/{petId}', {}, 'action pets'],
+    ['PATCH /pets/toys/{id}', { request: 'NewPet' }, undefined],
+    ['PUT /pets/toys/{id}', { request: 'NewPet', response: objectOf({ toy: 'string' }) }, undefined],
+  ])('may have their verb before the id: %s', (name, operation, expected) => {
+    const Published = objectOf({ 'id!': 'integer', name: 'string', published: 'boolean' });
+    const document = sketch({ ...full, [name]: operation }, { ...components, Pet: Published });
+    expect(rolesIn(document)[name]).toBe(expected);
   });
 });
 

@@ -24,7 +24,7 @@ const actWords: readonly (readonly [act: PeopleAct, segment: RegExp, operationId
   ],
   [
     'login',
-    /^(?:user|account|jwt|admin)?(?:login|logins|signin|authenticate|authentication|authorize|auth|token|tokens|accesstoken|session|sessions|jwt|logon|logintoken|obtaintoken)$/,
+    /^(?:get|create|generate|issue|request|obtain)?(?:user|account|jwt|admin|api)?(?:login|logins|signin|authenticate|authentication|authorize|auth|token|tokens|accesstoken|authtoken|session|sessions|jwt|logon|logintoken|tokenauth)$/,
     /login|signin|logon|authenticate|createsession|(?:get|create|obtain|issue)(?:access|auth)?token/,
   ],
 ];

@@ -51,13 +51,13 @@ function isOne(contract: Contract, schema: unknown): boolean {
 
 /** What is around a list: pages, and how the request went. */
 const beside =
-  /^(page|next|prev|first|last|total|count|size|limit|offset|number|cursor|meta|links|has_?more|pagination|status|success|message|code|error|ok$|timestamp)/i;
+  /^(page|next|prev|first|last|total|count|size|limit|offset|number|cursor|meta(?!s)|links|has_?more|pagination|status|success|message|code|error|ok$|timestamp)/i;
 
 /** `GET /route?from=1` and `POST /route` compute the same, with a list in it. */
 function isSameObject(contract: Contract, schema: unknown, create: Operation | undefined): boolean {
   const made = create === undefined ? undefined : contract.resolve(successSchema(contract, create));
   const isObject = typeOf(viewOf(contract, schema)) === 'object';
-  const pages = /^(page|next|total|count|size|limit|offset|number|cursor|meta|links|has_?more)/i;
+  const pages = /^(page|next|total|count|size|limit|offset|number|cursor|meta(?!s)|links|has_?more)/i;
   const isPage = [...viewOf(contract, schema).properties.keys()].some((name) => pages.test(name));
   return isObject && !isPage && made === contract.resolve(schema);
 }

@@ -30,4 +30,9 @@ describe('what is posted with a password to a path that is called after logging 
     );
     expect(infer(document).people.acts.get('POST /sessions')).toBe('login');
   });
+
+  it.each(['/users/get-token', '/api-token-auth/', '/createToken'])('logs in at %s', (path) => {
+    const document = sketch({ [`POST ${path}`]: { request: 'Login', response: 'Token' } }, { Login, Token });
+    expect(infer(document).people.acts.get(`POST ${path}`)).toBe('login');
+  });
 });
