@@ -67,6 +67,7 @@ export function groupCandidates(
   const groups: Grouped[][] = [];
   const haveSameHint = createHintComparison(candidates);
   const index = createGroupIndex();
+  const isOfOthers = createSearchForItems(candidates);
   const creators = new Map<string, number>();
   for (const { path } of candidates.filter(hasCreate))
     creators.set(path.segment, (creators.get(path.segment) ?? 0) + 1);
@@ -84,6 +85,7 @@ export function groupCandidates(
       isOne: isSingleton([candidate]),
       isSilent: schemas.size === 0 && candidate.roles.every(({ path }) => path.idParameter !== undefined),
       isList: candidate.roles.every(({ kind }) => kind === 'list'),
+      isOfOthers: isOfOthers(candidate),
       isOnlyCreator: hasCreate(candidate) && creators.get(candidate.path.segment) === 1,
       ...(hint !== undefined && { hint }),
     };
@@ -99,6 +101,17 @@ export function groupCandidates(
   return groups.map((group) => group.map(({ candidate }) => candidate));
 }
 
+/** Finds out whether a path leads to single items of what a candidate is called, and is not its own. */
+function createSearchForItems(
+  candidates: readonly ResourceCandidate[],
+): (candidate: ResourceCandidate) => boolean {
+  const withItems = candidates.filter(({ roles }) =>
+    roles.some(({ path }) => path.idParameter !== undefined),
+  );
+  const collections = new Map(withItems.map(({ path }) => [path.segment, path.collection]));
+  return ({ path }) => (collections.get(path.segment) ?? path.collection) !== path.collection;
+}
+
 /** A candidate, with what is compared of it. */
 interface Grouped {
   readonly candidate: ResourceCandidate;
@@ -109,6 +122,8 @@ interface Grouped {
   readonly isSilent: boolean;
   /** Whether it only lists items. */
   readonly isList: boolean;
+  /** Whether it only lists what another path with the same last word leads to: `/apps/versions`, of `/apps/{}/versions/{}`. */
+  readonly isOfOthers: boolean;
   /** Whether nothing else creates in a collection with the same last word. */
   readonly isOnlyCreator: boolean;
   /** The name that an `x-resource` gives to its collection. */
@@ -157,7 +172,7 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
   const isNamedAlike = haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
-  if (!isNamedAlike && !isFinderOf(a, b) && !isAliasOf(a, b)) return false;
+  if (!isNamedAlike && !(isFinderOf(a, b) && !second.isOfOthers) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
 }
 

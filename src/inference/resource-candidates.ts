@@ -26,6 +26,7 @@ import { createVerbPaths, type VerbPathOf } from './verbs/verb-path.ts';
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
+import { shownInList } from './wrapper/shown-in-list.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
@@ -151,13 +152,7 @@ function inferCandidate(
   const isOfMany = kind === 'create' || isPutAmongItems(candidate, siblings.group);
   const bulk = isOfMany && locateBulk(context, operation, success, evidence);
   if (bulk) return [toBulkCreate(candidate, success, bulk)];
-  const response = inferItemResponse(
-    context,
-    candidate,
-    kind,
-    withItem(context, success, evidence),
-    evidence,
-  );
+  const response = inferItemResponse(context, candidate, kind, { success, group: siblings.group, evidence });
   if (response === undefined)
     return reject(operation, `its response is a list or no object, and a ${kind} responds with an item`);
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
@@ -187,9 +182,12 @@ function inferItemResponse(
   context: InferenceContext,
   candidate: OperationOnPath,
   kind: CandidateKind,
-  found: SuccessResponse,
-  evidence: ItemEvidence,
+  { success, ...siblings }: Siblings & { readonly success: SuccessResponse },
 ): SuccessResponse | undefined {
+  const made = kind === 'create' ? shownInList(context, success, siblings) : undefined;
+  if (made !== undefined) return made;
+  const { evidence } = siblings;
+  const found = withItem(context, success, evidence);
   const response = kind === 'read' ? found : withoutMessage(context, found);
   // A deletion of many items may respond with a list of them.
   const isBulk = kind === 'delete' && candidate.path.idParameter === undefined;

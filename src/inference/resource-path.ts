@@ -27,9 +27,36 @@ export interface ActionPath {
 /** Parameters at the end of a path that hold no id: `/boards/{id}/lists/{filter}` selects, `/boards/{id}/{field}` picks. */
 const selectors: ReadonlySet<string> = new Set('filter field fields query search keyword'.split(' '));
 
+/** The form of a response at the end of a path: `.json`, or a parameter for it, as in `/orders.{format}`. */
+const extension =
+  /\.(?:json|\{(?:(?:response|output|file)[_-]?)?(?:format|ext|extension|content[_-]?type|media[_-]?type|mime[_-]?type)\})$/i;
+
+/** A word with a parameter in it, such as `v{version}` and `{kind}-comments`. */
+const wordWithParameter = /^(?:[\w-]*[a-z][\w-]*\{[^{}]+\}|\{[^{}]+\}[\w-]*[a-z][\w-]*)$/i;
+
 /**
- * Parses a path such as `/shelves/{shelf}/books/{book}`; a slash or `.json` at its end is ignored. Undefined for a path
- * that is not made of words and parameters, such as `/{a}-{b}`. A verb after the collection is one more segment:
+ * A path in words and parameters: without a slash and the form of the response at its end. A word with a parameter in it is
+ * a word, `/v{version}/orders` is `/vversion/orders`, and a key in parentheses an id: `/orders({key})` is `/orders/{key}`.
+ */
+export const plainPath = rememberTexts((path: string): string =>
+  path.replace(/\/+$/, '').replace(extension, '').split('/').map(plainSegment).join('/'),
+);
+
+function plainSegment(segment: string): string {
+  if (wordWithParameter.test(segment)) return segment.replace(/[{}]/g, '');
+  return segment.replace(/^\$(?=\{)/, '').replace(/^([\w.]+)\('?(\{[^{}]+\})'?\)$/, '$1/$2');
+}
+
+/** The parameters in words of a path, each of which has items of its own: those of `/{kind}-comments`, and not a version. */
+function parametersInWords(path: string): ResourcePath['parameters'] {
+  return path
+    .split('/')
+    .filter((segment) => wordWithParameter.test(segment) && !/^v\{/i.test(segment))
+    .map((segment) => ({ name: /\{([^{}]+)\}/.exec(segment)?.[1] ?? '', after: '' }));
+}
+
+/**
+ * Parses a path such as `/shelves/{shelf}/books/{book}`; see `plainPath`. Undefined for a path that is not made of words and parameters, such as `/{a}-{b}`. A verb after the collection is one more segment:
  * `/orders:search` is `/orders/search`.
  */
 export const parseResourcePath = rememberTexts((path): ResourcePath | undefined => {
@@ -44,9 +71,10 @@ export const parseResourcePath = rememberTexts((path): ResourcePath | undefined 
   return {
     collection: `/${collection.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`,
     segment,
-    parameters: names.flatMap((name, i) =>
-      name === undefined ? [] : [{ name, after: wordBefore(collection, i) }],
-    ),
+    parameters: [
+      ...names.flatMap((name, i) => (name === undefined ? [] : [{ name, after: wordBefore(collection, i) }])),
+      ...parametersInWords(path),
+    ],
     ...(id !== undefined && { idParameter: id }),
   };
 });
@@ -65,7 +93,7 @@ export const splitPath = rememberTexts((collection) => {
 /** Parses the path of an action on an item, also where a word says that one follows: `/orders/{id}/actions/cancel`. */
 export function parseActionPath(path: string): ActionPath | undefined {
   const [, itemPath = '', verb = ''] =
-    /^(.*\/\{[^{}]+\})[/:](?:(?:actions?|commands?)\/)?([A-Za-z][\w-]*?)(?:\.json)?\/?$/.exec(path) ?? [];
+    /^(.*\/\{[^{}]+\})[/:](?:(?:actions?|commands?)\/)?([A-Za-z][\w-]*)$/.exec(plainPath(path)) ?? [];
   const item = verb === '' ? undefined : parseResourcePath(itemPath);
   return item?.idParameter === undefined ? undefined : { item, verb };
 }
@@ -108,9 +136,7 @@ export const nameOfCollection = rememberTexts((collection) =>
 );
 
 function segmentsOf(path: string): readonly string[] {
-  return path
-    .replace(/\/+$/, '')
-    .replace(/\.json$/, '')
+  return plainPath(path)
     .split('/')
     .slice(1)
     .flatMap((segment, i, all) => (i === all.length - 1 ? withVerb(segment) : [segment]));

@@ -103,12 +103,15 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
   const types = typesOf(parts, variants, mergeSchema);
   const mayBeList = types.size === 0 || types.has('array');
+  const required = new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : [])));
+  const allows = allowance(parts);
+  const declared = propertiesOf(parts, variants, mergeSchema);
   const merged: MergedSchema = {
     types,
     isNullable: choices.length > variants.length || parts.some(allowsNull),
-    properties: propertiesOf(parts, variants, mergeSchema),
-    required: new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : []))),
-    allows: allowance(parts),
+    properties: withRequired(declared, { required, allows, additional }),
+    required,
+    allows,
     ...(additional && { additional }),
     ...(items && mayBeList && { items }),
     variants,
@@ -207,6 +210,21 @@ function propertiesOf(
   }
   for (const [name, schema] of ofVariants) if (!properties.has(name)) properties.set(name, schema);
   return properties;
+}
+
+/** Properties that an object must have and does not describe, as a post with an `_id` that requires its `id`. */
+function withRequired(
+  properties: MergedSchema['properties'],
+  {
+    required,
+    allows,
+    additional = {},
+  }: Pick<MergedSchema, 'required' | 'allows'> & { additional?: Schema | undefined },
+): MergedSchema['properties'] {
+  if (properties.size === 0) return properties;
+  const missing = [...required].filter((name) => !properties.has(name) && allows(name));
+  if (missing.length === 0) return properties;
+  return new Map([...properties, ...missing.map((name): [string, Schema] => [name, additional])]);
 }
 
 /** A closed part closes the whole: a property that any part declares is allowed. A base is open to its subtypes. */

@@ -211,3 +211,25 @@ describe('a list in an envelope beside a create below an item', () => {
     expect(rolesWith(sent, undefined, 'Pet')[`GET ${path}`]).not.toBe('list teams/groups');
   });
 });
+
+describe('a list below a collection, called as items that have paths of their own', () => {
+  const App = objectOf({ appId: 'string', name: 'string', version: 'integer' });
+
+  it.each(['versions', 'editions'])('is of those and not of the collection: /apps/%s', (word) => {
+    const document = sketch(
+      {
+        'GET /apps': { response: arrayOf('App') },
+        'POST /apps': { request: objectOf({ name: 'string' }), response: 'App' },
+        'GET /apps/{appId}': { response: 'App' },
+        [`GET /apps/${word}`]: { response: arrayOf('App') },
+        [`GET /apps/{appId}/${word}/{version}`]: { response: 'App' },
+        [`PATCH /apps/{appId}/${word}/{version}`]: { request: 'App', response: 'App' },
+      },
+      { App },
+    );
+    const { [`GET /apps/${word}`]: list, ...roles } = rolesIn(document);
+    expect(list).not.toBe('list apps');
+    expect(roles).toMatchObject({ 'POST /apps': 'create apps', 'GET /apps/{appId}': 'read apps' });
+    expect(roleIn(document, 'GET /apps/{appId}', 'read').resource.id.property).toBe('appId');
+  });
+});

@@ -122,6 +122,15 @@ describe('a merged schema', () => {
     expect([mergeSchema(schema).allows('a'), mergeSchema(schema).allows('b')]).toEqual([a, b]);
   });
 
+  it.each<[string, Schema, readonly string[]]>([
+    ['open', { properties: { a: {} }, required: ['a', 'b'] }, ['a', 'b']],
+    ['closed', { properties: { a: {} }, required: ['b'], additionalProperties: false }, ['a']],
+    ['without properties', { type: 'object', required: ['b'] }, []],
+    ['declared beside it', { allOf: [{ required: ['b'] }, { properties: { b: {} } }] }, ['b']],
+  ])('has what an object requires and does not declare: %s', (_, schema, expected) => {
+    expect(names(schema)).toEqual(expected);
+  });
+
   it('ends for recursive schemas', () => {
     expect(names(ref('Loop'))).toEqual(['next']);
     expect(mergeSchema(ref('Round')).isNullable).toBe(true);

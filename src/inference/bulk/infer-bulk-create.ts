@@ -1,7 +1,7 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { isSchema } from '../../schema/merged-schema.ts';
+import { isOpaque, isSchema } from '../../schema/merged-schema.ts';
 import { withBodyAsQuery } from '../body-as-query.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
@@ -106,7 +106,7 @@ export function inferManyInstead(context: InferenceContext, create: CreateRole):
   const { operation, sent, response } = create;
   const body = structuredContent(operation.requestBody?.content)?.schema;
   if (body === undefined || sent === undefined) return undefined;
-  const items = itemsInstead(context, body, sent);
+  const items = itemsInstead(context, body, sent) ?? openItems(context, body, create);
   if (items === undefined) return undefined;
   const list = listIn(context, response.schema, create);
   return {
@@ -142,6 +142,16 @@ function itemsInstead(
   });
   const rowSchema = elements.find((each) => variants.some(({ schema }) => isSame(schema, each)));
   return rowSchema && { rowsPath: [], rowSchema };
+}
+
+/** A body of which nothing is declared may be a list, where the response is one: it is of what was sent. */
+function openItems(
+  { mergeSchema }: InferenceContext,
+  body: Schema,
+  { response, sent }: CreateRole,
+): RowsLocation | undefined {
+  const isOpen = isOpaque(mergeSchema(body)) && sent?.itemPath.length === 0;
+  return isOpen && response.itemPath[0] === 0 ? { rowsPath: [], rowSchema: body } : undefined;
 }
 
 function inferSearch(

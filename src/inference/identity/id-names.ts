@@ -1,9 +1,11 @@
-import { lastWordsOf, plainName, singularsOf } from '../naming.ts';
+import { lastWordsOf, plainName, singularsOf, splitName } from '../naming.ts';
 
 /** The plain names that the id of a collection may have. */
 export interface IdNames {
   /** That of the path parameter: `externalcustomerid`. */
   readonly parameter: string;
+  /** The words of that name: `account`, `reg` and `ref`. */
+  readonly chosen: readonly string[];
   /** The parameter's name without that of the collection: `externalid`, or `uid` for the `{indexUid}` of `/indexes`. */
   readonly bare: readonly string[];
   /** Whether the parameter's name says that it is an id, as `id` and `customer_id` do and `username` does not. */
@@ -37,6 +39,7 @@ export function idNames(segment: string, parameter: string): IdNames {
     .filter((rest) => rest !== '');
   return {
     parameter: plain,
+    chosen: splitName(chosen).map(plainName),
     bare: [...new Set(bare)],
     isId: /(id|uuid|guid|identifier)$/.test(plain),
     noun: words.includes(plain) ? lastWordsOf(chosen).map(plainName) : [],

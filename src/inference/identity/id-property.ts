@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
-import { findName, plainName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf, splitName } from '../naming.ts';
 import type { PropertyLocation } from '../resource.ts';
 import { type IdNames, idNames } from './id-names.ts';
 import { isIdentifier, refersElsewhere } from './identifier-words.ts';
@@ -10,7 +10,11 @@ export interface IdPropertyEvidence {
   /** The last segment of the collection's path, such as `customers`. */
   readonly segment: string;
   /** The path parameters that hold the id, such as `customer_id`; none when no path leads to an item. */
-  readonly parameters: readonly { readonly name: string; readonly schema: Schema }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly schema: Schema;
+    readonly example?: unknown;
+  }[];
   /** The schemas of items in responses. */
   readonly responseSchemas: readonly Schema[];
   /** The schema of the item that a POST sends; absent when no POST creates items. */
@@ -28,7 +32,11 @@ interface Candidate {
   readonly name: string;
   readonly types: ReadonlySet<string>;
   readonly isReadOnly: boolean;
+  readonly example?: unknown;
 }
+
+/** From how many characters on an example says what it is an example of. */
+const longExample = 8;
 
 /** What the rules look at. */
 interface Clues {
@@ -40,6 +48,8 @@ interface Clues {
   /** The texts and numbers that a create sends. */
   readonly sendable: ReadonlySet<string>;
   readonly parameterTypes: ReadonlySet<string>;
+  /** The examples of the path parameter. */
+  readonly parameterExamples: ReadonlySet<unknown>;
   /** Whether a response names no property of the item, and so can show any. */
   readonly isOpen: boolean;
   /** Whether every response can show one property more: the id of an item that a POST makes, and that paths lead to. */
@@ -92,6 +102,8 @@ const ownRules: readonly Rule[] = [
   (clues) => inObject(clues, [clues.names.parameter, ...clues.names.bare]),
   inObjectOfTheName,
   ({ names, scalars }) => (names.isId ? among(scalars, names.ofLastWords) : undefined),
+  inFull,
+  ofOneExample,
   (clues) => (clues.names.isId ? serverIdentifier(clues) : undefined),
   (clues) => (clues.names.isId ? inDescribingObject(clues, usualIds) : undefined),
 ];
@@ -157,13 +169,17 @@ export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidenc
 function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues {
   const { responseSchemas, createSchema, parameters, segment, parentProperties, otherSegments } = evidence;
   const names = idNames(segment, parameters[0]?.name ?? 'id');
+  const parameterExamples = new Set(
+    parameters.flatMap(({ schema, example }) => [example, mergeSchema(schema).keywords.example]),
+  );
   const parameterTypes = new Set(parameters.flatMap(({ schema }) => [...mergeSchema(schema).types]));
   // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
   const isText = !names.isId && parameterTypes.has('string') && !parameterTypes.has('integer');
   const scalarsIn = (schema: Schema) =>
     [...mergeSchema(schema).properties].flatMap(([name, property]): Candidate[] => {
       const { types, keywords } = mergeSchema(property);
-      return isScalar(types, isText) ? [{ name, types, isReadOnly: keywords.readOnly === true }] : [];
+      const isReadOnly = keywords.readOnly === true;
+      return isScalar(types, isText) ? [{ name, types, isReadOnly, example: keywords.example }] : [];
     });
   const findObjects = () =>
     new Map(
@@ -185,6 +201,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
     },
     sendable: new Set(createSchema === undefined ? [] : scalarsIn(createSchema).map(({ name }) => name)),
     parameterTypes,
+    parameterExamples,
     isOpen: responseSchemas.some((schema) => isOpaque(mergeSchema(schema))),
     isExtensible:
       parameters.length > 0 &&
@@ -218,6 +235,26 @@ function besideItsText({ names, scalars, sendable }: Clues): PropertyLocation | 
   if (text === undefined || !sendable.has(text.property)) return undefined;
   const own = scalars.filter(({ name }) => !sendable.has(name));
   return among(own, [...usualIds, ...names.own]);
+}
+
+/** `account_registration_reference`, for the `{account-reg-ref}` of a path: each word begins with that of the parameter. */
+function inFull({ names, scalars }: Clues): PropertyLocation | undefined {
+  const short = names.chosen;
+  if (short.length < 2) return undefined;
+  const found = scalars.find(({ name }) => {
+    const words = splitName(name).map(plainName);
+    return words.length === short.length && words.every((word, i) => word.startsWith(short[i] ?? '-'));
+  });
+  return found && { property: found.name };
+}
+
+/** The property whose example is that of the parameter: a text long enough to be nothing else. */
+function ofOneExample({ scalars, parameterExamples }: Clues): PropertyLocation | undefined {
+  const found = scalars.find(
+    ({ example }) =>
+      typeof example === 'string' && example.length >= longExample && parameterExamples.has(example),
+  );
+  return found && { property: found.name };
 }
 
 /** The id in the object of a known name, or in the only object that has a property of one of the names. */

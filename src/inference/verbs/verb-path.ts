@@ -3,7 +3,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { IdInput } from '../resource.ts';
-import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
 import { itemInQuery } from './id-in-query.ts';
 import type { VerbPath } from './operation-kind.ts';
 import { shownBy } from './shown-by.ts';
@@ -150,7 +150,7 @@ function createSplits(operations: readonly Operation[], parseSegment: ParseSegme
 
   /** `POST /users/user` creates in `/users`. */
   function repeated(path: string, method: string): SplitPath | undefined {
-    const segments = path.replace(/\/+$/, '').split('/');
+    const segments = plainPath(path).split('/');
     const [last = '', before = ''] = segments.toReversed();
     const isRepeated = plainName(last) !== plainName(before) && singularsOf(before).includes(plainName(last));
     const collection = segments.slice(0, -1);
@@ -166,7 +166,7 @@ function withoutNames(path: string): string {
 
 /** The verb is the last word of a path; a parameter may follow it, or precede it: `/orders/{id}/update`. */
 function splitPath(parseSegment: ParseSegment, path: string, method: string): SplitPath | undefined {
-  const segments = path.replace(/\/+$/, '').split('/');
+  const segments = plainPath(path).split('/');
   const hasId = segments.at(-1)?.startsWith('{') === true;
   const at = segments.length - (hasId ? 2 : 1);
   const before = segments.slice(0, at);

@@ -28,7 +28,12 @@ export function groupEvidence(
   });
   const lists = bodies.filter(({ hasMany }) => hasMany).map(({ schema }) => schema);
   const about = bodies.filter(({ isList }) => !isList);
-  const evidence = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
+  const collected = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
+  // What a create responds with is the item itself where it has what the paths of items are made with.
+  const idParameter = group
+    .map(({ path }) => path.idParameter ?? '')
+    .find((name) => isIdName(name, collected));
+  const evidence = { ...collected, ...(idParameter !== undefined && { idParameter }) };
   const found = about.map(({ response, candidate }) =>
     withItem(context, response, forOperation(context, evidence, candidate)),
   );

@@ -19,7 +19,7 @@ export interface ItemEvidence {
   readonly wrappers: readonly string[];
   /** The members of list bodies that hold rows, and the properties of those rows. */
   readonly rowsIn?: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The path parameter that holds the id, where the operation has one. */
+  /** The path parameter that holds the id: that of the operation, else of one beside it. */
   readonly idParameter?: string;
   /** Whether the operation is about one item, so that an array of items in its body has just this one. */
   readonly isOne?: boolean;

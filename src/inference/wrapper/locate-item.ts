@@ -116,7 +116,8 @@ function wrapperOf(
   const inner = objects.get(name) ?? {};
   const isLikely = () =>
     leadsToItem(mergeSchema, inner, evidence, depth, usual !== undefined) ||
-    (usual !== undefined && isOpaque(mergeSchema(inner)) && isReceipt(outer, evidence));
+    (usual !== undefined && isOpaque(mergeSchema(inner)) && isReceipt(outer, evidence)) ||
+    (outer.properties.size === 1 && hasScalars(mergeSchema, inner));
   return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
 }
 
@@ -145,6 +146,16 @@ function leadsToItem(
     sharesMost(mergeSchema, inner, evidence) > (isUsual ? 0 : 1) ||
     (depth > 1 && wrapperOf(mergeSchema, inner, evidence, depth - 1) !== undefined)
   );
+}
+
+/** Whether an object describes something, as the only member of `{registration: {reference, name}}` does. */
+function hasScalars(mergeSchema: MergeSchema, schema: Schema): boolean {
+  const members = [...mergeSchema(schema).properties.values()];
+  const scalars = members.filter((each) => {
+    const { types } = mergeSchema(each);
+    return ['string', 'integer', 'number'].some((type) => types.has(type));
+  });
+  return scalars.length > 1;
 }
 
 /** Whether a response has nothing that items have: `{job_id, data: {}}` says how the request went, and has room for the item. */

@@ -57,6 +57,14 @@ const wrappings: Readonly<Record<string, Wrapping>> = {
     send: (item) => ({ shipping_box: item, notify: true }),
     show: (item) => ({ shipping_box: item }),
   },
+  'a word that says nothing, with an id that is not called so': {
+    list: objectOf({ 'data!': crates }),
+    sent: objectOf({ enclosure: newCrate }),
+    shown: objectOf({ enclosure: objectOf({ 'id!': 'string', 'label!': 'string', depth: 'integer' }) }),
+    listed: (items) => ({ data: items }),
+    send: (item) => ({ enclosure: item }),
+    show: (item) => ({ enclosure: item }),
+  },
   'the result beside its id, in lists of brief rows': {
     ...bare,
     list: objectOf({

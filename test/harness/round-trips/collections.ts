@@ -49,7 +49,8 @@ export function collectionsIn(contract: Contract, operations: readonly Operation
     (each) =>
       !isActionOn(contract, each, found) &&
       !isMadeElsewhere(contract, each, all.flat()) &&
-      !isChangedElsewhere(each, found),
+      !isChangedElsewhere(each, found) &&
+      !isEchoOf(each),
   );
   return things.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
 }
@@ -78,6 +79,17 @@ function isChangedElsewhere({ create, itemKey }: Collection, all: readonly Colle
   return create.method === 'PUT' && all.some((other) => other.isElsewhere && other.itemKey === itemKey);
 }
 
+/** Where all methods say and respond the same, as those of `/delay/{seconds}` do, no thing is meant. */
+function isEchoOf({ create, read, list, remove }: Collection): boolean {
+  const said = create.words[1] ?? '';
+  return (
+    said !== '' &&
+    [read ?? list, remove].every(
+      (each) => each?.words[1] === said && isDeepStrictEqual(each.responses, create.responses),
+    )
+  );
+}
+
 /** What finds items, though it is a POST: what is sought may be too long for a query. */
 const finders = /^(find|search|query|look ?up|get|fetch|retrieve|list)$/;
 const makers = /^(create|add|new|insert|register|make|upload|start|save|post)$/;
@@ -93,7 +105,7 @@ function isFinder({ method, words: [id, summary] }: Operation): boolean {
   );
 }
 
-const isParameter = (step: string) => /^\{[^{}]+\}(\.\w+)?$/.test(step);
+const isParameter = (step: string) => /^\{[^{}]+\}(\.(\w+|\{[^{}]+\}))?$/.test(step);
 const nameOf = (step: string) => step.replace(/^\{|\}.*$/g, '');
 
 /** A parameter of a path, and the key of the collection whose items it names. */
@@ -123,8 +135,10 @@ export function pathParameters(path: string): readonly PathParameter[] {
 function readPath(path: string) {
   let verb: Verb | undefined;
   const kept: { step: string; key: string }[] = [];
-  for (const step of path.split('/').filter((each) => each !== '')) {
-    const read = isParameter(step) ? { noun: '{}' } : readStep(step.replace(/\.(json|xml)$/, ''));
+  for (const written of path.split('/').filter((each) => each !== '')) {
+    // `/${id}` is `/{id}` as a template of JavaScript has it.
+    const step = written.replace(/^\$(?=\{)/, '');
+    const read = isParameter(step) ? { noun: '{}' } : readStep(step.replace(/\.(json|xml|\{\w+\})$/, ''));
     if ('verb' in read && read.verb !== undefined) verb = read.verb;
     if (read.noun !== undefined && (read.noun === '{}' || kept.at(-1)?.key !== read.noun)) {
       kept.push({ step, key: read.noun });
@@ -141,6 +155,8 @@ function look(operation: Operation): Seen | undefined {
   const group = isItem ? kept.slice(0, -1) : kept;
   const noun = group.at(-1)?.key;
   if (last === undefined || noun === undefined || noun === '{}') return undefined;
+  // `GET /albums/new` creates none: it lists the new ones, or shows a form.
+  if (operation.method === 'GET' && verb === 'create' && /\/new$/.test(operation.path)) return undefined;
   const role = roleOf(operation.method, verb, isItem);
   if (role === 'create' && isFinder(operation)) return undefined;
   // `GET /cards/new` and `GET /cards/{id}/edit` show the forms of a server's own pages.

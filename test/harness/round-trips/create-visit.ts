@@ -157,7 +157,9 @@ export function createVisit(parts: VisitParts): Visit {
     ].filter((each) => fits(collection, each));
     const id = (await readable(collection, parents, ids)) ?? ids[0];
     if (id === undefined) return undefined;
-    const isShown = shown.length === 0 || shown.includes(id) || chosen.includes(id);
+    // A create that shows a name alone, and says in its `Location` where the item is, shows no other id.
+    const isNamed = idsIn(collection, response.body, 0, []).length > 0;
+    const isShown = !isNamed || shown.includes(id) || chosen.includes(id);
     return {
       id,
       issue: isShown ? {} : { idIssue: `the response shows ${shown[0]}, and the item is at ${id}` },

@@ -41,25 +41,45 @@ function addressedIds({ noun }: Collection, body: Node): readonly string[] {
   });
 }
 
-/** The ids that an object may be read by, the likeliest first. */
-export function idsIn(collection: Collection, body: unknown, depth = 0): readonly string[] {
+/** `account_registration_reference`, for the `{account-reg-ref}` of a path. */
+function isInFull({ parameter }: Collection, name: string): boolean {
+  const [short, words] = [wordsOf(parameter), wordsOf(name)];
+  return (
+    short.length > 1 &&
+    words.length === short.length &&
+    words.every((word, i) => word.startsWith(short[i] ?? '-'))
+  );
+}
+
+/**
+ * The ids that an object may be read by, the likeliest first.
+ * @param lesser the names that identify an item where nothing else does
+ */
+export function idsIn(
+  collection: Collection,
+  body: unknown,
+  depth = 0,
+  lesser: readonly string[] = lesserNames,
+): readonly string[] {
   if (depth === 0 && isShort(body)) return [String(body)];
-  if (Array.isArray(body)) return body.length === 1 ? idsIn(collection, body[0], depth + 1) : [];
+  if (Array.isArray(body)) return body.length === 1 ? idsIn(collection, body[0], depth + 1, lesser) : [];
   if (!isNode(body) || depth > 3) return [];
   const members = new Map(entriesOf(body).map(([name, value]) => [plain(name), value]));
-  const names = candidateNames(collection);
+  const inFull = Object.keys(body).filter((name) => isInFull(collection, name));
+  const names = [...candidateNames(collection), ...inFull.map(plain)];
   const others = Object.keys(body)
     .filter(isIdName)
     .map(plain)
     .filter((name) => !names.includes(name) && !lesserNames.includes(name));
   const of = (all: readonly string[]) => all.flatMap((name) => idOf(members.get(name)));
   const addressed = addressedIds(collection, body);
-  const own = [...of(names), ...addressed, ...of(lesserNames), ...of(others)];
+  const own = [...of(names), ...addressed, ...of(lesser), ...of(others)];
   const inner = entriesOf(body).flatMap(([, value]) =>
-    isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1) : [],
+    isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1, lesser) : [],
   );
   const isWrapper =
-    own.length === 0 || entriesOf(body).some(([name, value]) => isNode(value) && isNameOf(collection, name));
+    own.length === 0 ||
+    entriesOf(body).some(([name, value]) => mayHoldItem(value) && isNameOf(collection, name));
   return [...new Set(isWrapper ? [...inner, ...own] : [...own, ...inner])];
 }
 
@@ -74,8 +94,13 @@ function isShort(body: unknown): boolean {
   return typeof body === 'number' || (typeof body === 'string' && /^[\w-]{1,40}$/.test(body));
 }
 
+/** An object, or a list with one element, as some show what they have just made. */
+function mayHoldItem(value: unknown): boolean {
+  return isNode(value) || (Array.isArray(value) && value.length === 1);
+}
+
 function isNameOf({ noun }: Collection, name: string): boolean {
-  const own = plain(name);
+  const own = plain(singular(name));
   return own === noun || own === 'data' || own === 'result' || own === 'response';
 }
 

@@ -111,12 +111,20 @@ export function createParameterMaker(
     for (const parameter of sent) {
       const key = `${parameter.in} ${parameter.name}`;
       if (values.has(key)) continue;
-      const value = isWritable(parameter) ? createParameter(parameter, wish) : undefined;
+      const value = isWritable(parameter)
+        ? createParameter(parameter, wishFor(operation, parameter, wish))
+        : undefined;
       if (value === undefined && parameter.isRequired) return `no valid value of ${key} was found`;
       if (value !== undefined) values.set(key, value);
     }
     return withUndeclared(operation, values, wish);
   };
+}
+
+/** A parameter in a word of a path, as in `/{kind}-comments`, has the same value in all requests: each has items of its own. */
+function wishFor({ path }: Operation, { in: place, name }: Parameter, wish: Wish): Wish {
+  const isInWord = place === 'path' && !pathParameters(path).some((each) => each.name === name);
+  return isInWord ? { ...wish, serial: 0 } : wish;
 }
 
 /** The parameters with those of the path that the contract does not declare. */

@@ -179,11 +179,11 @@ function mayBeId(name: string): boolean {
 
 /** Required filters of a list are those of the item, as it was sent last. */
 function givenBy(item: Item, sent: unknown): ReadonlyMap<string, unknown> {
-  return new Map(
-    [...entriesOf(item.response.body), ...entriesOf(item.sent), ...entriesOf(sent)].filter(
-      ([, value]) => typeof value !== 'object',
-    ),
+  const own = [...entriesOf(item.response.body), ...entriesOf(item.sent), ...entriesOf(sent)].filter(
+    ([, value]) => typeof value !== 'object',
   );
+  // `?projectId=` filters by the `project` that was sent.
+  return new Map([...own.map(([name, value]) => [`${name}Id`, value] as const), ...own]);
 }
 
 async function updated(parts: RoundTripParts, item: Item, update: Operation, run: Run): Promise<unknown> {

@@ -313,3 +313,26 @@ describe('the id of items that no path leads to', () => {
     expect(id.property).toBe(property);
   });
 });
+
+describe('a path parameter that says the id in another way', () => {
+  const registration = objectOf({
+    partner_id: 'string',
+    account_registration_reference: { ...text, example: 'areg_GDVUiwh1' },
+    name: 'string',
+  });
+
+  it.each([
+    ['short for its words', '/registries/{account-reg-ref}', text],
+    ['short for its words, in another style', '/registries/{accRegRef}', text],
+    ['by one example', '/registries/{handle}', { ...text, example: 'areg_GDVUiwh1' }],
+  ])('means that property: %s', (_, path, parameter) => {
+    expect(idAt(path, registration, objectOf({ name: 'string' }), parameter)).toBe(
+      'account_registration_reference',
+    );
+  });
+
+  it('means none by an example that may be of anything', () => {
+    const item = objectOf({ size: { ...text, example: 'a' }, name: 'string' });
+    expect(idAt('/boxes/{handle}', item, item, { ...text, example: 'a' })).toBe('name');
+  });
+});

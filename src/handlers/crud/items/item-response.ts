@@ -1,5 +1,6 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import type { CreateRole, ReplaceRole, SuccessResponse } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
 import { convertScalar } from '../../../schema/convert-scalar.ts';
@@ -56,7 +57,8 @@ function bodyOf(
     shown,
     options,
   );
-  const around = { ...envelopeOptionsOf(resource, id, 'envelope'), given: { outcome } };
+  const path = pathValues(request, schema);
+  const around = { ...envelopeOptionsOf(resource, id, 'envelope'), given: { outcome, path } };
   const repeated = idBeside === undefined ? {} : { [idBeside]: id };
   const begun = withIds(withValueAt(repeated, itemPath, serialized), response, [id]);
   const body = project(crud, schema, begun, around);
@@ -80,13 +82,20 @@ function scalarBody(
   return convertScalar(types, id) ?? crud.sample(schema, { name: 'id', key: `body ${id}` }) ?? item;
 }
 
+/** A request that may make an item, as far as the address of the item follows from it. */
+interface Located extends Pick<CrudRequest, 'parentIds'> {
+  readonly role: CreateRole | ReplaceRole;
+  readonly input: Pick<CrudRequest['input'], 'params'>;
+}
+
 /** A `Location` header with the path that reads an item, its ids percent-encoded; none when nothing reads it. */
 export function locationHeader(
-  { role, parentIds }: { readonly role: CreateRole | ReplaceRole; readonly parentIds: readonly string[] },
+  { role, parentIds, input }: Located,
   { id, within }: Pick<StoredItem, 'id' | 'within'>,
 ): Readonly<Record<string, string>> {
-  const { readPath, resource } = role;
-  if (readPath === undefined) return {};
+  const { resource } = role;
+  if (role.readPath === undefined) return {};
+  const readPath = withWords(role.readPath, input.params);
   const names = [...readPath.matchAll(/\{[^{}]+\}/g)];
   const scope = scopeIds(resource, within);
   const outer = scope.length > 0 ? scope : parentIds;
@@ -94,4 +103,12 @@ export function locationHeader(
   if (ids.length !== names.length) return {};
   const remaining = ids.map(encodeURIComponent);
   return { Location: readPath.replace(/\{[^{}]+\}/g, () => remaining.shift() ?? '') };
+}
+
+/** A path whose words have the parameters of the request in them: `/v2/orders/{id}`, for `/v{version}/orders/{id}`. */
+function withWords(path: string, params: CrudRequest['input']['params']): string {
+  return path.replace(/(?<=[^/('])\{([^{}]+)\}|\{([^{}]+)\}(?=[^/)'.])/g, (whole, inner, outer) => {
+    const value = params[inner ?? outer];
+    return value === undefined ? whole : encodeURIComponent(plainText(value));
+  });
 }

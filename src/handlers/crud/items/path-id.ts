@@ -23,6 +23,9 @@ export function withPathId(request: CrudRequest, item: Item, { id, stored }: Pat
   const { resource } = role;
   const sent = resource.isSingleton || !isOwnKey(role) ? undefined : idInItem(resource.id, item);
   if (sent === undefined || plainText(sent) === plainText(id)) return item;
+  const shown = stored === undefined ? id : (valueAtLocation(resource.id, stored) ?? id);
+  // A list or an object is no id: some contracts declare the form of their errors as what a PUT is sent.
+  if (typeof sent === 'object') return withValueAtLocation(resource.id, item, shown);
   // A patch document that changes the id says so on purpose.
   const isPatch = role.kind === 'update' && role.patch !== undefined;
   const refusal = isPatch ? 'invalid' : refusalOf(role.operation);
@@ -30,8 +33,7 @@ export function withPathId(request: CrudRequest, item: Item, { id, stored }: Pat
     const place = sentPointer(request, resource.id);
     throw new SandboxError(refusal, `${place} is not ${id}, as the path says: an id never changes`);
   }
-  const shown = stored === undefined ? id : valueAtLocation(resource.id, stored);
-  return withValueAtLocation(resource.id, item, shown ?? id);
+  return withValueAtLocation(resource.id, item, shown);
 }
 
 /** The failure by which an operation refuses an id that is not the path's; undefined where it declares none. */

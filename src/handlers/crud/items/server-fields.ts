@@ -1,4 +1,6 @@
+import { isSameName } from '../../../inference/naming.ts';
 import type { ItemExample, Resource } from '../../../inference/resource.ts';
+import { convertScalar } from '../../../schema/convert-scalar.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { fillDefaults } from '../projection/fill-defaults.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
@@ -26,9 +28,23 @@ export function withServerFields(
   };
   const full = resource.responseSchemas.reduce(
     (part, schema) => fillDefaults(crud, schema, part, options),
-    item,
+    withIdTwins(crud, resource, { id, item }),
   );
   return withStateTimes(crud, resource, full, given.now);
+}
+
+/** An item whose `id` is its `_id` too, where responses show both. */
+function withIdTwins(
+  crud: CrudContext,
+  { id: { property }, responseSchemas, isSingleton }: Resource,
+  { id, item }: Pick<StoredItem, 'id' | 'item'>,
+): Item {
+  if (property === undefined || isSingleton) return item;
+  const twins = responseSchemas
+    .flatMap((schema) => [...crud.mergeSchema(schema).properties])
+    .filter(([name]) => name !== property && isSameName(name, property) && !Object.hasOwn(item, name))
+    .map(([name, schema]) => [name, convertScalar(crud.mergeSchema(schema).types, id) ?? id]);
+  return twins.length === 0 ? item : { ...item, ...Object.fromEntries(twins) };
 }
 
 /** The identifiers beside the id that no request can set, such as the fingerprint of a key. */

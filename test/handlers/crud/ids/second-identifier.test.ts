@@ -45,3 +45,25 @@ describe('a second identifier of new items', () => {
     expect(await api.requestBody('POST /keys', { body: { label: 'a' } })).not.toHaveProperty('slug');
   });
 });
+
+describe('the twins of an id, which differ from it in style alone', () => {
+  const declared = objectOf({ '_id!': 'string', 'id!': 'string', text: 'string' });
+  const required = { ...objectOf({ _id: 'string', text: 'string' }), required: ['id'] };
+
+  it.each<[string, Schema]>([
+    ['both declared', declared],
+    ['one of them required and not declared', required],
+  ])('have its value: %s', async (_, Post) => {
+    const posts = {
+      'GET /posts': { response: arrayOf('Post') },
+      'POST /posts': { request: objectOf({ text: 'string' }), response: 'Post', status: 201 },
+      'GET /posts/{id}': { response: 'Post' },
+    };
+    const api = await createCrudApi(sketch(posts, { Post }));
+    const made: { id?: string } = await api.requestBody('POST /posts', { body: { text: 'a' } });
+    expect(made).toEqual({ id: made.id, _id: made.id, text: 'a' });
+    expect(await api.requestBody('GET /posts/{id}', { params: { id: made.id } })).toEqual(made);
+    expect(await api.requestBody('GET /posts')).toEqual([made]);
+    await api.close();
+  });
+});

@@ -63,3 +63,24 @@ describe.each(['PUT /kites/{id}', 'PATCH /kites/{id}'])('a %s with another id in
     expect(await changed(kites('application/vnd.api+json'), operation)).toMatchObject({ code: 'conflict' });
   });
 });
+
+describe('a PUT whose body has no id under the name of one', () => {
+  it.each<[string, object | null]>([
+    ['a list', ['b']],
+    ['an object', { is: 'b' }],
+    ['null', null],
+  ])('changes the item of the path, though it declares 400: %s', async (_, sent) => {
+    const open = { ...objectOf({ color: 'string' }), properties: { id: {}, color: { type: 'string' } } };
+    const document = declaring(kites(), '400');
+    const { put } = document.paths['/kites/{id}'] as Record<'put', object>;
+    Object.assign(put, { requestBody: { content: { 'application/json': { schema: open } } } });
+    const api = await createCrudApi(document);
+    await api.request('POST /kites', { body: { id: 'a', color: 'red' } });
+    const body = { id: sent, color: 'blue' };
+    expect(await api.requestBody('PUT /kites/{id}', { params: { id: 'a' }, body })).toEqual({
+      id: 'a',
+      color: 'blue',
+    });
+    await api.close();
+  });
+});

@@ -1,0 +1,44 @@
+import type { InferenceContext } from '../inference-context.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
+import { inferListEnvelope } from '../list-envelope.ts';
+import type { SuccessResponse } from '../resource.ts';
+import { kindOf, type OperationOnPath } from '../verbs/operation-kind.ts';
+import type { ItemEvidence } from './item-evidence.ts';
+
+/**
+ * The response of an operation that makes or changes one item and declares a list: `[{id}]`, or the body of the list itself
+ * where items are found below it, as `POST /users/{id}/cards` has with `{userId, cards: […]}`. The item is its only element.
+ * @returns undefined for a response that is no such list
+ */
+export function shownInList(
+  context: InferenceContext,
+  response: SuccessResponse,
+  { group, evidence }: { readonly group: readonly OperationOnPath[]; readonly evidence: ItemEvidence },
+): SuccessResponse | undefined {
+  const { schema } = response;
+  if (schema === undefined) return undefined;
+  const isArray = context.mergeSchema(schema).types.has('array');
+  if (!isArray && !isBodyOfList(context, schema, group)) return undefined;
+  const rows = inferListEnvelope(context, schema, evidence);
+  return (
+    rows && {
+      ...response,
+      itemPath: [...rows.rowsPath, 0],
+      item: rows.rowSchema,
+      ...(rows.group && { group: rows.group }),
+    }
+  );
+}
+
+/** Whether a list of items that have paths of their own has the same body. */
+function isBodyOfList(
+  { identify }: InferenceContext,
+  schema: NonNullable<SuccessResponse['schema']>,
+  group: readonly OperationOnPath[],
+): boolean {
+  if (!group.some(({ path }) => path.idParameter !== undefined)) return false;
+  return group.some((each) => {
+    const listed = kindOf(each) === 'list' ? inferSuccessResponse(each.operation, 'list')?.schema : undefined;
+    return listed !== undefined && identify(listed) === identify(schema);
+  });
+}
