@@ -2,9 +2,11 @@ import type { Parameter, Schema } from '../../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 
-/** A member of a list's body that repeats a query parameter, such as the `query` that was searched for. */
+/** A member of a list's body that repeats a parameter, such as the `query` that was searched for. */
 export interface EchoField {
   readonly parameter: string;
+  /** Whether the parameter is in the path: `list_id` of `/lists/{list_id}/members`. */
+  readonly isInPath?: true;
   /** The value that the contract says is assumed where the parameter is not sent. */
   readonly standard?: unknown;
   /** The properties that lead to it. */
@@ -16,22 +18,25 @@ export interface EchoField {
 const maxDepth = 3;
 
 /**
- * Infers which members of a list's body repeat a query parameter: those of its name, beside the rows.
+ * Infers which members of a list's body repeat a parameter: those of its name, beside the rows.
  * @param taken the paths of the rows and of the page fields, which have values of their own
  */
 export function inferEchoFields(
   mergeSchema: MergeSchema,
   body: Schema,
-  query: readonly Parameter[],
+  parameters: readonly Parameter[],
   taken: readonly (readonly string[])[],
 ): readonly EchoField[] {
-  const byName = new Map(query.map((parameter) => [plainName(parameter.name), parameter]));
+  const byName = new Map(parameters.map((parameter) => [plainName(parameter.name), parameter]));
   const takenPaths = new Set(taken.map((path) => path.join('\n')));
   return [...membersOf(mergeSchema, body, takenPaths, [])].flatMap(({ path, schema }) => {
     const parameter = byName.get(plainName(path.at(-1) ?? ''));
     if (parameter === undefined || !isAsWide(mergeSchema, schema, parameter.schema ?? {})) return [];
     const { default: standard } = mergeSchema(parameter.schema ?? {}).keywords;
-    return [{ parameter: parameter.name, path, schema, ...(standard !== undefined && { standard }) }];
+    const isInPath = parameter.in === 'path' && { isInPath: true as const };
+    return [
+      { parameter: parameter.name, path, schema, ...isInPath, ...(standard !== undefined && { standard }) },
+    ];
   });
 }
 

@@ -44,8 +44,10 @@ export function inferListParameters(
   const { rowsPath, pageFields } = envelope;
   const { parameters, exploded } = queryOf(mergeSchema, operation, row);
   const reported = [rowsPath, ...pageFields.map(({ path }) => path)];
+  const inPath = operation.parameters.filter((each) => each.in === 'path');
+  const repeatable = [...inPath, ...parameters];
   const echoes =
-    rowsPath.length === 0 ? [] : inferEchoFields(mergeSchema, response.schema ?? {}, parameters, reported);
+    rowsPath.length === 0 ? [] : inferEchoFields(mergeSchema, response.schema ?? {}, repeatable, reported);
   return { ...inferSelection(mergeSchema, parameters, { row, pageFields }), exploded, echoes };
 }
 

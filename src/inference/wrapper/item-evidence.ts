@@ -2,7 +2,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, findProperty } from '../naming.ts';
+import { findName, findProperty, plainName } from '../naming.ts';
 import { isBesideItem, itemNamesOf, usualIdNames, wrapperNames } from './wrapper-names.ts';
 
 /** What is known of the items of a collection before an envelope is opened. */
@@ -48,10 +48,10 @@ export function collectEvidence(
   segment: string,
 ): ItemEvidence {
   const { mergeSchema, identify } = context;
-  const parts = items.flatMap((body) => partsOf(mergeSchema, body)).map(({ schema }) => schema);
+  const parts = items.flatMap((body) => partsOf(mergeSchema, body, segment)).map(({ schema }) => schema);
   // A list of texts beside the rows, such as the hints of a `meta`, is in responses about one item as well.
   const rows = lists
-    .flatMap((body) => partsOf(mergeSchema, body))
+    .flatMap((body) => partsOf(mergeSchema, body, segment))
     .flatMap(({ schema, isElement }) => (isElement && !isScalar(mergeSchema(schema)) ? [schema] : []));
   const elements = [...rows, ...onlyElements(context, items)];
   const inItems = new Set(parts.map(identify));
@@ -258,6 +258,7 @@ interface BodyPart {
 function partsOf(
   mergeSchema: MergeSchema,
   body: Schema,
+  segment: string,
   depth: number = maxEnvelopeDepth,
 ): readonly BodyPart[] {
   const merged = mergeSchema(body);
@@ -267,6 +268,13 @@ function partsOf(
   if (depth === 0 || hasId(mergeSchema, body)) return [self];
   return [
     self,
-    ...[...merged.properties.values()].flatMap((member) => partsOf(mergeSchema, member, depth - 1)),
+    ...[...merged.properties].flatMap(([name, member]) =>
+      isLinks(name, segment) ? [] : partsOf(mergeSchema, member, segment, depth - 1),
+    ),
   ];
+}
+
+/** Whether a property has the links of a body, which are in lists and in items alike; not where the items are links. */
+function isLinks(name: string, segment: string): boolean {
+  return plainName(name) === 'links' && plainName(segment) !== 'links';
 }

@@ -20,8 +20,9 @@ export function saysItIsPartial(document: OpenApiDocument, operation: Operation)
   return operationTexts(document, operation).some((text) => phrases.some((pattern) => pattern.test(text)));
 }
 
-/** How operations are called that change an item: `updateVersion`, "Update a version". */
-const updates = /^(updat|edit|modif|chang|patch)/i;
+/** How operations are called that change an item: `updateVersion`, "Update a version", "Send, void, or modify an envelope". */
+const updates =
+  /^(?:(?!creat|add|put|set|replac)[a-z]+(?:, (?:or )?| or ))*(?:updat|edit|modif|chang|patch)/i;
 
 /** Whether a PUT is called an update, by its name or the first of its texts. */
 export function isNamedUpdate(document: OpenApiDocument, operation: Operation): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysItIsPartial } from '../../../src/inference/writes/partial-put.ts';
+import { isNamedUpdate, saysItIsPartial } from '../../../src/inference/writes/partial-put.ts';
 import type { PathItem, RequestBody } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
 import { contractOf } from '../../support/contract.ts';
@@ -65,5 +65,20 @@ describe('a PUT that is called an update', () => {
     );
     Object.assign(Object(document.paths?.['/kilns/{id}']).put, { summary: 'Update a kiln' });
     expect(roleIn(document, 'PUT /kilns/{id}', 'replace').isPartial === true).toBe(isPartial);
+  });
+});
+
+describe('what a PUT is called', () => {
+  it.each([
+    ['Update a kiln', true],
+    ['Heat, cool, or modify a kiln.', true],
+    ['Move or update a kiln', true],
+    ['Create or update a kiln', false],
+    ['Replaces a kiln. It may be updated later.', false],
+  ])('%s', (summary, isUpdate) => {
+    const declared = { put: { summary, responses: {} } };
+    const document = contractOf({ '/kilns/{id}': declared } as unknown as Record<string, PathItem>);
+    const [operation] = operationsOf(document).values();
+    expect(operation !== undefined && isNamedUpdate(document, operation)).toBe(isUpdate);
   });
 });

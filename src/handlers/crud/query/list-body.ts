@@ -19,9 +19,10 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
     const value = pageFieldValue(response, field);
     return value === undefined ? absentPageField(response, field) : { path: field.path, value };
   });
-  const echoed = role.echoes.map(({ parameter, standard, path }) => ({
+  const { query, params } = response.request;
+  const echoed = role.echoes.map(({ parameter, standard, path, isInPath }) => ({
     path,
-    value: response.request.query[parameter] ?? standard,
+    value: (isInPath ? params : query)[parameter] ?? standard,
   }));
   let body = withValueAt({}, envelope.rowsPath, []);
   for (const { path, value } of [...echoed, ...known]) {

@@ -96,6 +96,8 @@ describe('flags, counters and versions of a new item', () => {
     ['ErrorCode', 'integer', 0],
     ['failureCode', 'number', 0],
     ['likesCount', 'integer', 0],
+    ['emails_sent', 'integer', 0],
+    ['messagesDelivered', 'integer', 0],
     ['totalRevenue', 'number', 0],
     ['balance', 'number', 0],
     ['amount_refunded', 'integer', 0],
