@@ -346,11 +346,16 @@ function isListOf(
     const { operation } = candidate;
     const response = inferSuccessResponse(operation, 'create');
     if (response === undefined) return false;
-    if (response.schema === undefined && sendsRow(context, candidate, rowSchema)) return true;
+    if (!showsItem(response) && sendsRow(context, candidate, rowSchema)) return true;
     return isRow(response) || locateBulk(context, operation, response, evidence) !== undefined;
   };
   if (posts.some(isCreate)) return true;
   return !group.some((other) => isWrite(other) && !linksItems(context, other));
+
+  function showsItem(response: SuccessResponse): boolean {
+    const { schema, item } = withoutMessage(context, withItem(context, response, evidence));
+    return schema !== undefined && (item !== undefined || isBareId(context, schema));
+  }
 
   function isRow(response: SuccessResponse): boolean {
     const { item, schema, idBeside } = withItem(context, response, evidence);
@@ -363,8 +368,9 @@ function isListOf(
 }
 
 /**
- * Whether a write below an item that responds with nothing is sent a row of the list there: `POST /teams/{id}/groups` with
- * `{name}` and 204, where `GET /teams/{id}/groups` shows `{results: [{id, name}]}`.
+ * Whether a write below an item that responds with nothing, or with a message, is sent a row of the list there:
+ * `POST /teams/{id}/groups` with `{name}` and 204, where `GET /teams/{id}/groups` shows `{results: [{id, name}]}`, and
+ * `POST /photos/{id}/tags` with the `tag` that a row shows.
  */
 function sendsRow(
   { mergeSchema }: InferenceContext,
@@ -372,8 +378,9 @@ function sendsRow(
   row: Schema,
 ): boolean {
   const isOfMany = singularsOf(path.segment)[0] !== plainName(path.segment);
-  if (!isOfMany || path.parameters.length === 0 || !hasId(mergeSchema, row)) return false;
   const { properties } = mergeSchema(row);
+  const isNamed = findName(properties.keys(), singularsOf(path.segment)) !== undefined;
+  if (!isOfMany || path.parameters.length === 0 || !(isNamed || hasId(mergeSchema, row))) return false;
   const sent = contentWithFields(operation.requestBody?.content)?.schema ?? {};
   const names = [...mergeSchema(sent).properties.keys()];
   return names.filter((name) => properties.has(name)).length * 2 > names.length;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contract } from './contract.ts';
 import type { Operation } from './operations.ts';
 import { isOtherThanJson, listSchemaOf, successSchema } from './responses.ts';
@@ -59,5 +60,5 @@ function isSameObject(contract: Contract, schema: unknown, create: Operation | u
   const isObject = typeOf(viewOf(contract, schema)) === 'object';
   const pages = /^(page|next|total|count|size|limit|offset|number|cursor|meta(?!s)|links|has_?more)/i;
   const isPage = [...viewOf(contract, schema).properties.keys()].some((name) => pages.test(name));
-  return isObject && !isPage && made === contract.resolve(schema);
+  return isObject && !isPage && isDeepStrictEqual(made, contract.resolve(schema));
 }
