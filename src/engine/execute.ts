@@ -3,7 +3,7 @@ import { createNegotiation } from '../codecs/negotiate.ts';
 import type { HandlerContext } from '../context.ts';
 import { FileContent } from '../file-content.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { MatchPath } from '../openapi/path-matcher.ts';
+import type { MatchPath } from '../openapi/paths/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections, Store } from '../storage/store.ts';

@@ -1,6 +1,6 @@
 import type { HandlerContext } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { MatchPath } from '../openapi/path-matcher.ts';
+import type { MatchPath } from '../openapi/paths/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import { withEntityTagOf } from './conditional/entity-tag.ts';
 import type { EntityTagLookup } from './conditional/entity-tag-lookup.ts';

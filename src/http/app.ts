@@ -7,7 +7,7 @@ import type { OverrideResponder } from '../engine/policies/overrides/override-re
 import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { MatchPath } from '../openapi/path-matcher.ts';
+import type { MatchPath } from '../openapi/paths/path-matcher.ts';
 import type { BasePathsFor } from '../openapi/published-document.ts';
 import type { SecuritySchemes } from '../openapi/security-schemes.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';

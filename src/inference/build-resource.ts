@@ -198,11 +198,18 @@ function itemSchemasOf(
 
 /** The path parameter that holds the id, as the operation declares it; its name alone, where it does not. */
 function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
-  const declared: readonly (Parameter & Pick<IdParameter, 'example' | 'description'>)[] =
-    operation.parameters;
+  const declared: readonly (Parameter & Pick<IdParameter, 'example'>)[] = operation.parameters;
   const found = declared.find(({ in: location, name }) => location === 'path' && name === path.idParameter);
   const { schema = {}, example, description } = found ?? {};
-  return { name: path.idParameter ?? '', schema, example, ...(description !== undefined && { description }) };
+  const name = path.idParameter ?? '';
+  const whole = Object.values(operation.resourceNames ?? {}).find((each) => each.endsWith(`{${name}}`));
+  return {
+    name,
+    schema,
+    example,
+    ...(description !== undefined && { description }),
+    ...(whole !== undefined && { resourceName: whole }),
+  };
 }
 
 /** Each schema once, however many references lead to it. */

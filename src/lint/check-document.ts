@@ -4,6 +4,7 @@ import { describeOperations, type OperationBehavior } from '../inference/operati
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { type LoadedDocument, type LoadOptions, loadDocument } from '../openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../openapi/operations.ts';
+import { isPathKey } from '../openapi/paths/path-key.ts';
 import { parsePointer } from '../openapi/reference.ts';
 import type { ReportProgress } from '../progress.ts';
 import type { Steps } from '../turns.ts';
@@ -124,7 +125,7 @@ function declaredIn(
     version: String(info.version ?? ''),
     openapi,
     files,
-    paths: Object.keys(paths).filter((path) => path.startsWith('/')).length,
+    paths: Object.keys(paths).filter(isPathKey).length,
     operations,
     schemas: Object.keys(components?.schemas ?? {}).length,
   };

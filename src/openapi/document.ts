@@ -45,6 +45,7 @@ export type Content = Readonly<Record<string, MediaType>>;
 
 export interface Parameter {
   readonly name: string;
+  readonly description?: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   /** Whether it is the whole query, and not a part of it: `in: querystring` of OpenAPI 3.2. */
   readonly isWholeQuery?: boolean;

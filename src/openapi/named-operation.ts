@@ -2,7 +2,7 @@ import { mostSimilar } from '../similar-names.ts';
 import { basePathsOf } from './base-paths.ts';
 import type { OpenApiDocument } from './document.ts';
 import { type Operation, operationAddress, pathKeyOf } from './operations.ts';
-import { createPathMatcher } from './path-matcher.ts';
+import { createPathMatcher } from './paths/path-matcher.ts';
 
 /** How many similar operations a message names. */
 const maxSimilar = 3;

@@ -15,7 +15,8 @@ import {
   type SecurityRequirement,
   unservedKey,
 } from './document.ts';
-import { parsePathKey, type QueryCondition } from './path-key.ts';
+import { isPathKey, parsePathKey, type QueryCondition } from './paths/path-key.ts';
+import { expandPath } from './paths/resource-names.ts';
 import { readableParameter } from './query-string-parameter.ts';
 import { resolve } from './reference.ts';
 
@@ -30,6 +31,10 @@ export interface Operation {
   readonly pathKey?: string;
   /** What the query of a request must have, where another operation has the same method and path. */
   readonly condition?: readonly QueryCondition[];
+  /** The parameters of its path whose values may have slashes. */
+  readonly rest?: readonly string[];
+  /** The parameters that stand for several segments of its path, with those: `projects/{projectsId}`. */
+  readonly resourceNames?: Readonly<Record<string, string>>;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: RequestBody;
   /** The declared responses by `200`, `4XX` or `default`. */
@@ -41,7 +46,10 @@ export interface Operation {
 }
 
 /** What names an operation, and where it is. */
-export type OperationName = Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'method'>;
+export type OperationName = Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'rest' | 'method'>;
+
+/** The path of an operation, and what stands for several segments of it. */
+export type PathParts = Pick<Operation, 'path' | 'resourceNames'>;
 
 /** An operation as a document declares it. */
 interface Declaration {
@@ -63,8 +71,7 @@ export function operationsOf(document: OpenApiDocument): ReadonlyMap<string, Ope
 export function declarationsIn(document: OpenApiDocument): ReadonlyMap<string, Declaration> {
   const declarations = new Map<string, Declaration>();
   for (const [path, node] of Object.entries(document.paths)) {
-    // An extension can be anything.
-    if (!path.startsWith('/')) continue;
+    if (!isPathKey(path)) continue;
     const item = resolve<PathItem>(document, node);
     for (const [method, declared] of declaredOperations(item)) {
       const address = `${method.toUpperCase()} ${path}`;
@@ -85,6 +92,11 @@ export function pathKeyOf({ path, pathKey = path }: Pick<Operation, 'path' | 'pa
   return pathKey;
 }
 
+/** Whether a parameter is in the path of an operation, as a part of it or as several segments. */
+export function isInPath({ path, resourceNames = {} }: PathParts, name: string): boolean {
+  return path.includes(`{${name}}`) || Object.hasOwn(resourceNames, name);
+}
+
 /** The path item of an operation. */
 export function pathItemOf(document: OpenApiDocument, operation: Operation): PathItem {
   return resolve<PathItem>(document, document.paths[pathKeyOf(operation)] ?? {});
@@ -95,12 +107,13 @@ export function declarationOf(document: OpenApiDocument, operation: Operation): 
   return declaredOperation(pathItemOf(document, operation), operation.method) ?? {};
 }
 
-function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition'> {
-  const { path, condition } = parsePathKey(key);
+function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition' | 'rest'> {
+  const { path, condition, rest } = parsePathKey(key);
   return {
     path,
     ...(path !== key && { pathKey: key }),
     ...(condition.length > 0 && { condition }),
+    ...(rest.length > 0 && { rest }),
   };
 }
 
@@ -121,9 +134,11 @@ export function toOperation(
   const body = declared.requestBody && bodyOf(document, declared.requestBody);
   const responses = Object.entries(declared.responses ?? {});
   const streamTexts = [declared.description ?? '', ...textsOfStream(document, body)];
+  const parameters = parametersOf(document, item, declared, name.condition);
   return {
     ...name,
-    parameters: parametersOf(document, item, declared, name.condition),
+    ...expandPath(name, parameters),
+    parameters,
     ...(body && { requestBody: body }),
     responses: Object.fromEntries(
       responses.map(([status, response]) => [status, responseOf(document, response, streamTexts)]),

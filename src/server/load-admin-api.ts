@@ -4,7 +4,7 @@ import { loadOnce } from '../load-once.ts';
 import { loadDocument } from '../openapi/load/load-document.ts';
 import { operationsOf } from '../openapi/operations.ts';
 import { packageFile } from '../openapi/package-file.ts';
-import { createPathMatcher } from '../openapi/path-matcher.ts';
+import { createPathMatcher } from '../openapi/paths/path-matcher.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { createValidators } from '../schema/schema-validators.ts';
 import { createRequestValidation } from '../validation/request-validation.ts';

@@ -1,5 +1,6 @@
 import { jsonCodec } from '../codecs/json-codec.ts';
 import type { Encoding, Parameter, Schema } from '../openapi/document.ts';
+import { isInPath, type PathParts } from '../openapi/operations.ts';
 import { composedParts } from '../schema/composed-parts.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 
@@ -110,8 +111,8 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
  * Whether a parameter restricts requests at all. One of the path that the path does not name is in no request.
  * @param path the path of the operation, as the contract writes it
  */
-export function isValidatedParameter({ in: location, name }: Parameter, path: string): boolean {
-  if (location === 'path') return path.includes(`{${name}}`);
+export function isValidatedParameter({ in: location, name }: Parameter, operation: PathParts): boolean {
+  if (location === 'path') return isInPath(operation, name);
   return location !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 

@@ -92,7 +92,7 @@ function requestsOf(
   nextName: () => string,
 ): ReadonlyMap<string | undefined, RequestSchema> {
   const parameters = operation.parameters
-    .filter((parameter) => isValidatedParameter(parameter, operation.path))
+    .filter((parameter) => isValidatedParameter(parameter, operation))
     .map((parameter) => toParameterSchema(parameter, normalizer));
   const queryForms = parameters.map(({ form }) => form).filter((form) => form.in === 'query');
   const schemeNames = operation.security.flatMap(Object.keys);

@@ -11,7 +11,7 @@ import { createIdempotencyProperties } from '../../src/inference/writes/idempote
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { loadDocument } from '../../src/openapi/load/load-document.ts';
 import { type Operation, operationsOf } from '../../src/openapi/operations.ts';
-import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../src/openapi/paths/path-matcher.ts';
 import type { OperationRequest, Reply } from '../../src/operation.ts';
 import { createSampler } from '../../src/sample/sampler.ts';
 import { createSchemaMerger } from '../../src/schema/schema-merger.ts';

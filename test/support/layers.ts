@@ -283,6 +283,7 @@ export const folders: Readonly<Record<string, string>> = {
   'lint/rules': 'one rule a file',
   'openapi/content': 'what media types say of bodies: sequences, positions, binary formats',
   'openapi/load': 'files become one document: read, resolve, check, bundle',
+  'openapi/paths': 'what the keys of paths mean, and which one a request fits',
   'openapi/load/references': 'references: which files they lead to, and what stands in their place',
   'openapi/load/schemas': 'what is fixed in schemas when a contract is loaded',
   'openapi/load/source': 'the files of a contract: where they may be, their texts, positions in them',

@@ -7,7 +7,7 @@ import { validateRequest } from '../../src/http/middleware/validate.ts';
 import { basePathsOf } from '../../src/openapi/base-paths.ts';
 import type { OpenApiDocument, PathItem } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
-import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../src/openapi/paths/path-matcher.ts';
 import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { createExpressOpenApiValidator } from '../../src/validation/adapter/express-openapi-validator.ts';
 import { createRequestSchemas, type RequestSchemas } from '../../src/validation/request-schemas.ts';

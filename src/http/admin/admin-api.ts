@@ -4,7 +4,7 @@ import type { ReadOverrides } from '../../engine/policies/overrides/read-overrid
 import type { SessionOverrides } from '../../engine/policies/overrides/session-overrides.ts';
 import type { OperationBehavior } from '../../inference/operation-behavior.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { MatchPath } from '../../openapi/path-matcher.ts';
+import type { MatchPath } from '../../openapi/paths/path-matcher.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { Sessions } from '../../session/sessions.ts';

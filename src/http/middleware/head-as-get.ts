@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { MatchPath } from '../../openapi/path-matcher.ts';
+import type { MatchPath } from '../../openapi/paths/path-matcher.ts';
 
 /**
  * Treats HEAD as GET from here on, except where the contract declares HEAD itself; Node omits the body of the response

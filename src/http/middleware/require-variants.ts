@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { declaredMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { decodePathText, type QueryCondition } from '../../openapi/path-key.ts';
+import { decodePathText, type QueryCondition } from '../../openapi/paths/path-key.ts';
 
 /**
  * Of the operations with the same method and path, those that a request can be for by its query: the ones whose

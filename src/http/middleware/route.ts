@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
-import type { MatchPath, PathMatch } from '../../openapi/path-matcher.ts';
-import { similarPath } from '../../openapi/similar-path.ts';
+import type { MatchPath, PathMatch } from '../../openapi/paths/path-matcher.ts';
+import { similarPath } from '../../openapi/paths/similar-path.ts';
 import { allowedMethods } from '../response/status-headers.ts';
 import { requireVariants } from './require-variants.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
 import { packageFile } from '../../openapi/package-file.ts';
-import type { MatchPath } from '../../openapi/path-matcher.ts';
+import type { MatchPath } from '../../openapi/paths/path-matcher.ts';
 import { publishedDocument } from '../../openapi/published-document.ts';
 import { requirePageToken } from '../request/accepted-tokens.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';

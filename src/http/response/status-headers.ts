@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
-import type { MatchPath } from '../../openapi/path-matcher.ts';
+import type { MatchPath } from '../../openapi/paths/path-matcher.ts';
 import type { SecuritySchemes } from '../../openapi/security-schemes.ts';
 import { challengeFor } from './challenge.ts';
 

@@ -32,6 +32,8 @@ export interface IdParameter {
   readonly schema: Schema;
   readonly example?: unknown;
   readonly description?: string;
+  /** The resource name that it is the end of: `projects/{projectsId}/jobs/{jobsId}`. */
+  readonly resourceName?: string;
 }
 
 /** Infers the id of an item: its property, who assigns it, and its format. */
@@ -174,7 +176,8 @@ function resourceNameIn(
 ): string | undefined {
   const keywords = schemas.map((schema) => mergeSchema(schema).keywords);
   const declared = keywords.flatMap(({ description, pattern, example }) => [description, pattern, example]);
-  const texts = [...declared, ...evidence.examples.map((item) => valueAt(item, [property]))];
+  const inPaths = evidence.parameters.map(({ resourceName }) => resourceName);
+  const texts = [...declared, ...inPaths, ...evidence.examples.map((item) => valueAt(item, [property]))];
   return inner === undefined ? inferResourceName({ segment: evidence.segment, property, texts }) : undefined;
 }
 

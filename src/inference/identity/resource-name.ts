@@ -1,3 +1,4 @@
+import { resourceNamesIn } from '../../openapi/paths/resource-names.ts';
 import { plainName } from '../naming.ts';
 
 /** The properties that hold resource names. */
@@ -21,19 +22,12 @@ export function inferResourceName({ segment, property, texts }: NameEvidence): s
   if (!nameProperties.includes(plainName(property))) return undefined;
   for (const text of texts) {
     if (typeof text !== 'string') continue;
-    // The end of `^memos/[^/]+$` and of `memos/*` stands for an id too.
-    const plain = text.replaceAll('\\/', '/').replace(/\[\^\/\]\+|\*|\{[^{}]*\}/g, '{}');
-    const found = templatesIn(plain).find((template) => template.endsWith(`${segment}/{}`));
+    const found = resourceNamesIn(text).find((template) => template.endsWith(`${segment}/{}`));
     if (found !== undefined) return found;
     const asExample = exampleTemplate(text);
     if (asExample?.endsWith(`${segment}/{}`)) return asExample;
   }
   return undefined;
-}
-
-/** Words and ids by turns that no slash is before, which would make them a path: `users/{}/sessions/{}`. */
-function templatesIn(text: string): readonly string[] {
-  return text.match(/(?<![/\w-])(?:[A-Za-z][\w-]*\/\{\})(?:\/[A-Za-z][\w-]*\/\{\})*/g) ?? [];
 }
 
 /** `users/{}/sessions/{}`, for the example `users/1/sessions/abc`. */

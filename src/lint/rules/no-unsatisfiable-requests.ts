@@ -46,7 +46,7 @@ function checkBodies(context: LintContext, operation: Operation): readonly RuleF
 
 function checkParameters(context: LintContext, operation: Operation): readonly RuleFinding[] {
   return locatedParameters(context.document, operation).flatMap(({ parameter, tokens }) => {
-    if (!isValidatedParameter(parameter, operation.path)) return [];
+    if (!isValidatedParameter(parameter, operation)) return [];
     const verdict = context.satisfiable(schemaOf(parameter), 'request');
     if (verdict.is !== 'impossible') return [];
     const isRequired = parameter.required === true || parameter.in === 'path';

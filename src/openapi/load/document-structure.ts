@@ -1,7 +1,7 @@
 import { isObject, plainText } from '../../json.ts';
-import { didYouMean } from '../../similar-names.ts';
 import { isOwnMethod } from '../declared-operations.ts';
 import { methods, unservedKey } from '../document.ts';
+import { isPathKey } from '../paths/path-key.ts';
 import { receivesMethod } from './received-methods.ts';
 import {
   anyObject,
@@ -144,12 +144,13 @@ const pathItem = referable((written, tokens, reading) => {
 
 const servedPath: Read = (value, tokens, reading) => {
   const path = tokens.at(-1) ?? '';
-  if (path.startsWith('/')) return pathItem(value, tokens, reading) ?? unserved({}, 'it cannot be read');
-  reading.report(
-    tokens,
-    `does not begin with /, as a path must: fix it there.${didYouMean(path, [`/${path}`])}`,
-  );
-  return undefined;
+  if (!path.startsWith('/')) {
+    const isServed = isPathKey(path);
+    const meant = isServed ? ` Did you mean /${path}? That is served.` : '';
+    reading.report(tokens, `does not begin with /, as a path must: fix it there.${meant}`);
+    if (!isServed) return undefined;
+  }
+  return pathItem(value, tokens, reading) ?? unserved({}, 'it cannot be read');
 };
 
 /** What the schemes of a type have to say, so that it is known which credentials they require. */

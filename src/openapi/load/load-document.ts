@@ -9,6 +9,7 @@ import { createIssueLog, type IssueLog, type LoadIssue, requireNoIssues } from '
 import { correctMediaTypes } from './media-type-names.ts';
 import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
+import { reportPathForms } from './path-forms.ts';
 import { notePatterns } from './pattern-notes.ts';
 import { followReferences } from './references/follow-references.ts';
 import { inlineReferences } from './references/inline-references.ts';
@@ -82,6 +83,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   const document = requireDocument(repaired);
   reportVersion(kind, document, report);
   reportRepeatedIds(document, report);
+  reportPathForms(document, report);
   const notes: string[] = [];
   inspectDocument(document, [
     replaceNonSchemas(document, report),

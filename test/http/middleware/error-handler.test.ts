@@ -14,7 +14,7 @@ import { routeRequest } from '../../../src/http/middleware/route.ts';
 import { validateRequest } from '../../../src/http/middleware/validate.ts';
 import type { OpenApiDocument } from '../../../src/openapi/document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
-import { createPathMatcher } from '../../../src/openapi/path-matcher.ts';
+import { createPathMatcher } from '../../../src/openapi/paths/path-matcher.ts';
 import { createSampler } from '../../../src/sample/sampler.ts';
 import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { createValidators } from '../../../src/schema/schema-validators.ts';

@@ -1,6 +1,6 @@
 import { isObject } from '../../../json.ts';
 import type { Operation } from '../../../openapi/operations.ts';
-import type { MatchPath } from '../../../openapi/path-matcher.ts';
+import type { MatchPath } from '../../../openapi/paths/path-matcher.ts';
 import type { MatchableRequest } from '../../../validation/matching/request-pattern.ts';
 import { decodeCapturedBody } from '../decode-body.ts';
 import { pathOf } from '../request-filter.ts';

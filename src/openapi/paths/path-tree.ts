@@ -1,4 +1,4 @@
-import type { Operation } from './operations.ts';
+import type { Operation } from '../operations.ts';
 import { decodePathText } from './path-key.ts';
 
 /** A segment of a path, and what may follow it. */
@@ -16,6 +16,8 @@ export interface PathNode {
 interface Template {
   readonly source: string;
   readonly pattern: RegExp;
+  /** Whether it takes several segments: its value may have slashes. */
+  readonly isRest: boolean;
   readonly next: PathNode;
 }
 
@@ -33,7 +35,7 @@ export function createPathTree(): PathNode {
 /** Inserts an operation at its path. */
 export function insertPath(root: PathNode, operation: Operation): void {
   let node = root;
-  for (const segment of segmentsOf(operation.path)) node = descend(node, segment);
+  for (const segment of segmentsOf(operation.path)) node = descend(node, segment, operation.rest);
   const conditions = ({ condition = [] }: Operation) => condition.length;
   const variants = [...(node.variants.get(operation.method) ?? []), operation];
   variants.sort((a, b) => conditions(b) - conditions(a));
@@ -52,23 +54,25 @@ function segmentsOf(path: string): readonly string[] {
   return path.split('/').slice(1);
 }
 
-function descend(node: PathNode, segment: string): PathNode {
+function descend(node: PathNode, segment: string, rest: readonly string[] = []): PathNode {
   if (!segment.includes('{')) {
     const text = decodePathText(segment);
     const known = node.literals.get(text) ?? createPathTree();
     node.literals.set(text, known);
     return known;
   }
+  const isRest = rest.some((name) => segment.includes(`{${name}}`));
   const source = segment
     .split(/\{[^}]+\}/)
     .map((part) => escapePattern(decodePathText(part)))
-    .join('([^/]+?)');
+    .join(isRest ? '(.+?)' : '([^/]+?)');
   const known = node.templates.find((t) => t.source === source);
   if (known !== undefined) return known.next;
-  const template = { source, pattern: new RegExp(`^${source}$`), next: createPathTree() };
+  const template = { source, pattern: new RegExp(`^${source}$`, 's'), isRest, next: createPathTree() };
   node.templates.push(template);
-  // The longer the fixed part, the more specific the template: `{name}.json` is tried before `{name}`.
-  node.templates.sort((a, b) => b.source.length - a.source.length);
+  // The longer the fixed part, the more specific the template: `{name}.json` is tried before `{name}`. One that takes
+  // several segments comes last.
+  node.templates.sort((a, b) => Number(a.isRest) - Number(b.isRest) || b.source.length - a.source.length);
   return template.next;
 }
 
@@ -87,9 +91,22 @@ function collect(lookup: Lookup, node: PathNode, depth: number, values: readonly
   const literal = node.literals.get(decodePathText(segment));
   if (literal !== undefined) collect(lookup, literal, depth + 1, values);
   for (const template of node.templates) {
-    const captured = capture(template, segment);
-    if (captured !== undefined) collect(lookup, template.next, depth + 1, [...values, ...captured]);
+    for (const end of endsOf(template, lookup, depth)) {
+      const sent = template.isRest ? lookup.segments.slice(depth, end).join('/') : segment;
+      const captured = capture(template, sent);
+      if (captured !== undefined) collect(lookup, template.next, end, [...values, ...captured]);
+    }
   }
+}
+
+/** After which segments a template may end: one that takes several, and that nothing follows, takes all. */
+function endsOf({ isRest, next }: Template, { segments }: Lookup, depth: number): readonly number[] {
+  if (!isRest) return [depth + 1];
+  const mayFollow = (segment: string | undefined) =>
+    segment === undefined || next.templates.length > 0 || next.literals.has(decodePathText(segment));
+  if (next.literals.size + next.templates.length === 0) return [segments.length];
+  const ends = segments.slice(depth).map((_, i) => depth + i + 1);
+  return ends.filter((end) => mayFollow(segments[end]));
 }
 
 /** The values of a template's parameters, percent-encoded as they were sent where the fixed parts allow it. */

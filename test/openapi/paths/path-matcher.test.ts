@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../src/openapi/operations.ts';
-import { createPathMatcher } from '../../src/openapi/path-matcher.ts';
+import type { Operation } from '../../../src/openapi/operations.ts';
+import { createPathMatcher } from '../../../src/openapi/paths/path-matcher.ts';
 
 const operation = (path: string, method: Operation['method'] = 'get'): Operation => ({
   id: `${method} ${path}`,
@@ -111,6 +111,49 @@ describe('the path matcher with base paths', () => {
     };
     time(few);
     expect(time(many)).toBeLessThan(time(few) * 10 + 50);
+  });
+});
+
+describe('a parameter that is the rest of a path', () => {
+  const rest = (path: string, name: string) => ({ ...operation(path), rest: [name] });
+  const match = createPathMatcher([
+    rest('/files/{path}', 'path'),
+    rest('/files/{path}/meta', 'path'),
+    operation('/files/{id}/{part}'),
+    operation('/files/latest'),
+  ]);
+
+  it.each([
+    ['/files/a/b/c', '/files/{path}', { path: 'a/b/c' }],
+    ['/files/a', '/files/{path}', { path: 'a' }],
+    ['/files/a/b%2Fc/d', '/files/{path}', { path: 'a/b%2Fc/d' }],
+    ['/files/a/b', '/files/{id}/{part}', { id: 'a', part: 'b' }],
+    ['/files/a/b/c/meta', '/files/{path}/meta', { path: 'a/b/c' }],
+    ['/files/meta/meta/meta', '/files/{path}/meta', { path: 'meta/meta' }],
+    ['/files/latest', '/files/latest', {}],
+  ])('%s is %s', (path, template, params) => {
+    const found = match(path);
+    const operation = found?.operations.get('get');
+    expect(operation?.path).toBe(template);
+    expect(operation && found?.paramsOf(operation)).toEqual(params);
+  });
+
+  it('takes a path of thousands of segments without delay', () => {
+    const found = match(`/files/${'a/'.repeat(8_000)}x/meta`);
+    expect(found?.operations.get('get')?.path).toBe('/files/{path}/meta');
+  });
+});
+
+describe('a parameter that stands for several segments', () => {
+  const job = {
+    ...operation('/v1/projects/{projectsId}/jobs/{jobsId}'),
+    resourceNames: { name: 'projects/{projectsId}/jobs/{jobsId}' },
+  };
+  const match = createPathMatcher([job]);
+
+  it.each(['/v1/projects/p/jobs/1', '/v1/projects%2Fp%2Fjobs%2F1'])('has them as its value: %s', (path) => {
+    const params = { projectsId: 'p', jobsId: '1', name: 'projects/p/jobs/1' };
+    expect(match(path)?.paramsOf(job)).toEqual(params);
   });
 });
 

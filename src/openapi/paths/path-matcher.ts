@@ -1,4 +1,4 @@
-import type { Operation } from './operations.ts';
+import type { Operation } from '../operations.ts';
 import { decodePathText } from './path-key.ts';
 import { createPathTree, type FoundPath, findAll, insertPath, type PathNode } from './path-tree.ts';
 
@@ -75,7 +75,7 @@ export function createPathMatcher(
 
   function match(sent: string): PathMatch | undefined {
     const path = toUnicode(sent);
-    const exact = matchExactly(path);
+    const exact = matchExactly(path) ?? matchExactly(withoutEncodedSlashes(path, names));
     const forgiven = exact || path === '' ? undefined : matchExactly(withOtherEnd(path));
     return exact ?? (forgiven && { ...forgiven, isForgiven: true });
   }
@@ -100,6 +100,12 @@ function toUnicode(path: string): string {
   if (!/[\x80-\xff]/.test(path) || /[^\0-\xff]/.test(path)) return path;
   const text = Buffer.from(path, 'latin1').toString('utf8');
   return text.includes('\ufffd') ? path : text;
+}
+
+/** A generated client sends the slashes of a resource name percent-encoded: `/v1/projects%2Fp%2Fjobs%2F1`. */
+function withoutEncodedSlashes(path: string, names: ParameterNames): string {
+  const mayHave = /%2f/i.test(path) && [...names.keys()].some((each) => each.resourceNames !== undefined);
+  return mayHave ? path.replace(/%2f/gi, '/') : path;
 }
 
 /** The path without its trailing slash, or with one. */
@@ -157,5 +163,14 @@ function namedValues(
 ): Readonly<Record<string, string>> {
   const known = names.get(operation);
   if (known === undefined) throw new Error(`no path leads to ${operation.method} ${operation.path}`);
-  return Object.fromEntries(known.map((name, at) => [name, values[at] ?? '']));
+  const sent: Readonly<Record<string, string>> = Object.fromEntries(
+    known.map((name, at) => [name, values[at] ?? '']),
+  );
+  const { resourceNames } = operation;
+  if (resourceNames === undefined) return sent;
+  const whole = Object.entries(resourceNames).map(([name, template]) => [
+    name,
+    template.replace(parameter, (_, id: string) => sent[id] ?? ''),
+  ]);
+  return { ...sent, ...Object.fromEntries(whole) };
 }

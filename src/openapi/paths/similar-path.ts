@@ -1,4 +1,4 @@
-import { editsBetween } from '../similar-names.ts';
+import { editsBetween } from '../../similar-names.ts';
 import type { PathTemplate } from './path-matcher.ts';
 
 /** A path that may be meant, and how much it differs from the one that was sent. */

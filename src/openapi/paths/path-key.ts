@@ -1,22 +1,28 @@
-/** A key of `paths`, taken apart. */
-export interface PathKey {
-  /** The path template that requests are matched with. */
-  readonly path: string;
+import { type StandardPath, standardPath } from './path-dialects.ts';
+
+/** A key of `paths`, taken apart: the path template that requests are matched with, and what a query must have. */
+export interface PathKey extends StandardPath {
   /** The query parameters that a request must have, each with its value; `undefined` for any value. */
   readonly condition: readonly QueryCondition[];
 }
 
 export type QueryCondition = readonly [name: string, value: string | undefined];
 
+/** Whether a key of `paths` is a path. An extension can be anything, and a line of text or an address is a mistake. */
+export function isPathKey(key: string): boolean {
+  return key.startsWith('/') || !(key === '' || key.startsWith('x-') || /\s|:\/\//.test(key));
+}
+
 /**
  * Parses a key of `paths`. Some contracts write a query into it, `/responses?beta=true`, which is a condition, or a
- * fragment, `/files/{id}#share`, which makes a second operation for the same path.
+ * fragment, `/files/{id}#share`, which makes a second operation for the same path. Others write it as the router of their
+ * framework does.
  */
 export function parsePathKey(key: string): PathKey {
-  const [, path = key, rest = ''] = /^((?:\{[^{}]*\}|[^{}?#])*)(.*)$/s.exec(key) ?? [];
+  const [, path = key, rest = ''] = /^((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^{}?#])*)(.*)$/s.exec(key.trim()) ?? [];
   const query = /^\?([^#]*)/.exec(rest)?.[1] ?? '';
   const pairs = query.split('&').filter((pair) => pair !== '');
-  return { path, condition: pairs.map(toCondition) };
+  return { ...standardPath(path), condition: pairs.map(toCondition) };
 }
 
 function toCondition(pair: string): QueryCondition {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { similarPath } from '../../src/openapi/similar-path.ts';
+import { similarPath } from '../../../src/openapi/paths/similar-path.ts';
 
 const paths = (...all: string[]) => all.map((path) => ({ basePath: '', path }));
 
