@@ -4,6 +4,7 @@ import { project } from '../projection/project.ts';
 import { envelopeOptionsOf } from '../projection/project-options.ts';
 import type { Item } from '../stored-item.ts';
 import { operationOutcome } from '../values/outcome.ts';
+import { pathValues } from '../values/path-value.ts';
 import { absentPageField } from './absent-page-field.ts';
 import { type ListResponse, pageFieldValue } from './page-metadata.ts';
 
@@ -29,7 +30,8 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
     if (value !== undefined) body = withValueAt(body, path, value);
   }
   const outcome = operationOutcome(role, role.response.status);
-  const options = { ...envelopeOptionsOf(resource, 'list', 'page'), given: { outcome } };
+  const path = pathValues({ crud, role, input: response.request }, role.response.schema ?? {});
+  const options = { ...envelopeOptionsOf(resource, 'list', 'page'), given: { outcome, path } };
   const whole = project(crud, role.response.schema ?? {}, body, options);
   const absent = known.filter(({ value }) => value === undefined);
   const shown = absent.reduce((part, { path }) => without(part, path), isObject(whole) ? whole : {});

@@ -21,7 +21,11 @@ export function pathValue({
 
 /** The values of a request's path, by the properties of a schema that hold them. */
 export function pathValues(
-  { crud, role, input }: Pick<CrudRequest, 'crud' | 'role' | 'input'>,
+  {
+    crud,
+    role,
+    input,
+  }: Pick<CrudRequest, 'crud' | 'role'> & { readonly input: Pick<CrudRequest['input'], 'params'> },
   schema: Schema,
 ): Item {
   const pairs = pathProperties(crud.mergeSchema, role.operation.path, schema);

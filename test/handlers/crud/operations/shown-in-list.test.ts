@@ -32,6 +32,7 @@ describe('a create of one item that responds with a list', () => {
     const listed: object = await api.requestBody('GET /users/{userId}/cards', { params });
     const [card = {}] = Array.isArray(listed) ? listed : Object(listed).cards;
     expect(card).toMatchObject({ brand: 'a' });
+    if (list === 'Cards') expect(listed).toEqual(created);
     expect(created).toEqual(shown(card));
     await api.close();
   });
