@@ -123,7 +123,11 @@ export function locatedId({ headers }: ReceivedResponse, created: string): strin
     .split('/')
     .filter((step) => step !== '')
     .at(-1);
-  return last === undefined || last === collection ? undefined : decodeURIComponent(last);
+  if (last === undefined || last === collection) return undefined;
+  // `/orders/7.json` leads to the item 7 of `/orders.json`.
+  const [format = ''] = /\.(json|xml)$/.exec(created) ?? [];
+  const id = format !== '' && last.endsWith(format) ? last.slice(0, -format.length) : last;
+  return decodeURIComponent(id);
 }
 
 /** The ids that the client chose: what it sent under the name of the path's parameter. */
