@@ -3,17 +3,30 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** The looks that a page must be usable in: all with `HARNESS_LOOKS=4`, else two with both schemes and both widths. */
-const looks = [
+export interface Look {
+  readonly colorScheme: 'light' | 'dark';
+  readonly width: number;
+}
+
+/** The looks that a page must be usable in; the first two have both schemes and both widths. */
+const allLooks: readonly Look[] = [
   { colorScheme: 'light', width: 1440 },
   { colorScheme: 'dark', width: 360 },
   { colorScheme: 'dark', width: 1440 },
   { colorScheme: 'light', width: 360 },
-].slice(0, Number(process.env.HARNESS_LOOKS ?? 2)) as readonly Look[];
+];
 
-interface Look {
-  readonly colorScheme: 'light' | 'dark';
-  readonly width: number;
+/** The looks that have both schemes and both widths. */
+export const contraryLooks = allLooks.slice(0, 2);
+
+/**
+ * The looks of a walk: all with `HARNESS_LOOKS=4`, and one with 1, where walks of the same pages that begin with different
+ * ones make up for it.
+ * @param first the position of the first look
+ */
+export function looksFrom(first: number): readonly Look[] {
+  const count = Number(process.env.HARNESS_LOOKS ?? allLooks.length);
+  return [...allLooks.slice(first), ...allLooks.slice(0, first)].slice(0, count);
 }
 
 /** How far a page reaches to the right of the screen, in pixels. */
@@ -23,15 +36,17 @@ const beyondScreen = 'document.documentElement.scrollWidth - window.innerWidth';
 const screenshots = process.env.HARNESS_SCREENSHOTS;
 
 /**
- * Checks what a page shows, in the light and in the dark, on a desktop and on a phone: nothing that axe calls serious, and
- * nothing to the right of the screen.
+ * Checks what a page shows in each of the looks: nothing that axe calls serious, and nothing to the right of the screen.
  * @param name what the page is called in issues and screenshots
- * @param count how many of the looks
  * @returns one message an issue
  */
-export async function checkLooks(page: Page, name: string, count = looks.length): Promise<readonly string[]> {
+export async function checkLooks(
+  page: Page,
+  name: string,
+  looks: readonly Look[],
+): Promise<readonly string[]> {
   const issues: string[] = [];
-  for (const { colorScheme, width } of looks.slice(0, count)) {
+  for (const { colorScheme, width } of looks) {
     const look = `${name}-${colorScheme}-${width}`;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 900 });

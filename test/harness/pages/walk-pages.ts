@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { checkLooks } from './check-looks.ts';
+import { checkLooks, type Look } from './check-looks.ts';
 import { watchPage } from './page-watch.ts';
 
 /**
@@ -15,12 +15,12 @@ interface WalkedPage {
   readonly ready: string;
 }
 
-/** How a contract is walked; wholly unless this says less. */
+/** How a contract is walked. */
 export interface WalkOptions {
   /** The names of pages that are left out. */
   readonly passedOver?: readonly string[];
-  /** In how many looks each page is checked. */
-  readonly looks?: number;
+  /** The looks that each page is checked in. */
+  readonly looks: readonly Look[];
 }
 
 const plainPages: readonly WalkedPage[] = [
@@ -38,7 +38,7 @@ export async function walkPages(
   browser: Browser,
   origin: string,
   contract: string,
-  { passedOver = [], looks }: WalkOptions = {},
+  { passedOver = [], looks }: WalkOptions,
 ): Promise<{ readonly pages: number; readonly issues: readonly string[] }> {
   const context = await browser.newContext();
   const page = await context.newPage();
