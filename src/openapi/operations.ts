@@ -41,6 +41,8 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseObject>>;
   /** The credentials that a client needs: all schemes of any one entry. Empty when none are needed. */
   readonly security: readonly SecurityRequirement[];
+  /** Whether it says nothing of credentials itself, and needs those that the document requires everywhere. */
+  readonly inheritsSecurity?: true;
   /** Why it cannot be served. */
   readonly unserved?: string;
 }
@@ -144,6 +146,7 @@ export function toOperation(
       responses.map(([status, response]) => [status, responseOf(document, response, streamTexts)]),
     ),
     security: declared.security ?? document.security ?? [],
+    ...(declared.security === undefined && document.security && { inheritsSecurity: true }),
     ...(typeof declared[unservedKey] === 'string' && { unserved: declared[unservedKey] }),
   };
 }

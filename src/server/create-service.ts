@@ -12,6 +12,7 @@ import {
   type InferredRoles,
   type OperationBehavior,
 } from '../inference/operation-behavior.ts';
+import type { Operation } from '../openapi/operations.ts';
 import { leftToInference } from '../services/left-to-inference.ts';
 import type { ServiceLayer } from '../services/service-definition.ts';
 import { combineSchemas } from '../state/combine-schemas.ts';
@@ -39,6 +40,8 @@ export interface ApiService {
   readonly pollOf: PollOf;
   /** Who sent a request; absent where the sandbox does not know its users. */
   readonly requesterOf: RequesterOf | undefined;
+  /** Whether an operation needs no credentials, although the contract requires them everywhere. */
+  readonly isOpen: (operation: Operation) => boolean;
   /** How rows are read from a file; its collections are all that there are. */
   readonly stateSchema: StateSchema;
   /** The items of the collections, for whoever changes them without a request. */
@@ -93,6 +96,7 @@ export function createService(
     behaviorOf,
     pollOf: inferred?.pollOf ?? (() => undefined),
     requesterOf: inferred?.requesterOf,
+    isOpen: inferred?.isOpen ?? (() => false),
     forgottenWrites: inferred?.forgottenWrites ?? 0,
     stateSchema,
     itemStores,

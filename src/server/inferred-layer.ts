@@ -17,6 +17,7 @@ import { createFileLayer } from '../handlers/files/file-layer.ts';
 import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
 import { type InferredPeople, type InferredResources, inferResources } from '../inference/infer-resources.ts';
+import { isFirstAct } from '../inference/people/open-acts.ts';
 import type { Role } from '../inference/resource.ts';
 import { findForgottenWrites } from '../lint/forgotten-writes.ts';
 import type { Operation } from '../openapi/operations.ts';
@@ -57,6 +58,8 @@ export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> 
   readonly pollOf: PollOf;
   /** Who sent a request; absent where no tokens are handed out. */
   readonly requesterOf?: RequesterOf;
+  /** Whether an operation needs no credentials, although the contract requires them everywhere. */
+  readonly isOpen: (operation: Operation) => boolean;
   /** The items of each collection, for custom handlers. */
   readonly itemStores: () => ReadonlyMap<string, ItemStore>;
   /** The key of a row whose collection the contract no longer has. */
@@ -123,6 +126,7 @@ export function createInferredLayer(
       examples,
     ],
     ...{ roleOf, people: inferred.people, eventParts: { crud, inferred } },
+    isOpen: (operation) => isFirstAct(inferred.people.acts, operation),
     pollOf: withLogIns(stateful.pollOf, inferred.people),
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,

@@ -116,7 +116,7 @@ function secretsOf({ tokens, lanToken }: Settings): readonly string[] {
 
 /** The tokens of the user, and those that the log-ins of the contract issue. */
 function acceptedTokens(
-  { stateSchema }: ApiService,
+  { stateSchema, isOpen }: ApiService,
   sessions: Sessions,
   { tokens, publicOperations }: Settings,
 ): AcceptedTokens {
@@ -124,6 +124,7 @@ function acceptedTokens(
   return {
     tokens,
     publicOperations,
+    isOpen,
     isIssued: async (token, sessionName) => issuesTokens && isIssuedAccess(token, sessions.peek(sessionName)),
   };
 }

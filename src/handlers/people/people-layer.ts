@@ -1,5 +1,6 @@
 import type { HandlerLayer } from '../../engine/handler-registry.ts';
 import { currentItem } from '../../inference/people/infer-people.ts';
+import { isFirstAct } from '../../inference/people/open-acts.ts';
 import type { PeopleAct } from '../../inference/people/people-words.ts';
 import type { Role } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -28,6 +29,7 @@ export function createPeopleLayer(options: PeopleLayerOptions): HandlerLayer {
       operation,
       act,
       role,
+      needsToken: operation.security.length > 0 && act !== 'login' && !isFirstAct(people.acts, operation),
       isOfPeople: role !== undefined && role.resource === people.resource,
     };
     const steps = stepRules.filter(([, applies]) => applies(served)).map(([step]) => step);
@@ -40,13 +42,14 @@ interface ServedOperation {
   readonly operation: Operation;
   readonly act: PeopleAct | undefined;
   readonly role: Role | undefined;
+  readonly needsToken: boolean;
   /** Whether it works on the people who are stored. */
   readonly isOfPeople: boolean;
 }
 
 /** Which steps an operation takes, from the first to the last. */
 const stepRules: readonly (readonly [PeopleStep, (served: ServedOperation) => boolean])[] = [
-  [requireLiveToken, ({ operation, act }) => operation.security.length > 0 && act !== 'login'],
+  [requireLiveToken, ({ needsToken }) => needsToken],
   [logIn, ({ act }) => act === 'login' || act === 'refresh'],
   [logOut, ({ act }) => act === 'logout'],
   [changePassword, ({ act }) => act === 'password-change'],

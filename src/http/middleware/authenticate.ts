@@ -20,8 +20,8 @@ export function authenticate(schemes: SecuritySchemes, accepted: AcceptedTokens)
   const isGuarded = accepted.tokens.length > 0;
   const alternativesOf = createAlternatives((operation) =>
     isGuarded
-      ? guardedAlternatives(operation, schemes, accepted.publicOperations)
-      : declaredAlternatives(operation, schemes),
+      ? guardedAlternatives(operation, schemes, accepted)
+      : declaredAlternatives(operation, schemes, accepted),
   );
   return (req, res, next) => {
     const alternatives = alternativesOf(requireOperation(res.locals));
@@ -45,18 +45,23 @@ function createAlternatives(find: (operation: Operation) => Alternatives) {
   };
 }
 
-function declaredAlternatives({ security }: Operation, schemes: SecuritySchemes): Alternatives {
-  return security.map((requirement) => schemesOf(requirement, schemes));
+function declaredAlternatives(
+  operation: Operation,
+  schemes: SecuritySchemes,
+  { isOpen }: AcceptedTokens,
+): Alternatives {
+  return isOpen(operation) ? [] : operation.security.map((requirement) => schemesOf(requirement, schemes));
 }
 
 /** An alternative that no token can go with, since it has no scheme or wants a certificate, takes one in `Authorization`. */
 function guardedAlternatives(
-  { security }: Operation,
+  operation: Operation,
   schemes: SecuritySchemes,
-  publicOperations: boolean,
+  { publicOperations, isOpen }: AcceptedTokens,
 ): Alternatives {
-  const isOpen = security.length === 0 || security.some((all) => Object.keys(all).length === 0);
-  if (isOpen && publicOperations) return [];
+  const { security } = operation;
+  const isPublic = security.length === 0 || security.some((all) => Object.keys(all).length === 0);
+  if (publicOperations && (isPublic || isOpen(operation))) return [];
   const declared = (security.length === 0 ? [{}] : security).map((all) => schemesOf(all, schemes));
   return declared.flatMap((all) =>
     all.some(({ type }) => type !== 'mutualTLS') ? [all] : [[bearer], [basic]],

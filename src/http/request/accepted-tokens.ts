@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Operation } from '../../openapi/operations.ts';
 import { type Alternatives, missingCredentials, unknownCredentials } from '../response/credential-errors.ts';
 import { authorizationOf, tokensIn } from './credentials.ts';
 
@@ -8,6 +9,8 @@ export interface AcceptedTokens {
   readonly tokens: readonly string[];
   /** Whether operations stay open that require no credentials by the contract, although there are tokens. */
   readonly publicOperations: boolean;
+  /** Whether an operation is open although the contract requires credentials everywhere, such as a log-in. */
+  readonly isOpen: (operation: Operation) => boolean;
   /** Whether an operation of the API, such as a log-in, handed a token out that is valid in a session. */
   isIssued(token: string, sessionName: string | undefined): Promise<boolean>;
 }

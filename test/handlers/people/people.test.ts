@@ -183,6 +183,37 @@ describe('logging in', () => {
   });
 });
 
+describe('a contract that requires credentials everywhere', () => {
+  const everywhere = { security: [{ bearer: [] }] };
+  const refresh = { request: objectOf({ 'refresh_token!': 'string' }), response: 'Tokens' };
+  const strict = shop({ operations: { 'POST /auth/refresh': refresh }, rest: everywhere });
+
+  it('asks those for none who have none yet', async () => {
+    const { anonymous } = await contractSandbox(strict);
+    const { email, password } = ann;
+    await anonymous.post('/auth/register').send(ann).expect(201);
+    const { body } = await anonymous.post('/auth/login').send({ email, password }).expect(200);
+    await anonymous.post('/auth/refresh').send({ refresh_token: body.refresh_token }).expect(200);
+    await anonymous.get('/users/me').expect(401);
+    await anonymous.get('/users/me').set('Authorization', `Bearer ${body.access_token}`).expect(200);
+  });
+
+  it('asks them where the log-in says so itself', async () => {
+    const paths = structuredClone(strict.paths);
+    Object(paths['/auth/login']).post.security = [{ bearer: [] }];
+    const { anonymous } = await contractSandbox({ ...strict, paths });
+    await anonymous.post('/auth/login').send({ email: 'x@y.test', password: 'z' }).expect(401);
+  });
+
+  it.each([
+    [false, 401],
+    [true, 200],
+  ])('asks them with --token, unless public operations are open: %s', async (publicOperations, status) => {
+    const { anonymous } = await contractSandbox(strict, { tokens: ['secret'], publicOperations });
+    await anonymous.post('/auth/login').send({ email: 'x@y.test', password: 'z' }).expect(status);
+  });
+});
+
 describe('a token', () => {
   const operations = {
     'POST /auth/logout': { request: objectOf({ x: 'string' }) },
