@@ -126,8 +126,7 @@ export function createInferredLayer(
       examples,
     ],
     ...{ roleOf, people: inferred.people, eventParts: { crud, inferred } },
-    isOpen: (operation) => isFirstAct(inferred.people.acts, operation),
-    pollOf: withLogIns(stateful.pollOf, inferred.people),
+    ...withLogIns(stateful.pollOf, inferred.people),
     itemStores: stateful.itemStores,
     forgottenWrites: findForgottenWrites(document, operations.values(), inferred, new Set()).length,
     collections: stateful.collections,
@@ -159,9 +158,12 @@ function storedBeside(
   return hasTokens ? { internal: [issuedTokens, ...files], requesterOf } : { internal: files };
 }
 
-/** A log-in by GET is no mere read: it stores the token that it issues. */
-function withLogIns(pollOf: PollOf, { acts }: InferredPeople): PollOf {
-  return (operation) => pollOf(operation) ?? (acts.get(operation.id) === 'login' ? noChange : undefined);
+/** A log-in by GET is no mere read, since it stores the token that it issues; and whoever logs in has none yet. */
+function withLogIns(pollOf: PollOf, { acts }: InferredPeople): Pick<InferredLayer, 'pollOf' | 'isOpen'> {
+  return {
+    pollOf: (operation) => pollOf(operation) ?? (acts.get(operation.id) === 'login' ? noChange : undefined),
+    isOpen: (operation) => isFirstAct(acts, operation),
+  };
 }
 
 async function noChange(): Promise<void> {}

@@ -43,7 +43,10 @@ export function lineTotal({ words, merged, siblings }: Missing): RuleValue | und
   const sum = sumOf(words, siblings);
   if (sum === undefined) return undefined;
   const places = Math.min(Math.max(...sum.terms.map(decimalPlaces), 0), 10);
-  const value = toNumeric(merged, Number(sum.value.toFixed(Math.max(places, 2))), places);
+  const number = Number(sum.value.toFixed(Math.max(places, 2)));
+  // A total of numbers is a number, whether or not the schema of its text says so.
+  const value =
+    toNumeric(merged, number, places) ?? (merged.types.has('string') ? number.toFixed(places) : undefined);
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
 }
 

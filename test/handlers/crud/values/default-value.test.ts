@@ -216,6 +216,14 @@ describe('totals and texts that follow from what was sent', () => {
   });
 
   it.each<[name: string, sent: object, expected: string]>([
+    ['total_price', { quantity: '3', unit_price: '45.5' }, '136.5'],
+    ['total', { price: 2, quantity: 4 }, '8'],
+    ['total', { lines }, '45.05'],
+  ])('%s as a text, of %j, is %s', async (name, sent, expected) => {
+    expect(await begun({ [name]: 'string' }, { ...sent })).toMatchObject({ [name]: expected });
+  });
+
+  it.each<[name: string, sent: object, expected: string]>([
     ['displayName', { first_name: 'Ada', last_name: 'Lovelace' }, 'Ada Lovelace'],
     ['full_name', { givenName: 'Ada' }, 'Ada'],
     ['displayName', { billableName: 'Kiln & Co' }, 'Kiln & Co'],
