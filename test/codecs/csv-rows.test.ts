@@ -77,6 +77,8 @@ describe('the rows of CSV', () => {
     [`a,b\n${'1,2\n'.repeat(5_000)}1`, 'line 5002'],
     ['a\n'.repeat(100_002), 'no more than 100000 rows and 1000 columns'],
     [','.repeat(1_001), 'no more than 100000 rows and 1000 columns'],
+    [','.repeat(1_000_000), 'no more than 100000 rows and 1000 columns'],
+    [`a,b\n${','.repeat(1_000_000)}`, 'no more than 100000 rows and 1000 columns'],
   ])('are refused with the line: %j', async (csv, message) => {
     await expect(parseCsvRows(csv)).rejects.toThrow(message);
   });
