@@ -29,6 +29,7 @@ import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { type ChildLists, inferChildLists } from './relations/child-lists.ts';
 import { areOnlyChanged } from './relations/given-items.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferLinks, type Links } from './relations/infer-links.ts';
@@ -65,6 +66,8 @@ export interface InferredResources {
   readonly links: Links;
   /** The lists in items that operations of their own change, by the names of the resources. */
   readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
+  /** The lists in items that show what is below them. */
+  readonly childLists: ChildLists;
   /** The collections whose items are jobs, which end by themselves, and the states of each. */
   readonly jobStatesOf: ReadonlyMap<Resource, JobStates>;
   /** The properties of a resource's items that can show related items whole; inferred when it is asked for. */
@@ -157,6 +160,7 @@ export function inferResources(
     relations: inferRelations(context, resources, itemLists),
     links: inferLinks(context, resources),
     itemLists,
+    childLists: inferChildLists(context, resources, itemLists),
     expansionsOf: (resource) => inferExpansions(context, resource, resources),
     jobStatesOf: jobCollections(context, roleOf.values()),
     people: toPeople(people, roleOf),

@@ -1,6 +1,7 @@
 import type { InferredResources } from '../../inference/infer-resources.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
+import type { ChildLists } from '../../inference/relations/child-lists.ts';
 import type { Expansion } from '../../inference/relations/infer-expansions.ts';
 import type { Links } from '../../inference/relations/infer-links.ts';
 import type { Relations } from '../../inference/relations/infer-relations.ts';
@@ -51,6 +52,8 @@ export interface CrudContext {
   readonly links: Links;
   /** The lists in items that operations of their own change, by the names of the resources. */
   readonly itemLists: ReadonlyMap<string, readonly ItemList[]>;
+  /** The lists in items that show what is below them. */
+  readonly childLists: ChildLists;
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   readonly propertiesOf: (resource: Resource) => PropertyNames;
   /** The names by which a resource shows what a request's schema calls otherwise. */
@@ -82,9 +85,10 @@ export function createCrudContext(
     expansionsOf,
     itemLists = new Map(),
     links = new Map(),
+    childLists = new Map(),
     people,
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
-    Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links'>>,
+    Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists'>>,
   sample: Sample,
   { createsParents = false, rowSourceOf = () => ({ examples: [] }) }: CrudOptions = {},
 ): CrudContext {
@@ -93,6 +97,7 @@ export function createCrudContext(
     relations,
     links,
     itemLists,
+    childLists,
     expansionsOf: onceFor(expansionsOf),
     propertiesOf: createPropertiesOf(mergeSchema, itemLists),
     shownNamesOf: createShownNames(mergeSchema),

@@ -1,8 +1,9 @@
 import type { HandlerContext } from '../../../context.ts';
-import type { NestedPath, Resource } from '../../../inference/resource.ts';
+import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { rememberNumber } from '../ids/sequence.ts';
-import { childIndex, itemsOf, parentKey, type StoredItem, scopeIds } from '../stored-item.ts';
+import { itemsOf, type StoredItem, scopeIds } from '../stored-item.ts';
+import { childrenOf } from './children.ts';
 import { rememberDeletion } from './given/deleted-items.ts';
 
 /** Deletes an item, and first the items nested under it, with theirs. */
@@ -24,19 +25,4 @@ export async function cascadeDelete(
     await rememberNumber(context, resource, row.key);
   await itemsOf(context, resource).remove(row.key);
   if (resource.isGiven) await rememberDeletion(context, resource, scopeIds(resource, row.within), row.id);
-}
-
-/** The items nested under an item by a path of its children. */
-async function childrenOf(
-  context: HandlerContext,
-  { id, within }: StoredItem,
-  child: Resource,
-  nestedPath: NestedPath,
-): Promise<readonly StoredItem[]> {
-  const { parent } = nestedPath;
-  const parentIds = parent?.nestedPath === undefined ? [] : within[parent.nestedPath];
-  if (parentIds === undefined) return [];
-  return itemsOf(context, child).list({
-    where: { index: childIndex(nestedPath), key: parentKey([...parentIds, String(id)]) },
-  });
 }

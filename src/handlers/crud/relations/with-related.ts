@@ -9,10 +9,11 @@ import { findById } from '../find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { changeItems } from './change-items.ts';
+import { shownChildren } from './shown-children.ts';
 
 /**
  * A handler whose replies show the related items as they are stored: a task with the id of a project shows that
- * project's name. An id that names no item stays as it is. Handlers of roles without relations are returned unchanged.
+ * project's name, an order the lines below it. An id that names no item stays as it is. Handlers of roles without relations are returned unchanged.
  */
 export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler): BoundHandler {
   const item = responseItem(role);
@@ -28,7 +29,7 @@ export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler
 /** Whether the items of a resource show others, or the elements of their lists do. */
 function hasRelated(crud: CrudContext, { name }: Resource): boolean {
   const elements = (crud.itemLists.get(name) ?? []).map(({ element }) => element.name);
-  return [name, ...elements].some((each) => crud.relations.has(each));
+  return crud.childLists.has(name) || [name, ...elements].some((each) => crud.relations.has(each));
 }
 
 /** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
@@ -53,7 +54,7 @@ export async function showRelated(
     for (const each of elements) all.push(await showRelated(crud, element, each, context));
     related.push([property, all]);
   }
-  return { ...shown, ...Object.fromEntries(related) };
+  return { ...shown, ...Object.fromEntries(related), ...(await shownChildren(crud, name, shown, context)) };
 }
 
 /** A relation and the resource of the items that it shows. */

@@ -1,0 +1,100 @@
+import type { Schema } from '../../openapi/document.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { findName, singularsOf } from '../naming.ts';
+import type { ItemList, NestedPath, Resource } from '../resource.ts';
+import { schemaIdentity } from '../schema-identity.ts';
+
+/** A list in an item that shows the items below it: in an order, what `POST /orders/{id}/lines` makes. */
+export interface ChildList {
+  readonly property: string;
+  /** The schema of one of them. */
+  readonly schema: Schema;
+  /** The name of the collection that they are in. */
+  readonly resource: string;
+  /** The path on which they are below the item. */
+  readonly nestedPath: NestedPath;
+}
+
+/** The lists of each resource, by its name; a resource without any is not in it. */
+export type ChildLists = ReadonlyMap<string, readonly ChildList[]>;
+
+/**
+ * Infers which lists in items show what is below them: those that no request sends, with the schema of a collection below
+ * the item. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name.
+ */
+export function inferChildLists(
+  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  resources: readonly Resource[],
+  itemLists: ReadonlyMap<string, readonly ItemList[]>,
+): ChildLists {
+  const children = resources.flatMap((child) =>
+    child.isSingleton ? [] : child.nestedPaths.map((nestedPath) => ({ child, nestedPath })),
+  );
+  const found = resources.map((owner) => {
+    const below = children.filter(({ nestedPath }) => nestedPath.parent?.resource === owner.name);
+    const isAlone = owner.isSingleton || owner.idScope !== undefined;
+    const lists = isAlone || below.length === 0 ? [] : listsOf(context, owner, below, itemLists);
+    return [owner.name, lists] as const;
+  });
+  return new Map(found.filter(([, lists]) => lists.length > 0));
+}
+
+/** A collection, and a path on which its items are below others. */
+interface Below {
+  readonly child: Resource;
+  readonly nestedPath: NestedPath;
+}
+
+function listsOf(
+  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  owner: Resource,
+  below: readonly Below[],
+  itemLists: ReadonlyMap<string, readonly ItemList[]>,
+): readonly ChildList[] {
+  const { mergeSchema } = context;
+  const changed = (itemLists.get(owner.name) ?? []).map(({ property }) => property);
+  const sent = owner.requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const lists = new Map<string, ChildList>();
+  for (const view of owner.responseSchemas) {
+    for (const [property, { items }] of arraysOf(context, view)) {
+      const isChanged = changed.includes(property) || findName(sent, [property]) !== undefined;
+      const found = isChanged || lists.has(property) ? undefined : collectionOf(context, below, items);
+      if (found === undefined) continue;
+      const { child, nestedPath } = found;
+      lists.set(property, { property, schema: items, resource: child.name, nestedPath });
+    }
+  }
+  const all = [...lists.values()];
+  return all.filter(
+    (list) => all.every((each) => each === list || each.resource !== list.resource) || isNamed(list),
+  );
+}
+
+function arraysOf(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
+  view: Schema,
+): readonly (readonly [string, { readonly items: Schema }])[] {
+  return [...mergeSchema(view).properties].flatMap(([property, declared]) => {
+    const { types, items } = mergeSchema(declared);
+    return types.has('array') && items !== undefined ? [[property, { items }] as const] : [];
+  });
+}
+
+/** The collection below an item whose items have a schema, if it is the only one. */
+function collectionOf(
+  { document }: Pick<InferenceContext, 'document'>,
+  below: readonly Below[],
+  schema: Schema,
+): Below | undefined {
+  const identity = schemaIdentity(document, schema);
+  const shown = below.filter(({ child }) =>
+    child.responseSchemas.some((each) => schemaIdentity(document, each) === identity),
+  );
+  return shown.every(({ child }) => child === shown[0]?.child) ? shown[0] : undefined;
+}
+
+/** Whether a list has the name of the collection: `lines`, of `/orders/{id}/lines`. */
+function isNamed({ property, nestedPath: { path } }: ChildList): boolean {
+  const segment = path.slice(path.lastIndexOf('/') + 1);
+  return findName([property], [segment, ...singularsOf(segment)]) !== undefined;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const made = { status: 201, request: objectOf({ name: 'string' }) };
+const list = (name: string) => ({ type: 'array', items: { $ref: `#/components/schemas/${name}` } });
+
+/** Looms with the threads below them, which have paths of their own. */
+function looms(properties: Readonly<Record<string, object>>, request = objectOf({ name: 'string' })) {
+  const Loom = objectOf({ 'id!': 'integer', name: 'string', ...properties });
+  const Thread = objectOf({ 'id!': 'integer', loom_id: 'integer', name: 'string' });
+  const operations = {
+    'POST /looms': { request, response: 'Loom', status: 201 },
+    'GET /looms': { response: arrayOf('Loom') },
+    'GET /looms/{loom_id}': { response: 'Loom' },
+    'PUT /looms/{loom_id}': { request, response: 'Loom' },
+    'POST /looms/{loom_id}/threads': { ...made, response: 'Thread' },
+    'GET /looms/{loom_id}/threads': { response: arrayOf('Thread') },
+    'GET /looms/{loom_id}/threads/{thread_id}': { response: 'Thread' },
+    'DELETE /looms/{loom_id}/threads/{thread_id}': { status: 204 },
+  };
+  return createCrudApi(sketch(operations, { Loom, Thread }));
+}
+
+interface Loom {
+  readonly id: number;
+}
+
+/** A loom with what was sent, and a thread below it. */
+async function withThread(api: Awaited<ReturnType<typeof looms>>, body: object) {
+  const loom = await api.requestBody<Loom>('POST /looms', { body });
+  const params = { loom_id: loom.id };
+  const thread = await api.requestBody<Loom>('POST /looms/{loom_id}/threads', {
+    params,
+    body: { name: 'weft' },
+  });
+  return { loom, params, thread };
+}
+
+describe('a list in an item with the schema of what is below it', () => {
+  it.each(['threads', 'parts', 'parts!'])('shows that, called %s, in every response', async (declared) => {
+    const property = declared.replace('!', '');
+    const api = await looms({ [declared]: list('Thread') });
+    const { loom, params, thread } = await withThread(api, { name: 'Jacquard' });
+    expect(loom).not.toHaveProperty([property, 0]);
+    const other = await api.requestBody('POST /looms', { body: { name: 'Dobby' } });
+    const shown = { ...loom, [property]: [thread] };
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).toEqual(shown);
+    expect(await api.requestBody('GET /looms')).toEqual([shown, other]);
+    const changed = await api.requestBody('PUT /looms/{loom_id}', { params, body: { name: 'Drum' } });
+    expect(changed).toEqual({ ...shown, name: 'Drum' });
+    await api.request('DELETE /looms/{loom_id}/threads/{thread_id}', {
+      params: { ...params, thread_id: thread.id },
+    });
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).toEqual({ ...loom, name: 'Drum' });
+  });
+
+  it('stays as it was sent, where it can be sent', async () => {
+    const sent = objectOf({ name: 'string', threads: list('Thread') });
+    const api = await looms({ threads: list('Thread') }, sent);
+    const threads = [{ id: 7, loom_id: 1, name: 'own' }];
+    const { params } = await withThread(api, { name: 'Jacquard', threads });
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).toMatchObject({ threads });
+  });
+
+  it('is the one with their name, of several', async () => {
+    const api = await looms({ 'threads!': list('Thread'), 'broken!': list('Thread') });
+    const { params, thread } = await withThread(api, { name: 'Jacquard' });
+    const shown = await api.requestBody('GET /looms/{loom_id}', { params });
+    expect(shown).toMatchObject({ threads: [thread], broken: [] });
+  });
+});
