@@ -214,9 +214,11 @@ function patternOf({ pattern, example, default: standard, enum: values }: Node):
  */
 export function regularExpression(pattern: string): RegExp | undefined {
   const [, body = pattern, own = ''] = /^\/(\^.*|.*\$)\/([imsu]*)$/s.exec(pattern) ?? [];
+  // The ends of a text, as Python and Ruby write them.
+  const ends = body.replace(/^\\A/, '^').replace(/\\[zZ]$/, '$');
   for (const flags of ['u', '']) {
     try {
-      return new RegExp(body, [...new Set(own + flags)].join(''));
+      return new RegExp(ends, [...new Set(own + flags)].join(''));
     } catch {}
   }
   return undefined;

@@ -33,8 +33,8 @@ export async function manyReply(
   };
   const ids = items.map(({ id }) => id);
   if (envelope === undefined) {
-    const body = withIds(properties, response, ids);
-    return { status, body: project(crud, schema, body, options) };
+    const body = project(crud, schema, withIds(properties, response, ids), options);
+    return { status, body: body === undefined ? scalarOf(crud, role, schema, items.length) : body };
   }
   const form = rowForm(envelope);
   const outcome = outcomeOf(crud, envelope.rowSchema, status);
@@ -52,6 +52,19 @@ export async function manyReply(
   // The rows have their form already.
   const around = project(crud, schema, body, options);
   return { status, body: isObject(around) ? withValueAt(around, envelope.rowsPath, rows) : around };
+}
+
+/** What a response that is no object says of many items: that it went well, or how many there were. */
+function scalarOf(
+  { mergeSchema, sample }: CrudContext,
+  { operation }: BulkCreateRole | BulkDeleteRole,
+  schema: Schema,
+  count: number,
+): unknown {
+  const { types } = mergeSchema(schema);
+  const said = types.has('boolean') ? true : count;
+  const isSaid = types.has('boolean') || types.has('integer') || types.has('number');
+  return isSaid ? said : sample(schema, { name: operation.id, key: 'bulk' });
 }
 
 /** The status of each item in a response with several of them (207, RFC 4918): that of its creation, 201. */

@@ -185,3 +185,21 @@ describe('a PUT or PATCH on many items', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+describe('a write of many items that responds with no object', () => {
+  it.each<[response: Schema, expected: unknown]>([
+    [{ type: 'boolean' }, true],
+    [{ type: 'integer' }, 2],
+    [{ type: 'string' }, expect.any(String)],
+  ])('says that it went well: %j', async (response, expected) => {
+    const operations = {
+      'GET /trees': { response: trees },
+      'POST /trees': { request: 'TreeRequest', response: 'Tree', status: 201 },
+      'POST /trees/bulk': { request: requests, response, status: 200 },
+    };
+    const api = await createCrudApi(sketch(operations, components));
+    const body = [{ species: 'oak' }, { species: 'ash' }];
+    expect(await api.requestBody('POST /trees/bulk', { body })).toEqual(expected);
+    expect(await api.requestBody('GET /trees')).toMatchObject(body);
+  });
+});
