@@ -62,9 +62,9 @@ function scalarOf(
   count: number,
 ): unknown {
   const { types } = mergeSchema(schema);
-  const said = types.has('boolean') ? true : count;
-  const isSaid = types.has('boolean') || types.has('integer') || types.has('number');
-  return isSaid ? said : sample(schema, { name: operation.id, key: 'bulk' });
+  if (types.has('boolean')) return true;
+  if (types.has('integer') || types.has('number')) return count;
+  return sample(schema, { name: operation.id, key: 'bulk' });
 }
 
 /** The status of each item in a response with several of them (207, RFC 4918): that of its creation, 201. */

@@ -13,7 +13,8 @@ import { shownChildren } from './shown-children.ts';
 
 /**
  * A handler whose replies show the related items as they are stored: a task with the id of a project shows that
- * project's name, an order the lines below it. An id that names no item stays as it is. Handlers of roles without relations are returned unchanged.
+ * project's name, an order the lines below it. An id that names no item stays as it is. Handlers of roles without
+ * relations are returned unchanged.
  */
 export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler): BoundHandler {
   const item = responseItem(role);
