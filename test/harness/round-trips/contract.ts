@@ -19,9 +19,9 @@ const binary = new Type('tag:yaml.org,2002:binary', { kind: 'scalar' });
 const mergeKey = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (data) => data === '<<' });
 const schema = CORE_SCHEMA.extend({ implicit: [mergeKey], explicit: [binary] });
 
-/** @throws when the file is not an OpenAPI 3 document. */
+/** @throws when the file is neither an OpenAPI 3 document nor one of Swagger 2.0. */
 export async function readContract(file: string): Promise<Contract> {
-  const root: unknown = parsed(await readFile(file, 'utf8'));
+  const root: unknown = await asOpenApi3(parsed(await readFile(file, 'utf8')));
   if (!isNode(root) || !/^3\./.test(String(root.openapi)))
     throw new Error(`${file} is no OpenAPI 3 document`);
   const is30 = String(root.openapi).startsWith('3.0');
@@ -34,6 +34,15 @@ export async function readContract(file: string): Promise<Contract> {
     return { ...resolve(pointed(root, $ref), hops + 1), ...siblings };
   }
   return { root, is30, resolve };
+}
+
+/** What many frameworks still write, such as swag and swagger-autogen, in the words of OpenAPI 3. */
+async function asOpenApi3(document: unknown): Promise<unknown> {
+  if (!isNode(document) || document.swagger !== '2.0') return document;
+  const { default: converter } = await import('swagger2openapi');
+  const options = { patch: true, warnOnly: true, anchors: true };
+  const { openapi } = await converter.convertObj(structuredClone(document) as never, options);
+  return openapi;
 }
 
 /** JSON first: of a name that it has twice, the last one holds. */
