@@ -26,6 +26,7 @@ import { createVerbPaths, type VerbPathOf } from './verbs/verb-path.ts';
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
+import { isNameOfRows } from './wrapper/locate-rows.ts';
 import { shownInList } from './wrapper/shown-in-list.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
@@ -349,8 +350,23 @@ function isListOf(
     if (!showsItem(response) && sendsRow(context, candidate, rowSchema)) return true;
     return isRow(response) || locateBulk(context, operation, response, evidence) !== undefined;
   };
-  if (posts.some(isCreate)) return true;
+  if (posts.some((each) => isCreate(each) || addsToNamed(each))) return true;
   return !group.some((other) => isWrite(other) && !linksItems(context, other));
+
+  /**
+   * `POST /orders` makes one of the rows that `GET /orders` shows as `{orders: […]}` or `{data: […]}`, unless it writes or
+   * shows all of them. Below an item, rows without the name may be of something else.
+   */
+  function addsToNamed({ operation, path }: OperationOnPath): boolean {
+    const name = rowsPath.at(-1) ?? '';
+    const { segment } = evidence;
+    const isNamed = path.parameters.length === 0 ? isNameOfRows(name, segment) : findName([name], [segment]);
+    if (!isOfMany(segment) || !isNamed) return false;
+    const sent = contentWithFields(operation.requestBody?.content)?.schema;
+    if (sent === undefined || context.mergeSchema(sent).properties.has(name)) return false;
+    const shown = inferSuccessResponse(operation, 'create')?.schema;
+    return shown === undefined || !showsRowsAs(context, shown, rowsPath);
+  }
 
   function showsItem(response: SuccessResponse): boolean {
     const { schema, item } = withoutMessage(context, withItem(context, response, evidence));
@@ -377,13 +393,27 @@ function sendsRow(
   { operation, path }: OperationOnPath,
   row: Schema,
 ): boolean {
-  const isOfMany = singularsOf(path.segment)[0] !== plainName(path.segment);
   const { properties } = mergeSchema(row);
   const isNamed = findName(properties.keys(), singularsOf(path.segment)) !== undefined;
-  if (!isOfMany || path.parameters.length === 0 || !(isNamed || hasId(mergeSchema, row))) return false;
+  if (!isOfMany(path.segment) || path.parameters.length === 0 || !(isNamed || hasId(mergeSchema, row)))
+    return false;
   const sent = contentWithFields(operation.requestBody?.content)?.schema ?? {};
   const names = [...mergeSchema(sent).properties.keys()];
   return names.filter((name) => properties.has(name)).length * 2 > names.length;
+}
+
+/** Whether a word of a path is a plural. */
+function isOfMany(segment: string): boolean {
+  return singularsOf(segment)[0] !== plainName(segment);
+}
+
+/** Whether a body has a list where another body has its rows, as one that shows them all does. */
+function showsRowsAs({ mergeSchema }: InferenceContext, body: Schema, rowsPath: readonly string[]): boolean {
+  const end = rowsPath.reduce(
+    (schema: Schema | undefined, name) => schema && mergeSchema(schema).properties.get(name),
+    body,
+  );
+  return end !== undefined && mergeSchema(end).types.has('array');
 }
 
 function isWrite({ operation: { method } }: OperationOnPath): boolean {

@@ -1,4 +1,5 @@
 import { jsonCodec } from '../codecs/json-codec.ts';
+import { plainText } from '../json.ts';
 import type { Encoding, Parameter, Schema } from '../openapi/document.ts';
 import { isInPath, type PathParts } from '../openapi/operations.ts';
 import { composedParts } from '../schema/composed-parts.ts';
@@ -10,6 +11,8 @@ export type ValueKind = 'array' | 'object' | 'single';
 /** What a value can represent, and its properties where it can be an object. */
 export interface ValueForm {
   readonly kinds: ReadonlySet<ValueKind>;
+  /** Whether a text of it may have a comma in it: not where it is a number, a flag, a UUID, a date or one of a few words. */
+  readonly mayHaveCommas: boolean;
   /** The form of a property; undefined where the schema says nothing of it. */
   readonly propertyOf: (name: string) => ValueForm | undefined;
   /** The form of the items of a list; undefined where the schema says nothing of them. */
@@ -75,6 +78,7 @@ function valueForm(parts: readonly JsonSchema[], target: (ref: string) => JsonSc
   const cache = new Map<string, ValueForm | undefined>();
   return {
     kinds: kindsOf(parts),
+    mayHaveCommas: !parts.some(hasNoCommas),
     propertyOf: (name) => {
       if (!cache.has(name)) cache.set(name, propertyForm(parts, name, target));
       return cache.get(name);
@@ -149,6 +153,18 @@ function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {
       .filter((type) => type !== 'null')
       .map((type) => (type === 'array' || type === 'object' ? type : 'single')),
   );
+}
+
+/** The formats of texts that never have a comma in them. */
+const formatsWithoutCommas: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time', 'int32', 'int64']);
+
+/** Whether a schema allows no text with a comma. */
+function hasNoCommas(part: JsonSchema): boolean {
+  if (typeof part === 'boolean') return false;
+  const { type, enum: values, format } = part;
+  if (values !== undefined) return values.every((value) => !plainText(value).includes(','));
+  const isOfTexts = type === undefined || type.includes('string') || type.includes('array');
+  return !isOfTexts || (format !== undefined && formatsWithoutCommas.has(format));
 }
 
 function typesOf(part: JsonSchema): readonly string[] {

@@ -35,6 +35,12 @@ describe('lists', () => {
       ['total count'],
     ],
     [
+      'in the only array of objects but metadata',
+      objectOf({ metadata: { type: 'array', items: objectOf({ key: 'string' }) }, found: arrayOf('Pet') }),
+      ['found'],
+      [],
+    ],
+    [
       'with a count of each kind',
       objectOf({ items: arrayOf('Pet'), count: 'integer', total_count: 'integer' }),
       ['items'],
@@ -114,8 +120,24 @@ describe('lists', () => {
       { cursor: { name: 'after', kind: 'id' } },
     ],
     ['no cursor but a time', { since: { ...string, format: 'date-time' } }, {}],
+    ['an id that rows come after', { since: integer }, { cursor: { name: 'since', kind: 'id' } }],
+    [
+      'a number, and since a time in seconds',
+      { page: integer, since: integer },
+      { page: { name: 'page', first: 1 } },
+    ],
+    [
+      'a token, and since a time in seconds',
+      { cursor: string, since: integer },
+      { cursor: { name: 'cursor', kind: 'token' } },
+    ],
   ])('page by %s', (_, query, expected) => {
     expect(listOf(arrayOf('Pet'), query).page).toEqual(expected);
+  });
+
+  it('page by no number where ids are texts: it is a time in seconds', () => {
+    const row = objectOf({ 'id!': 'string', name: 'string', changed: 'integer' });
+    expect(listOf(arrayOf('Pet'), { since: integer }, row).page).toEqual({});
   });
 
   it('filter by parameters that neither page nor sort', () => {

@@ -212,6 +212,48 @@ describe('a list in an envelope beside a create below an item', () => {
   });
 });
 
+describe('a list in an envelope beside a create that shows no row', () => {
+  const Booking = objectOf({ bookingNumber: 'string', seats: 'array', phase: 'string' });
+  const Pair = objectOf({ 'key!': 'string', value: 'string' });
+  const sent = objectOf({ 'note!': 'string', host: 'string' });
+  const rolesWith = (listed: Schema, post: OperationSketch, path = '/bookings') =>
+    rolesIn(
+      sketch(
+        { 'GET /bookings': { response: listed }, [`POST ${path}`]: { request: sent, status: 200, ...post } },
+        { Booking, Pair },
+      ),
+    );
+  const named = objectOf({ bookings: arrayOf('Booking') });
+
+  it.each<[string, Schema, OperationSketch, string?]>([
+    [
+      'one that says which it is',
+      named,
+      { response: objectOf({ error: 'string', bookingNumber: 'string' }) },
+    ],
+    ['one that says nothing', named, {}],
+    [
+      'one that says nothing, beside metadata',
+      objectOf({ metadata: arrayOf('Pair'), bookings: arrayOf('Booking') }),
+      {},
+    ],
+    ['one on a path in the singular', named, {}, '/booking'],
+    ['one, where rows have a usual name', objectOf({ items: arrayOf('Booking') }), {}],
+  ])('has what is made: %s', (_case, listed, post, path = '/bookings') => {
+    expect(rolesWith(listed, post, path)).toEqual({
+      'GET /bookings': 'list bookings',
+      [`POST ${path}`]: 'create bookings',
+    });
+  });
+
+  it.each<[string, OperationSketch]>([
+    ['sent', { request: named }],
+    ['shown', { response: named }],
+  ])('is no list of what is made where all rows are %s', (_case, post) => {
+    expect(rolesWith(named, post)['POST /bookings']).not.toBe('create bookings');
+  });
+});
+
 describe('a list below a collection, called as items that have paths of their own', () => {
   const App = objectOf({ appId: 'string', name: 'string', version: 'integer' });
 

@@ -9,10 +9,51 @@ import { jsonOr, parseStyledValue } from './parameter-styles.ts';
  */
 export function formFields(body: unknown, forms: ReadonlyMap<string, FieldForm>): unknown {
   if (!isObject(body)) return body;
-  const gathered = gatherExploded(body, forms);
+  const gathered = gatherExploded(withBracketedNames(body, forms), forms);
   return Object.fromEntries(
     Object.entries(gathered).map(([name, value]) => [name, fieldOf(value, forms.get(name))]),
   );
+}
+
+/** A name with brackets: `page[title]`. */
+const bracketedName = /^([^[\]]+)((?:\[[^[\]]*\])+)$/;
+
+/**
+ * A form in which the fields are by their whole names that the contract declares with brackets, `page[title]`, and that
+ * were read as properties of an object, `{page: {title}}`.
+ */
+function withBracketedNames(
+  body: Readonly<Record<string, unknown>>,
+  forms: ReadonlyMap<string, FieldForm>,
+): Readonly<Record<string, unknown>> {
+  const found = [...forms.keys()].flatMap((name) => {
+    const [, base = '', brackets = ''] = bracketedName.exec(name) ?? [];
+    if (base === '' || forms.has(base) || Object.hasOwn(body, name)) return [];
+    const keys = [base, ...brackets.slice(1, -1).split('][')].filter((key) => key !== '');
+    const value = valueAt(body, keys);
+    return value === undefined ? [] : [{ name, keys, value }];
+  });
+  if (found.length === 0) return body;
+  const rest = found.reduce<unknown>((left, { keys }) => without(left, keys), body);
+  return Object.fromEntries([
+    ...Object.entries(isObject(rest) ? rest : {}),
+    ...found.map(({ name, value }) => [name, value] as const),
+  ]);
+}
+
+function valueAt(value: unknown, [key, ...keys]: readonly string[]): unknown {
+  if (key === undefined) return value;
+  return isObject(value) && Object.hasOwn(value, key) ? valueAt(value[key], keys) : undefined;
+}
+
+/** A value without a property deep in it; `undefined` where nothing else is in it. */
+function without(value: unknown, [key, ...keys]: readonly string[]): unknown {
+  if (key === undefined || !isObject(value)) return undefined;
+  const kept = Object.entries(value).flatMap(([name, inner]) => {
+    const left = name === key ? without(inner, keys) : inner;
+    return left === undefined ? [] : [[name, left] as const];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 /** A form in which the members of exploded objects, which are fields of their own, are back in their objects. */

@@ -24,11 +24,22 @@ export function parseStyledValue(
 ): unknown {
   const text = withoutPrefix(form, raw);
   if (form.isJson) return jsonOr(decode(text));
-  const parts = () => (text === '' ? [] : text.split(delimiters[form.style] ?? /,/).map(decode));
+  const parts = () => (text === '' ? [] : splitStyled(form, text, decode));
   if (form.kinds.has('object')) return objectOf(form, text, parts(), decode);
   // It is an array where nothing else is allowed, or where it has several parts.
   if (form.kinds.has('array') && (!form.kinds.has('single') || parts().length > 1)) return parts();
   return decode(text);
+}
+
+/**
+ * The parts of a text by the delimiter of its style. Most clients encode each value whole, `1%2C2`: where no item can have
+ * a comma, and none of them stands by itself, an encoded comma delimits as well.
+ */
+function splitStyled(form: ParameterForm, text: string, decode: (text: string) => string): readonly string[] {
+  const parts = text.split(delimiters[form.style] ?? /,/).map(decode);
+  const [only = ''] = parts;
+  const isEncoded = parts.length === 1 && form.style === 'form' && form.kinds.has('array');
+  return isEncoded && form.itemForm()?.mayHaveCommas === false ? only.split(',') : parts;
 }
 
 /** The value of a text that is JSON; any other text as it is, one that nests too deep, and one with a number that would change. */

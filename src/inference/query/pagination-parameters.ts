@@ -1,7 +1,8 @@
 import { plainText, scalarNumber } from '../../json.ts';
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName } from '../naming.ts';
+import { findName, plainName } from '../naming.ts';
+import { usualIdNames } from '../wrapper/wrapper-names.ts';
 import type { PageField } from './page-fields.ts';
 import { findParameter, hasType } from './query-parameter.ts';
 
@@ -43,16 +44,16 @@ export const paginationNames = {
   ],
   /** The id of the row before the page. */
   idCursor: ['startingAfter', 'afterId', 'sinceId', 'startAfter', 'lastId'],
-  /** The same, where the value can be no token of ours, or where the list reports the ids at the ends of its page. */
+  /** The same, where the list reports the ids at the ends of its page, or where the value can be no token of ours and nothing else says which page. */
   perhapsIdCursor: ['since', 'after'],
   /** The same, where the list reports the ids at the ends of its page. */
   reportedIdCursor: ['cursor', 'page[after]', 'marker'],
   before: ['endingBefore', 'beforeId', 'endBefore', 'before', 'untilId', 'page[before]'],
 } as const;
 
-/** Whether a parameter is a limit among ids that ascend, rather than the id of an item: `since_id`, `until_id`. */
+/** Whether a parameter is a limit among ids that ascend, rather than the id of an item: `since`, `since_id`, `until_id`. */
 export function isIdLimit(name: string): boolean {
-  return /^(since|until|max|min)_?id$/i.test(name);
+  return /^([_$]?since|(since|until|max|min)_?id)$/i.test(name);
 }
 
 /** What else is known of a list; it decides between ids, tokens and filters. */
@@ -75,7 +76,8 @@ export function inferPaginationParameters(
   const offset = findParameter(numbers, paginationNames.offset);
   const page = findParameter(numbers, paginationNames.page);
   const cursors = query.filter((p) => p !== page && p !== offset && p !== size);
-  const { cursor, before } = inferCursor(mergeSchema, cursors, known);
+  const isPaged = page !== undefined || offset !== undefined;
+  const { cursor, before } = inferCursor(mergeSchema, cursors, { ...known, isPaged });
   return {
     ...(size && { size: sizeOf(size, mergeSchema(size.schema ?? {}).keywords) }),
     ...(offset && { offset: { name: offset.name } }),
@@ -91,24 +93,29 @@ export function inferPaginationParameters(
 function inferCursor(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
-  { row, pageFields }: KnownOfList,
+  { row, pageFields, isPaged }: KnownOfList & { readonly isPaged: boolean },
 ): Pick<PaginationParameters, 'cursor' | 'before'> {
   // A time is no cursor: `since` and `before` are often times.
   const timeless = query.filter(
     (p) => !/^date/.test(plainText(mergeSchema(p.schema ?? {}).keywords.format ?? '')),
   );
   const reportsIds = pageFields.some(({ kind }) => kind === 'firstId' || kind === 'lastId');
-  const perhapsIds = reportsIds ? timeless : timeless.filter(isIdLike(mergeSchema));
-  const { idCursor, perhapsIdCursor, reportedIdCursor } = paginationNames;
-  const byId =
-    findParameter(perhapsIds, [...idCursor, ...perhapsIdCursor, ...(reportsIds ? reportedIdCursor : [])]) ??
-    findParameter(timeless, idCursor);
+  const perhapsIds = reportsIds ? timeless : timeless.filter(isIdLike(mergeSchema, row));
+  const { idCursor, perhapsIdCursor, reportedIdCursor, token } = paginationNames;
   const reportsNext = pageFields.some(({ kind }) => kind === 'next');
   // The `position` of a task is a filter where tasks have one.
   const isCursor = ({ name, schema = {} }: Parameter) =>
     hasType(mergeSchema(schema), ['string']) && (reportsNext || !row.properties.has(name));
-  const texts = timeless.filter(isCursor);
-  const cursor = byId ?? findParameter(texts, paginationNames.token);
+  const byToken = findParameter(timeless.filter(isCursor), token);
+  // Beside a page number or a token, `since` is a time in some unit, or another limit.
+  const isOnlyPlace = reportsIds || (!isPaged && (byToken === undefined || perhapsIds.includes(byToken)));
+  const byId =
+    findParameter(perhapsIds, [
+      ...idCursor,
+      ...(isOnlyPlace ? perhapsIdCursor : []),
+      ...(reportsIds ? reportedIdCursor : []),
+    ]) ?? findParameter(timeless, idCursor);
+  const cursor = byId ?? byToken;
   if (cursor === undefined) return {};
   const before = findParameter(timeless, paginationNames.before);
   return {
@@ -117,13 +124,19 @@ function inferCursor(
   };
 }
 
-/** Whether a parameter is too short for our tokens, which are long texts, so that it must be an id. */
-function isIdLike(mergeSchema: MergeSchema): (parameter: Parameter) => boolean {
+/**
+ * Whether a parameter is too short for our tokens, which are long texts, so that it must be an id. A number is none where
+ * the ids of rows are texts.
+ */
+function isIdLike(mergeSchema: MergeSchema, row: MergedSchema): (parameter: Parameter) => boolean {
+  const ofRow = mergeSchema(
+    row.properties.get(findName(row.properties.keys(), usualIdNames) ?? '') ?? {},
+  ).types;
+  const isText = ofRow.has('string') && !ofRow.has('integer') && !ofRow.has('number');
   return (parameter) => {
     const { types, keywords } = mergeSchema(parameter.schema ?? {});
-    return (
-      types.has('integer') || keywords.format === 'uuid' || scalarNumber(keywords.maxLength ?? 1000) < 64
-    );
+    if (types.has('integer')) return !isText;
+    return keywords.format === 'uuid' || scalarNumber(keywords.maxLength ?? 1000) < 64;
   };
 }
 

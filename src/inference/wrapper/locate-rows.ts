@@ -25,6 +25,11 @@ const rowNames = [
   'value',
 ];
 
+/** Whether a property is called as the rows of a collection mostly are: by the collection's own name or a usual one. */
+export function isNameOfRows(name: string, segment: string): boolean {
+  return findName([name], [segment, ...rowNames]) !== undefined;
+}
+
 /** The usual names of an object around the property that holds the rows. */
 const rowWrapperNames = ['data', 'result', 'response', '_embedded', 'payload', 'body'];
 
@@ -109,9 +114,10 @@ function rowsPropertyOf({ mergeSchema, evidence }: Find, body: MergedSchema): Ro
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
 }
 
-/** The one list of objects, where it is no list of what accompanies rows, such as errors. */
-function onlyRowsOf([name = '', ...others]: readonly string[]): string | undefined {
-  return others.length === 0 && name !== '' && !isBesideItem(name) ? name : undefined;
+/** The one list of objects but for those of what accompanies rows, such as errors and metadata. */
+function onlyRowsOf(names: readonly string[]): string | undefined {
+  const [name, ...others] = names.filter((each) => !isBesideItem(each));
+  return others.length === 0 ? name : undefined;
 }
 
 /** The nearest list named after the collection, however deep in objects: `{settings: {media: {providers: […]}}}`. */

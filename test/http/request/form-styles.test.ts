@@ -54,3 +54,44 @@ describe('a form with styles', () => {
     expect((await supertest(app).post('/forms').type('form').send(text)).status).toBe(400);
   });
 });
+
+describe('a form whose fields are declared with brackets in their names', () => {
+  const text = { type: 'string' };
+  const schema = {
+    type: 'object',
+    required: ['page[title]'],
+    properties: {
+      'page[title]': text,
+      'page[meta][size]': { type: 'integer' },
+      'page[tags][]': words,
+      note: text,
+    },
+    additionalProperties: false,
+  };
+  const media = { 'application/x-www-form-urlencoded': { schema }, 'multipart/form-data': { schema } };
+  const { app: pages } = createValidatingApp(
+    looseContract({
+      '/pages': { post: { requestBody: { required: true, content: media }, responses: {} } },
+    }),
+  );
+
+  it.each([
+    ['page[title]=North&note=n', { 'page[title]': 'North', note: 'n' }],
+    ['page[title]=North&page[meta][size]=3', { 'page[title]': 'North', 'page[meta][size]': 3 }],
+    [
+      'page[title]=North&page[tags][]=a&page[tags][]=b',
+      { 'page[title]': 'North', 'page[tags][]': ['a', 'b'] },
+    ],
+  ])('has them by these names: %s', async (sent, body) => {
+    const encoded = await supertest(pages).post('/pages').type('form').send(sent);
+    expect(encoded.body).toMatchObject({ body });
+    const request = supertest(pages).post('/pages');
+    for (const [name, value] of new URLSearchParams(sent)) request.field(name, value);
+    expect((await request).body).toMatchObject({ body });
+  });
+
+  it('refuses what the contract does not declare', async () => {
+    const response = await supertest(pages).post('/pages').type('form').send('page[title]=a&page[other]=b');
+    expect(response.status).toBe(400);
+  });
+});

@@ -18,6 +18,8 @@ afterEach(() => {
 describe('a query parameter', () => {
   const list = { type: 'array', items: { type: 'string' } };
   const numbers = { type: 'array', items: { type: 'integer' } };
+  const colours = { type: 'array', items: { type: 'string', enum: ['red', 'blue'] } };
+  const days = { type: 'array', items: { type: 'string', format: 'date' } };
   const colour = { type: 'object', properties: { R: { type: 'integer' }, G: { type: 'integer' } } };
   const either = { oneOf: [{ type: 'integer' }, { type: 'string' }] };
   const json = { 'application/json': { schema: colour } };
@@ -45,6 +47,20 @@ describe('a query parameter', () => {
     ['named with brackets', { name: 'filter[a]', schema: { type: 'integer' } }, 'filter[a]=1', 1],
     ['with [0]', { name: 'n', schema: numbers }, 'n[0]=1&n[1]=2', [1, 2]],
     ['form, not exploded', { name: 'n', explode: false, schema: numbers }, 'n=1,2', [1, 2]],
+    ['form, numbers encoded whole', { name: 'n', explode: false, schema: numbers }, 'n=1%2C2', [1, 2]],
+    [
+      'form, words encoded whole',
+      { name: 't', explode: false, schema: colours },
+      't=red%2Cblue',
+      ['red', 'blue'],
+    ],
+    [
+      'form, dates encoded whole',
+      { name: 'd', explode: false, schema: days },
+      'd=2031-02-03%2C2031-02-04',
+      ['2031-02-03', '2031-02-04'],
+    ],
+    ['form, a text with an encoded comma', { name: 't', explode: false, schema: list }, 't=a%2Cb', ['a,b']],
     ['form, an encoded comma', { name: 't', explode: false, schema: list }, 't=a%2Cb,c', ['a,b', 'c']],
     [
       'spaceDelimited',

@@ -4,16 +4,16 @@ import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const operation = 'GET /toots';
 
-async function tootsApi(parameter: string, statuses: readonly string[]) {
+async function tootsApi(parameter: string, statuses: readonly string[], id = 'string') {
   const document = sketch(
     {
       [operation]: {
         response: arrayOf('Toot'),
-        query: { limit: { type: 'integer' }, [parameter]: { type: 'string' } },
+        query: { limit: { type: 'integer' }, [parameter]: { type: id } },
       },
       'POST /toots': { request: objectOf({ text: 'string' }), response: 'Toot', status: 201 },
     },
-    { Toot: objectOf({ 'id!': 'string', text: 'string' }) },
+    { Toot: objectOf({ 'id!': id, text: 'string' }) },
   );
   const { get } = document.paths['/toots'] as { get: { responses: object } };
   for (const status of statuses) Object.assign(get.responses, { [status]: { description: 'x' } });
@@ -46,3 +46,10 @@ it.each(['since_id', 'sinceId'])(
     await api.close();
   },
 );
+
+it('an unknown number since which rows are listed is never refused', async () => {
+  const api = await tootsApi('since', ['400', '422', 'default'], 'integer');
+  const rows = await api.requestBody(operation, { query: { since: 165 } });
+  expect(rows).toMatchObject([{ text: 'a' }, { text: 'b' }]);
+  await api.close();
+});
