@@ -23,8 +23,10 @@ interface Search extends Pick<Validators, 'hasFormat' | 'knowsFormat'> {
 /** Whether a value fits one keyword of its schema. */
 type KeywordProof = (schema: JsonSchemaObject, tried: Tried, search: Search) => boolean;
 
-/** More than that is left to a validator, which remembers what it has tried. */
-const limits = { depth: 200, steps: 20_000 };
+/**
+ * More than that is left to a validator, which remembers what it has tried. Branches are told apart where the value begins.
+ */
+const limits = { depth: 200, branchDepth: 4, steps: 20_000 };
 
 /**
  * Creates the search for proofs that values fit their schemas, which are not compiled for it: a contract has thousands of
@@ -60,7 +62,7 @@ const applicators: Readonly<Record<string, KeywordProof>> = {
   allOf: ({ allOf = [] }, tried, { fits }) => allOf.every((each) => fits(each, deeper(tried))),
   anyOf: ({ anyOf = [] }, tried, { fits }) => anyOf.some((each) => fits(each, deeper(tried))),
   oneOf: ({ oneOf = [] }, tried, search) => {
-    const [branch, ...others] = oneOf.filter((each) => !isForOthers(each, tried, search));
+    const [branch, ...others] = oneOf.filter((each) => !isForOthers(each, { ...tried, depth: 0 }, search));
     return branch !== undefined && others.length === 0 && search.fits(branch, deeper(tried));
   },
 };
@@ -84,14 +86,33 @@ function deeper({ value, depth }: Tried, part = value): Tried {
   return { value: part, depth: depth + 1 };
 }
 
-/** Whether a schema is not for values of the type of this one. */
+/**
+ * Whether it is certain that a value does not fit a schema, by what distinguishes the branches of a `oneOf`: its type, what
+ * it requires, the values that it enumerates, and these of its properties.
+ */
 function isForOthers(schema: JsonSchema, tried: Tried, search: Search): boolean {
   if (typeof schema === 'boolean') return !schema;
-  const { $ref, type } = schema;
-  if (type !== undefined) return !hasType(schema, tried);
-  if ($ref === undefined || tried.depth > limits.depth) return false;
-  return isForOthers(search.target($ref), deeper(tried), search);
+  if (Object.keys(schema).some((keyword) => refutations[keyword]?.(schema, tried, search))) return true;
+  if (tried.depth > limits.branchDepth) return false;
+  const { $ref, allOf = [], properties = {} } = schema;
+  const target = $ref === undefined ? [] : [search.target($ref)];
+  return (
+    [...target, ...allOf].some((each) => isForOthers(each, deeper(tried), search)) ||
+    membersOf(tried.value).some(
+      ([name, each]) =>
+        Object.hasOwn(properties, name) && isForOthers(properties[name] ?? true, deeper(tried, each), search),
+    )
+  );
 }
+
+/** Whether a keyword is certain to refuse a value, by the keywords that branches differ in. */
+const refutations: Readonly<Record<string, KeywordProof>> = {
+  type: (schema, tried) => !hasType(schema, tried),
+  const: ({ const: only }, { value }) => isScalar(value) && value !== only,
+  enum: ({ enum: values = [] }, { value }) => isScalar(value) && !values.includes(value),
+  required: ({ required = [] }, { value }) =>
+    isObject(value) && required.some((name) => !Object.hasOwn(value, name)),
+};
 
 /** The keywords that compare the size of a value with a number. */
 const measures: Readonly<Record<string, KeywordProof>> = {

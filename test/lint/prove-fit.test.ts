@@ -29,6 +29,8 @@ function tried(schema: Schema, value: unknown): { isProven: boolean; issues: rea
   };
 }
 
+const kindOf = (kind: string) => ({ type: 'object', properties: { kind: { enum: [kind] } } });
+
 const proven: readonly [string, Schema, unknown][] = [
   ['an object and its parts', lock, { gates: 2, name: 'Aix' }],
   ['what refers to itself', canal, { into: { into: {} } }],
@@ -38,6 +40,13 @@ const proven: readonly [string, Schema, unknown][] = [
     { oneOf: [lock, { type: 'string' }, { type: 'array', items: lock }] },
     [{ gates: 1 }],
   ],
+  ['the branch whose properties it has', { oneOf: [lock, { required: ['span'] }] }, { gates: 1 }],
+  [
+    'the branch that its kind names',
+    { oneOf: [{ allOf: [kindOf('lock')] }, { properties: { ...kindOf('weir').properties, gates: lock } }] },
+    { kind: 'lock', gates: 3 },
+  ],
+  ['the branch of its values', { oneOf: [{ enum: ['open', 'shut'] }, { const: 'dry' }] }, 'open'],
   ['any branch', { anyOf: [lock, { type: 'object', maxProperties: 0 }] }, {}],
   ['all parts', { allOf: [lock, { properties: { name: { minLength: 1 } } }] }, { gates: 1, name: '🚪' }],
   ['a format', { type: 'string', format: 'date' }, '2024-02-29'],
@@ -57,6 +66,11 @@ describe('the proof that a value fits', () => {
     ['a length in characters', { type: 'string', minLength: 2 }, '🚪'],
     ['another format', { type: 'string', format: 'date' }, '2023-02-29'],
     ['two branches', { oneOf: [lock, { type: 'object' }] }, { gates: 1 }],
+    [
+      'branches that only differ in what is optional',
+      { oneOf: [lock, { properties: { a: {} } }] },
+      { gates: 1 },
+    ],
     ['a fraction', { type: 'integer' }, 1.5],
     ['no multiple', { type: 'number', multipleOf: 0.01 }, 0.015],
     ['what is repeated', { type: 'array', uniqueItems: true, items: {} }, [1, 2, 1]],
@@ -81,6 +95,7 @@ describe('the proof that a value fits', () => {
     ...[
       lock,
       canal,
+      { required: ['into'], properties: { into: { enum: ['a', 4] } } },
       { type: 'string', maxLength: 2 },
       { type: 'integer', maximum: 3 },
       { enum: ['a', 1, null] },
