@@ -1,12 +1,12 @@
 import type { InferredResources } from '../inference/infer-resources.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
-import type { Satisfiable } from '../sample/satisfiability/satisfiable.ts';
+import type { Satisfiability } from '../sample/satisfiability/satisfiable.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 
 /** A document, with all that rules check it with. */
-export interface LintContext {
+export interface LintContext extends Satisfiability {
   readonly document: OpenApiDocument;
   /** The warnings of loading it, each beginning with its file and location. */
   readonly notes: readonly string[];
@@ -15,7 +15,6 @@ export interface LintContext {
   /** The ids of the operations with a custom handler. */
   readonly customIds: ReadonlySet<string>;
   readonly validators: Validators;
-  readonly satisfiable: Satisfiable;
   /** Why a value does not fit a schema of the document; nothing for one that does. */
   readonly issuesOf: (schema: unknown, direction: Direction, value: unknown) => readonly string[];
 }

@@ -1,5 +1,5 @@
 import { createSampler } from '../sample/sampler.ts';
-import { createSatisfiable } from '../sample/satisfiability/satisfiable.ts';
+import { createSatisfiability, type Satisfiability } from '../sample/satisfiability/satisfiable.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
 import { atOnce, type Steps } from '../turns.ts';
 import { type Finding, severities } from './finding.ts';
@@ -11,7 +11,7 @@ import { rules } from './rules.ts';
 export { type Finding, severities } from './finding.ts';
 
 /** A document that was loaded, and how its operations are served. */
-export type LintInput = Omit<LintContext, 'validators' | 'satisfiable' | 'issuesOf'>;
+export type LintInput = Omit<LintContext, 'validators' | 'issuesOf' | keyof Satisfiability>;
 
 /** Checks a document by every rule. Findings come by severity, errors first. */
 export function lint(input: LintInput): readonly Finding[] {
@@ -24,7 +24,7 @@ export function* lintInSteps(input: LintInput): Steps<readonly Finding[]> {
   const sampler = createSampler(input.document, { seed: 0, validators });
   const context: LintContext = {
     ...{ ...input, validators },
-    satisfiable: createSatisfiable(validators, sampler),
+    ...createSatisfiability(validators, sampler),
     issuesOf: (schema, direction, value) => validators.of(schema, direction)(value),
   };
   const findings: Finding[] = [];

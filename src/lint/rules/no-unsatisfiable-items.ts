@@ -2,7 +2,6 @@ import { isStructured } from '../../codecs/codecs.ts';
 import type { Role } from '../../inference/resource.ts';
 import { locateRows } from '../../inference/wrapper/locate-rows.ts';
 import { responseItem, shownSchema } from '../../inference/wrapper/response-item.ts';
-import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { createSchemaMerger } from '../../schema/schema-merger.ts';
@@ -31,7 +30,7 @@ function check(context: LintContext): readonly RuleFinding[] {
 
 /** The successful responses of an operation that are valid only while they have no items. */
 function emptyLists(
-  context: LintContext,
+  { document, contradictionIn }: LintContext,
   mergeSchema: MergeSchema,
   operation: Operation,
 ): readonly RuleFinding[] {
@@ -40,10 +39,10 @@ function emptyLists(
     const { schema } = declared;
     if (schema === undefined || !isSuccess(status) || !isStructured(name, declared)) return [];
     const rows = locateRows(mergeSchema, schema, { ...noEvidence, segment });
-    const reason = rows && reasonAgainst(context, rows.rowSchema);
-    if (reason === undefined || reasonAgainst(context, schema) !== undefined) return [];
+    const reason = rows && contradictionIn(rows.rowSchema, 'response');
+    if (reason === undefined || contradictionIn(schema, 'response') !== undefined) return [];
     const message = `No item of ${operationName(operation)} as ${name} can ever be valid: ${reason}. Fix the schema.`;
-    return [{ location: canonicalLocation(context.document, tokens), message }];
+    return [{ location: canonicalLocation(document, tokens), message }];
   });
 }
 
@@ -51,16 +50,21 @@ function emptyLists(
 const noEvidence = { isKnown: false, isItem: () => false, properties: new Set<string>(), wrappers: [] };
 
 /** A write that stores nothing, since an operation on the same collection can never show what it would store. */
-function futileWrites(context: LintContext, role: Role | undefined): readonly RuleFinding[] {
+function futileWrites(
+  { document, inferred, contradictionIn }: LintContext,
+  role: Role | undefined,
+): readonly RuleFinding[] {
   if (role === undefined || !writes.has(role.kind)) return [];
-  for (const other of context.inferred.roleOf.values()) {
+  for (const other of inferred.roleOf.values()) {
     if (other.resource !== role.resource || (other.kind !== 'read' && other.kind !== 'list')) continue;
     const item = responseItem(other);
     const schemas = [item && shownSchema(item), other.response.schema];
-    const reason = schemas.map((schema) => schema && reasonAgainst(context, schema)).find((found) => found);
+    const reason = schemas
+      .map((schema) => schema && contradictionIn(schema, 'response'))
+      .find((found) => found);
     if (reason === undefined) continue;
     const address = operationName(role.operation);
-    const location = canonicalLocation(context.document, operationTokens(role.operation));
+    const location = canonicalLocation(document, operationTokens(role.operation));
     const message = `${address} stores nothing, because ${operationName(other.operation)} can never show an item: ${reason}. Fix the schema.`;
     return [{ location, message }];
   }
@@ -69,9 +73,3 @@ function futileWrites(context: LintContext, role: Role | undefined): readonly Ru
 
 /** What operations do that store items. */
 const writes: ReadonlySet<Role['kind']> = new Set(['create', 'bulk-create', 'replace', 'update', 'action']);
-
-/** Why no value matches the schema of a response; `undefined` where that is not proven. */
-function reasonAgainst({ satisfiable }: LintContext, schema: Schema): string | undefined {
-  const verdict = satisfiable(schema, 'response');
-  return verdict.is === 'impossible' ? verdict.reason : undefined;
-}

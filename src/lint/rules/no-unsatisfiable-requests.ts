@@ -47,14 +47,14 @@ function checkBodies(context: LintContext, operation: Operation): readonly RuleF
 function checkParameters(context: LintContext, operation: Operation): readonly RuleFinding[] {
   return locatedParameters(context.document, operation).flatMap(({ parameter, tokens }) => {
     if (!isValidatedParameter(parameter, operation)) return [];
-    const verdict = context.satisfiable(schemaOf(parameter), 'request');
-    if (verdict.is !== 'impossible') return [];
+    const reason = context.contradictionIn(schemaOf(parameter), 'request');
+    if (reason === undefined) return [];
     const isRequired = parameter.required === true || parameter.in === 'path';
     return [
       {
         severity: isRequired ? 'error' : 'warning',
         location: canonicalLocation(context.document, tokens),
-        message: `${operationName(operation)} can never be called${describeParameter(parameter, isRequired)}: ${verdict.reason}. Fix the schema.`,
+        message: `${operationName(operation)} can never be called${describeParameter(parameter, isRequired)}: ${reason}. Fix the schema.`,
       },
     ];
   });

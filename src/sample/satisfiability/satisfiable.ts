@@ -14,8 +14,13 @@ export type Verdict =
   | { readonly is: 'possible' }
   | { readonly is: 'impossible' | 'unknown'; readonly reason: string };
 
-/** Returns whether some value satisfies a schema of the document, as a request or a response has it. */
-export type Satisfiable = (schema: unknown, direction: Direction) => Verdict;
+/** What is found out of schemas of the document, as a request or a response has them. */
+export interface Satisfiability {
+  /** Whether some value satisfies a schema. */
+  satisfiable(schema: unknown, direction: Direction): Verdict;
+  /** Why no value satisfies a schema; `undefined` where that is not proven. It looks for no value of other schemas. */
+  contradictionIn(schema: unknown, direction: Direction): string | undefined;
+}
 
 /** Values tried where sampling fails: a sampler looks for lifelike values, and may overlook that null fits. */
 const simplestValues: readonly unknown[] = [null, {}, [], '', 0];
@@ -24,7 +29,7 @@ const simplestValues: readonly unknown[] = [null, {}, [], '', 0];
  * Creates the check of schemas; verdicts are cached by schema and direction. Most schemas show that they have
  * values; for others a sample proves it. That there is no sample does not prove the contrary, since a sampler may give up: that takes a proof of its own.
  */
-export function createSatisfiable(validators: Validators, sampler: Sampler): Satisfiable {
+export function createSatisfiability(validators: Validators, sampler: Sampler): Satisfiability {
   const { normalizer } = validators;
   const proveSatisfiable = createSatisfiabilityProof(normalizer.target);
   const proveUnsatisfiable = createUnsatisfiabilityProof(validators);
@@ -45,11 +50,20 @@ export function createSatisfiable(validators: Validators, sampler: Sampler): Sat
     }
   }
 
-  return (schema, direction) => {
+  function satisfiable(schema: unknown, direction: Direction): Verdict {
     const key = isReference(schema) && Object.keys(schema).length === 1 ? schema.$ref : schema;
     const verdicts = known.get(key) ?? new Map<Direction, Verdict>();
     const verdict = verdicts.get(direction) ?? check(schema, direction);
     if (isObject(schema)) known.set(key, verdicts.set(direction, verdict));
     return verdict;
-  };
+  }
+
+  function contradictionIn(schema: unknown, direction: Direction): string | undefined {
+    const normalized = normalizer.normalize(schema, direction);
+    if (proveSatisfiable(normalized) || proveUnsatisfiable(normalized) === undefined) return undefined;
+    const verdict = satisfiable(schema, direction);
+    return verdict.is === 'impossible' ? verdict.reason : undefined;
+  }
+
+  return { satisfiable, contradictionIn };
 }
