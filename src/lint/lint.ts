@@ -4,6 +4,7 @@ import { createValidators, type Validators } from '../schema/schema-validators.t
 import { atOnce, type Steps } from '../turns.ts';
 import { type Finding, severities } from './finding.ts';
 import type { LintContext } from './lint-context.ts';
+import { createNarrowIssues } from './narrow-issues.ts';
 import { createFitProof } from './prove-fit.ts';
 import { toFinding } from './rule.ts';
 import { rules } from './rules.ts';
@@ -38,9 +39,7 @@ export function* lintInSteps(input: LintInput): Steps<readonly Finding[]> {
 
 /** Validators that compile only what is not proven to fit: compiling takes longer than all else that the rules do. */
 function provingFirst(validators: Validators): Validators {
-  const isProven = createFitProof(validators);
-  const ofNormalized: Validators['ofNormalized'] = (schema) => (value) =>
-    isProven(schema, value) ? [] : validators.ofNormalized(schema)(value);
+  const ofNormalized = createNarrowIssues(validators, createFitProof(validators));
   return {
     ...validators,
     ofNormalized,
