@@ -68,6 +68,7 @@ export function groupCandidates(
   const haveSameHint = createHintComparison(candidates);
   const index = createGroupIndex();
   const isOfOthers = createSearchForItems(candidates);
+  const isBelow = createSearchAbove(candidates);
   const creators = new Map<string, number>();
   for (const { path } of candidates.filter(hasCreate))
     creators.set(path.segment, (creators.get(path.segment) ?? 0) + 1);
@@ -83,7 +84,7 @@ export function groupCandidates(
       candidate,
       schemas,
       isOne: isSingleton([candidate]),
-      isSilent: schemas.size === 0 && candidate.roles.every(({ path }) => path.idParameter !== undefined),
+      isSilent: schemas.size === 0 && isOnItems(candidate) && !(isReadOnly(candidate) && isBelow(candidate)),
       isList: candidate.roles.every(({ kind }) => kind === 'list'),
       isOfOthers: isOfOthers(candidate),
       isOnlyCreator: hasCreate(candidate) && creators.get(candidate.path.segment) === 1,
@@ -110,6 +111,23 @@ function createSearchForItems(
   );
   const collections = new Map(withItems.map(({ path }) => [path.segment, path.collection]));
   return ({ path }) => (collections.get(path.segment) ?? path.collection) !== path.collection;
+}
+
+function isOnItems({ roles }: ResourceCandidate): boolean {
+  return roles.every(({ path }) => path.idParameter !== undefined);
+}
+
+function isReadOnly({ roles }: ResourceCandidate): boolean {
+  return roles.every(({ kind }) => kind === 'read');
+}
+
+/** Finds out whether a path goes on from that of a collection by a word, as `/calls/account/{id}` from `/calls`: it finds of that. */
+function createSearchAbove(
+  candidates: readonly ResourceCandidate[],
+): (candidate: ResourceCandidate) => boolean {
+  const isOfMany = ({ roles }: ResourceCandidate) => roles.some(({ kind }) => collectionKinds.has(kind));
+  const collections = new Set(candidates.filter(isOfMany).map(({ path }) => path.collection));
+  return ({ path }) => collections.has(path.collection.slice(0, path.collection.lastIndexOf('/')));
 }
 
 /** A candidate, with what is compared of it. */

@@ -285,6 +285,8 @@ export interface ReadRole extends ItemRole {
   readonly kind: 'read';
   /** Which item it reads where neither a path parameter says so nor the resource is a singleton: `GET /pets/latest`. */
   readonly pick?: 'newest' | 'oldest';
+  /** What it picks among, where its word does not say which item it is: `GET /lessons/today`; with none, it has an example. */
+  readonly among?: CountRole;
   /** The property that it is read by where that is not the id: the first item with the value of the parameter. */
   readonly lookUp?: LookUp;
   /** The list in the item that it reads, or the element of it: `GET /cart/items`. */

@@ -11,6 +11,7 @@ import { issuedTokens } from '../handlers/crud/people/tokens.ts';
 import { createReadOnlyCollection } from '../handlers/crud/read-only-collection.ts';
 import { sampleOrNothing } from '../handlers/crud/sample-or-nothing.ts';
 import type { ItemStore } from '../handlers/custom/item-collection.ts';
+import { elseExample } from '../handlers/examples/else-example.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { createFileLayer } from '../handlers/files/file-layer.ts';
@@ -120,7 +121,7 @@ export function createInferredLayer(
       files.handlerFor,
       people,
       (operation) => (startsOnlyJob(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
-      stateful.handlerFor,
+      elseExample(roleOf, stateful.handlerFor),
       parentCheck,
       readOnly,
       examples,

@@ -277,6 +277,7 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/verbs': 'verbs in paths, such as `/products/add` and `documents.create`',
   'inference/people': 'people: how they sign up, log in and are recognized',
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
+  'inference/query/finders': 'words after the path of a collection that find some of its items',
   'inference/events': 'which changes the names of events mean, and where their bodies show items',
   'inference/writes': 'writes that are more than an item: patches, upserts, jobs',
   'inference/wrapper': 'where bodies have items and rows: envelopes, and what groups properties',

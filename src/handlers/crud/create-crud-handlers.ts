@@ -125,7 +125,10 @@ function selectsGiven({ resource, lookUp, pick }: ReadRole): boolean {
 /** The roles of a resource that select items by filters. */
 function filteredRoles({ roleOf }: InferredResources, resource: Resource): readonly SelectingRole[] {
   const own = [...roleOf.values()].filter((role) => role.resource === resource);
-  return own.filter((role) => role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete');
+  return own.flatMap((role) => {
+    if (role.kind === 'read') return role.among ?? [];
+    return role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete' ? role : [];
+  });
 }
 
 type Kind = Role['kind'];

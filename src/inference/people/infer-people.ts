@@ -139,9 +139,11 @@ function collectionOf(search: Search, registers: readonly Operation[], hasActs: 
   const shown = [...registers, ...search.operations.filter(isCurrentRead)].flatMap(
     (operation) => personShownBy(search, operation) ?? [],
   );
-  const same = known.find(({ person }) => person !== undefined && shown.includes(person));
-  const named = known.filter(({ path }) => isPeopleWord(path.slice(path.lastIndexOf('/') + 1)));
-  const found = same ?? named.find(({ person }) => person !== undefined) ?? named[0];
+  const isNamed = ({ path }: PeopleCollection) => isPeopleWord(path.slice(path.lastIndexOf('/') + 1));
+  const same = known.filter(({ person }) => person !== undefined && shown.includes(person));
+  const named = known.filter(isNamed);
+  // What shows a person in its items, such as an attendance with its student, is no collection of people.
+  const found = same.find(isNamed) ?? same[0] ?? named.find(({ person }) => person !== undefined) ?? named[0];
   if (registers.length > 0) return found?.path ?? freePath(search);
   const isPeople = hasActs || shown.length > 0;
   return isPeople && found?.isCreatedIn ? found.path : undefined;
@@ -179,13 +181,17 @@ function currentPaths(
   people: string | undefined,
 ): readonly (readonly [string, ResourcePath])[] {
   const { document, operations } = search;
-  const created = new Set(operations.filter(({ method }) => method === 'post').map(({ path }) => path));
+  const withoutSlash = (path: string) => path.replace(/\/$/, '');
+  const created = new Set(
+    operations.filter(({ method }) => method === 'post').map(({ path }) => withoutSlash(path)),
+  );
   return operations.flatMap((operation) => {
     const kind = currentKindOf(search, operation);
     if (kind === undefined) return [];
     const read = readOf(search, operation);
     if (read === undefined) return [];
-    const above = operation.path.slice(0, operation.path.lastIndexOf('/'));
+    const path = withoutSlash(operation.path);
+    const above = path.slice(0, path.lastIndexOf('/'));
     const isPerson = people !== undefined && personShownBy(search, read) !== undefined;
     const collection = isPerson && above !== '' && created.has(above) && above !== people ? above : people;
     if (isPerson && collection !== undefined && isLikely(search, kind, read, collection)) {
@@ -237,7 +243,9 @@ function showsItemOf(
   collection: string,
 ): boolean {
   const shown = bodySchema(read);
-  const create = operations.find(({ method, path }) => method === 'post' && path === collection);
+  const create = operations.find(
+    ({ method, path }) => method === 'post' && path.replace(/\/$/, '') === collection,
+  );
   const made = create && bodySchema(create);
   if (shown === undefined || made === undefined) return false;
   return schemaIdentity(document, shown) === schemaIdentity(document, made);

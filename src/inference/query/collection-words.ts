@@ -21,6 +21,19 @@ export function collectionWordOf(word: string): CollectionWord | undefined {
   return found?.[0] as CollectionWord | undefined;
 }
 
+/** Words after a collection's path that look for many of its items, whatever they look for. */
+const searchWords = /^(?:search|searches|find|filter|filters|filtered|query|list|listing|browse|all)$/;
+
+/** What a word asks for that is no items of the collection it names: `/orders/export-orders`, `/pets/petsCount`. */
+const otherThings = /count|stat|summary|total|report|export|import|download|chart|metric|insight/;
+
+/** Whether a word looks for many items: a search, or what has the name of the collection in it, as `/pets/recentPets`. */
+export function selectsMany(word: string, collection: string): boolean {
+  const plain = plainName(word);
+  if (searchWords.test(plain)) return true;
+  return collection.length > 3 && plain.includes(collection) && !otherThings.test(plain);
+}
+
 /** The property in a word such as `by-status`, `findByStatus` or `status`, by its plain name. */
 export function propertyInWord(word: string): { readonly name: string; readonly isExplicit: boolean } {
   const [, name] = /^(?:find|get|list|search|filter|lookup)?by(.+)$/.exec(plainName(word)) ?? [];

@@ -1,34 +1,23 @@
-import type { Operation } from '../../openapi/operations.ts';
 import type { BodyPath } from '../body-path.ts';
-import { isUniqueName } from '../identity/identifier-words.ts';
+import { isUniqueName, wordsBeforeId } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { inferSuccessResponse, withItem } from '../item-payloads.ts';
-import { inferListEnvelope, type ListEnvelope, openList } from '../list-envelope.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
-import type { CountRole, ListRole, ReadRole, Resource, Role, SuccessResponse } from '../resource.ts';
+import { isGeneral } from '../path-properties.ts';
+import type { CountRole, ListRole, ReadRole, Resource, Role } from '../resource.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
-import { knownItems } from '../wrapper/item-evidence.ts';
-import { describeItem, describeRows } from '../wrapper/undeclared-item.ts';
 import { collectionWordOf, propertyInWord, withoutFillers } from './collection-words.ts';
 import type { FieldPath } from './filter.ts';
 import { filterFieldsOf } from './filter-fields.ts';
+import { baseOf, createNamesOthers, type Finder, rowOf, rowsOf } from './finders/finder.ts';
+import { inferItem } from './finders/infer-item.ts';
+import { inferSelected } from './finders/infer-selected.ts';
 import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
 import { pageFieldRules } from './page-fields.ts';
 import { inferPathFilter } from './path-filter.ts';
 
 type FinderRole = CountRole | ReadRole | ListRole;
-
-/** An operation below the path of a collection, by a word of its own. */
-interface Finder {
-  readonly operation: Operation;
-  readonly word: string;
-  /** The path parameter after the word. */
-  readonly parameter?: string;
-  readonly parentParameters: readonly string[];
-  /** A role on the collection. */
-  readonly beside: Role;
-}
 
 /**
  * The GETs that select of a collection's rows by a word after its path: `/orders/count`, `/orders/latest`,
@@ -39,7 +28,9 @@ export function inferFinders(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly FinderRole[] {
-  const besideOf = createSearchBeside([...roleOf.values()]);
+  const roles = [...roleOf.values()];
+  const besideOf = createSearchBeside(roles);
+  const namesOthers = createNamesOthers(roles);
   return [...context.operations.values()].flatMap((operation): readonly FinderRole[] => {
     const path =
       operation.method === 'get' && !roleOf.has(operation.id) ? parseResourcePath(operation.path) : undefined;
@@ -49,10 +40,10 @@ export function inferFinders(
     const beside = besideOf(path);
     if (beside === undefined) return [];
     const parentParameters = parameters.map(({ name }) => name);
-    const finder = { operation, word, parentParameters, beside };
+    const finder = { operation, word, parentParameters, beside, namesOthers };
     if (idParameter !== undefined) return inferByProperty(context, { ...finder, parameter: idParameter });
     const selected = collectionWordOf(word);
-    if (selected === undefined) return [];
+    if (selected === undefined) return inferSelected(context, finder);
     return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
   });
 }
@@ -75,15 +66,6 @@ function inferByProperty(context: InferenceContext, finder: Finder): readonly Fi
   return list.length > 0 ? list : inferLookUp(context, finder);
 }
 
-function baseOf({ operation, parentParameters, beside }: Finder) {
-  const { resource, collectionPath, nestedPath } = beside;
-  return { operation, resource, collectionPath, parentParameters, ...(nestedPath && { nestedPath }) };
-}
-
-function rowOf({ mergeSchema }: InferenceContext, { beside }: Finder) {
-  return mergeSchema(beside.resource.responseSchemas[0] ?? {});
-}
-
 /** `/orders/by-status/{status}` lists what the word or the parameter names a property of. */
 function inferFilteredList(context: InferenceContext, finder: Finder): readonly ListRole[] {
   const { mergeSchema } = context;
@@ -93,46 +75,33 @@ function inferFilteredList(context: InferenceContext, finder: Finder): readonly 
   const envelope = response && rowsOf(context, response, resource, word);
   if (response === undefined || envelope === undefined) return [];
   const row = rowOf(context, finder);
-  const { name: property, isExplicit } = propertyInWord(word);
-  const names = isExplicit ? [property] : [parameter, property];
+  const { names, isOfOthers } = namesIn(finder);
   // Items have what was sent of them too, where their responses do not show it.
   const described = [row, ...resource.requestSchemas.map(mergeSchema)];
   const filter = described
     .map((each) => inferPathFilter(mergeSchema, operation, { parameter, names }, each))
     .find((each) => each !== undefined);
-  if (filter === undefined) return [];
+  if (filter === undefined && !isOfOthers) return [];
   // Where a response says nothing of its body, the property says whether it has one item or many.
-  if (response.schema === undefined && 'path' in filter && identifiesOne(filter.path, resource)) return [];
+  const isOne = filter !== undefined && 'path' in filter && identifiesOne(filter.path, resource);
+  if (response.schema === undefined && isOne) return [];
   const { filters, ...others } = inferListParameters(mergeSchema, operation, { row, envelope, response });
-  return [
-    {
-      ...baseOf(finder),
-      kind: 'list',
-      response,
-      envelope,
-      ...others,
-      filters: [filter, ...filters],
-      pathFilters: [parameter],
-    },
-  ];
+  const list = { ...baseOf(finder), kind: 'list', response, envelope, ...others } as const;
+  // Whose items they are, the server alone may know: `/posts/by-user/{userId}` of posts that name no user.
+  if (filter === undefined) return [{ ...list, filters, ignored: [...others.ignored, parameter] }];
+  return [{ ...list, filters: [filter, ...filters], pathFilters: [parameter] }];
 }
 
-/** Where the response has rows of the collection: as it declares, or where it leaves its body open, as a list. */
-function rowsOf(
-  context: InferenceContext,
-  response: SuccessResponse,
-  resource: Resource,
-  word: string,
-): ListEnvelope | undefined {
-  const { identify, isJsonApi, mergeSchema } = context;
-  const { responseSchemas } = resource;
-  if (response.schema === undefined)
-    return response.isSilent && isJsonApi ? describeRows(mergeSchema, resource, openList) : undefined;
-  const envelope = inferListEnvelope(context, response.schema, knownItems(context, responseSchemas, word));
-  const isRow = responseSchemas.some(
-    (schema) => envelope !== undefined && identify(schema) === identify(envelope.rowSchema),
-  );
-  return isRow ? envelope : undefined;
+/**
+ * The properties that a word and its parameter may name. An `{id}` after the name of others is theirs:
+ * `/pets/user/{id}` has the pets of a user.
+ */
+function namesIn({ word, parameter = '', beside, namesOthers }: Finder) {
+  const { name: property, isExplicit } = propertyInWord(word);
+  const parameterWords = wordsBeforeId(parameter);
+  const isOfOthers = [property, ...parameterWords].some((each) => namesOthers(each, beside.resource));
+  const isOwnId = isGeneral(parameter) && isOfOthers;
+  return { names: isExplicit || isOwnId ? [property] : [parameter, property], isOfOthers };
 }
 
 /** Whether a property identifies the items of a collection: their id, or what is unique by its name. */
@@ -206,31 +175,4 @@ function inferLookUp(context: InferenceContext, finder: Finder): readonly ReadRo
   if (found === undefined)
     return reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
   return inferItem(context, finder, { lookUp: { parameter, path: found.path } });
-}
-
-/** A role that responds with one item of the collection. */
-function inferItem(
-  context: InferenceContext,
-  finder: Finder,
-  which: Pick<ReadRole, 'pick' | 'lookUp'>,
-): readonly ReadRole[] {
-  const { identify, isJsonApi, mergeSchema, reject } = context;
-  const { operation, beside } = finder;
-  const success = inferSuccessResponse(operation, 'read');
-  const { responseSchemas } = beside.resource;
-  const known = knownItems(context, responseSchemas, nameOfItems(beside));
-  const evidence = { ...known, isOne: true, isJson: isJsonApi };
-  const found = success && withItem(context, success, evidence);
-  const response = found && describeItem(mergeSchema, beside.resource, found);
-  const item = response?.item;
-  const isItem =
-    item !== undefined &&
-    (found?.schema === undefined || responseSchemas.some((schema) => identify(schema) === identify(item)));
-  if (response === undefined || !isItem)
-    return reject(operation, `its response is no item of ${beside.resource.name}`);
-  return [{ ...baseOf(finder), kind: 'read', response, ...which }];
-}
-
-function nameOfItems({ collectionPath }: Role): string {
-  return collectionPath.slice(collectionPath.lastIndexOf('/') + 1);
 }

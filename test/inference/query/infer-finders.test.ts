@@ -93,6 +93,74 @@ describe('a word and a parameter below a collection that leaves its responses op
   });
 });
 
+describe('a word and a parameter that name the items of others', () => {
+  const open: OperationSketch = { status: 200 };
+  const Call = objectOf({ 'id!': 'integer', seconds: 'integer', accountId: 'integer' });
+  const Player = objectOf({ 'id!': 'integer', name: 'string' });
+  const roleOf = (name: string, sketched: OperationSketch) =>
+    rolesIn(
+      sketch(
+        {
+          'GET /calls': open,
+          'POST /calls': { request: 'Call', status: 200 },
+          'GET /accounts': open,
+          'POST /accounts': { request: 'Player', status: 200 },
+          'GET /accounts/{id}': open,
+          'GET /games': { response: arrayOf('Call') },
+          'POST /games': { request: 'Call', response: 'Call' },
+          [name]: sketched,
+        },
+        { Call, Player },
+      ),
+    )[name];
+
+  it.each<[string, OperationSketch, string | undefined]>([
+    ['GET /calls/account/{accountId}', open, 'list calls'],
+    ['GET /calls/account/{id}', open, 'list calls'],
+    ['GET /calls/user/{id}', open, 'list calls'],
+    ['GET /calls/by-user/{userId}', open, 'list calls'],
+    ['GET /games/user/{userId}', { response: arrayOf('Call') }, 'list games'],
+    ['GET /games/account/{id}', { response: { type: 'array', items: {} } }, 'list games'],
+    ['GET /games/user/{userId}', { response: 'Player' }, undefined],
+    ['GET /games/colour/{colour}', { response: arrayOf('Call') }, undefined],
+  ])('%s: %j is %s', (name, sketched, expected) => {
+    expect(roleOf(name, sketched)).toBe(expected);
+  });
+});
+
+describe('a word of its own below a collection', () => {
+  const open: OperationSketch = { status: 200 };
+  const Pet = objectOf({ 'id!': 'integer', name: 'string', groupId: 'string' });
+  const isOpen: Readonly<Record<string, OperationSketch>> = {
+    'GET /pets': open,
+    'POST /pets': { request: 'Pet', status: 200 },
+    'GET /pets/{id}': open,
+  };
+  const isDeclared: Readonly<Record<string, OperationSketch>> = {
+    'GET /pets': { response: arrayOf('Pet') },
+    'POST /pets': { request: 'Pet', response: 'Pet', status: 201 },
+  };
+
+  it.each<[string, Readonly<Record<string, OperationSketch>>, OperationSketch, string | undefined]>([
+    ['GET /pets/search', isOpen, open, 'list pets'],
+    ['GET /pets/recentPets', isOpen, open, 'list pets'],
+    ['GET /pets/my-pets', isOpen, open, 'list pets'],
+    ['GET /pets/petsCount', isOpen, open, undefined],
+    ['GET /pets/breeds', isOpen, open, undefined],
+    ['GET /pets/today', isDeclared, { response: 'Pet' }, 'read pets'],
+    [
+      'GET /pets/by_group',
+      isDeclared,
+      { response: objectOf({ data: { $ref: '#/components/schemas/Pet' } }) },
+      'read pets',
+    ],
+    ['GET /pets/statistics', isDeclared, { response: objectOf({ total: 'integer' }) }, undefined],
+  ])('%s is a role', (name, others, sketched, expected) => {
+    const document = sketch({ ...others, [name]: sketched }, { Pet });
+    expect(rolesIn(document)[name]).toBe(expected);
+  });
+});
+
 describe('a collection that is listed by a property alone', () => {
   const Visit = objectOf({ 'id!': 'string', patientId: 'string', day: 'string' });
 

@@ -10,6 +10,8 @@ import { requireParent } from '../items/require-parent.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
 import { matchesAny } from '../query/field-values.ts';
+import { withListQuery } from '../query/list-query.ts';
+import { planQuery } from '../query/query-plan.ts';
 import { parseSort } from '../query/sort.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
@@ -57,14 +59,15 @@ async function requirePicked(
 ): Promise<StoredItem> {
   await requireParent(request);
   const { crud, context, role, parentIds: values } = request;
-  const { resource, nestedPath } = role;
+  const { resource, nestedPath, among } = role;
   const sort = {
     by: { name: 'sort', standard: 'created' },
     direction: { name: 'order', standard: pick === 'newest' ? 'desc' : 'asc' },
   };
   const order = parseSort(sort, {}, (names) => crud.fieldsOf(resource).find(names));
   const where = nestedPath && { index: nestedPath.path, key: parentKey(values) };
-  const plan = { rows: where === undefined ? {} : { where }, values, isWhole: false };
+  const all = { rows: where === undefined ? {} : { where }, values, isWhole: false };
+  const plan = among === undefined ? all : await planQuery(withListQuery({ ...request, role: among }));
   const query = buildListQuery(role, plan, { offset: 0 }, order, 1);
   const [found] = await itemsOf(context, resource).list(query);
   if (found === undefined)

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+
+const Lesson = objectOf({ 'id!': 'integer', 'group!': 'string', 'topic!': 'string' });
+
+const document = sketch(
+  {
+    'GET /lessons': { response: arrayOf('Lesson') },
+    'POST /lessons': {
+      request: objectOf({ 'group!': 'string', 'topic!': 'string' }),
+      response: 'Lesson',
+      status: 201,
+    },
+    'GET /lessons/today': { response: 'Lesson', query: { group: { type: 'string' } } },
+    'GET /lessons/current': { response: objectOf({ data: { $ref: '#/components/schemas/Lesson' } }) },
+  },
+  { Lesson },
+);
+
+describe('a word whose item the server alone knows', () => {
+  it('shows one of the items that there are, the newest that the filters select', async () => {
+    const { api } = await contractSandbox(document);
+    for (const [group, topic] of [
+      ['a', 'Sums'],
+      ['b', 'Maps'],
+      ['a', 'Sets'],
+      ['b', 'Verbs'],
+    ])
+      await api.post('/lessons').send({ group, topic }).expect(201);
+    expect((await api.get('/lessons/today').expect(200)).body).toMatchObject({ topic: 'Verbs' });
+    expect((await api.get('/lessons/today?group=a').expect(200)).body).toMatchObject({ topic: 'Sets' });
+  });
+
+  it('is an example while there is none', async () => {
+    const { api } = await contractSandbox(document);
+    expect((await api.get('/lessons/today').expect(200)).body).toMatchObject({ id: expect.any(Number) });
+    await api.post('/lessons').send({ group: 'a', topic: 'Sums' }).expect(201);
+    expect((await api.get('/lessons/today?group=c').expect(200)).body).not.toMatchObject({ topic: 'Sums' });
+  });
+});
