@@ -17,7 +17,7 @@ import {
 } from './document.ts';
 import { isPathKey, parsePathKey, type QueryCondition } from './paths/path-key.ts';
 import { expandPath } from './paths/resource-names.ts';
-import { readableParameter } from './query-string-parameter.ts';
+import { readableParameter, withoutRivals } from './query-string-parameter.ts';
 import { resolve } from './reference.ts';
 
 /** An operation of the contract, with its references resolved and the inherited parameters and security. */
@@ -196,5 +196,5 @@ function parametersOf(
     const parameter = readableParameter(resolve<Parameter>(document, node));
     byName.set(`${parameter.in} ${parameter.name}`, parameter);
   }
-  return [...byName.values()];
+  return withoutRivals([...byName.values()]);
 }

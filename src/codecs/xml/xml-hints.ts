@@ -25,7 +25,7 @@ export function xmlHintsOf({ keywords }: MergedSchema): XmlHints {
     ...text('prefix'),
     isAttribute: xml.attribute === true || xml.nodeType === 'attribute',
     isText: xml.nodeType === 'text' || xml.nodeType === 'cdata' || xml['x-text'] === true,
-    isWrapped: xml.wrapped === true,
+    isWrapped: xml.wrapped === true || xml.nodeType === 'element',
   };
 }
 

@@ -1,6 +1,8 @@
 import { basePathsOf } from '../../openapi/base-paths.ts';
+import type { Parameter } from '../../openapi/document.ts';
 import { isHeaderName, isHeaderText } from '../../openapi/header-name.ts';
 import { type Operation, pathKeyOf } from '../../openapi/operations.ts';
+import { resolve } from '../../openapi/reference.ts';
 import { securitySchemesOf } from '../../openapi/security-schemes.ts';
 import type { LintContext } from '../lint-context.ts';
 import {
@@ -25,6 +27,7 @@ export const noUnsendableNames: Rule = {
 const kinds = {
   header: ['header', 'it is never received or sent'],
   cookie: ['cookie', 'it is never received or sent'],
+  path: ['path parameter', 'no path can name it'],
   'media type': ['media type', 'its characters are sent percent-encoded'],
   'base path': ['base path', 'its characters are sent percent-encoded'],
 } as const;
@@ -39,19 +42,20 @@ interface LocatedName {
 function check({ document, operations }: LintContext): readonly RuleFinding[] {
   const findings = new Map<string, RuleFinding>();
   const named = [...operations.values()].flatMap((operation) => namesOf(document, operation));
-  for (const { kind, name, tokens } of [...schemeNames(document), ...named]) {
+  for (const { kind, name, tokens } of [...schemeNames(document), ...named, ...sharedNames(document)]) {
     if (canBeSent(kind, name)) continue;
     const [what, outcome] = kinds[kind];
     const location = canonicalLocation(document, tokens);
     findings.set(location, {
       location,
-      message: `No HTTP message can have the ${what} ${JSON.stringify(name)}: ${outcome}. Correct it.`,
+      message: `No ${kind === 'path' ? 'contract' : 'HTTP message'} can have the ${what} ${JSON.stringify(name)}: ${outcome}. Correct it.`,
     });
   }
   return [...findings.values()];
 }
 
 function canBeSent(kind: LocatedName['kind'], name: string): boolean {
+  if (kind === 'path') return !/[{}]/.test(name);
   return kind === 'header' || kind === 'cookie' ? isHeaderName(name) : isHeaderText(name);
 }
 
@@ -76,6 +80,15 @@ function namesOf(document: LintContext['document'], operation: Operation): reado
     ...headers,
     ...basePaths.map((name) => ({ kind: 'base path' as const, name, tokens: ['servers'] })),
   ];
+}
+
+/** The names of parameters that no operation may have, such as those of a library. */
+function sharedNames(document: LintContext['document']): readonly LocatedName[] {
+  return Object.entries(document.components?.parameters ?? {}).flatMap(([key, node]): LocatedName[] => {
+    const { in: kind, name } = resolve<Parameter>(document, node);
+    const tokens = ['components', 'parameters', key];
+    return kind === 'header' || kind === 'cookie' || kind === 'path' ? [{ kind, name, tokens }] : [];
+  });
 }
 
 function schemeNames(document: LintContext['document']): readonly LocatedName[] {

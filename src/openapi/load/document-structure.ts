@@ -2,6 +2,9 @@ import { isObject, plainText } from '../../json.ts';
 import { isOwnMethod } from '../declared-operations.ts';
 import { methods, unservedKey } from '../document.ts';
 import { isPathKey } from '../paths/path-key.ts';
+import { isReference } from '../reference.ts';
+import { exclusions, observed, observedEach } from './exclusive-fields.ts';
+import { reportParameterLists } from './parameter-lists.ts';
 import { receivesMethod } from './received-methods.ts';
 import {
   anyObject,
@@ -30,11 +33,28 @@ const schema: Read = (value, tokens, reading) => {
   return reading.isUnknown(value) ? value : (referable(anyObject)(value, tokens, reading) ?? anything);
 };
 
-const mediaType = fields({}, { schema });
+const examples = observedEach(observed(exclusions.example));
+
+const links = observedEach(observed(exclusions.link));
+
+/** How parts and fields are written, where those may have parts of their own (OpenAPI 3.2). */
+const encoding: Read = (value, tokens, reading) => {
+  const inner = isObject(value) && !isReference(value) ? encodings : {};
+  for (const [name, read] of Object.entries(inner)) read(Object(value)[name], [...tokens, name], reading);
+  return observed(exclusions.encoding)(value, tokens, reading);
+};
+
+const encodings: Readonly<Record<string, Read>> = {
+  encoding: observedEach(encoding),
+  prefixEncoding: observedEach(encoding),
+  itemEncoding: encoding,
+};
+
+const mediaType = fields({}, { schema, examples, ...encodings }, {}, exclusions.mediaType);
 
 const content = each(mediaType);
 
-const header = referable(fields({}, { schema }));
+const header = referable(fields({}, { schema, examples, content }, {}, exclusions.header));
 
 const usualPlace = oneOf(['path', 'query', 'header', 'cookie']);
 
@@ -42,15 +62,30 @@ const usualPlace = oneOf(['path', 'query', 'header', 'cookie']);
 const parameterPlace: Read = (value, tokens, reading) =>
   value === 'querystring' ? value : usualPlace(value, tokens, reading);
 
-const parameter = referable(fields({ name: text, in: parameterPlace }, { schema, content }));
+const parameter = referable(
+  fields({ name: text, in: parameterPlace }, { schema, content, examples }, {}, exclusions.parameter),
+);
 
 const requestBody = orElse(referable(fields({ content })), { content: anyContent });
 
-const response = orElse(referable(fields({}, { content, headers: each(header) })), { description: '' });
+const response = orElse(referable(fields({}, { content, headers: each(header), links })), {
+  description: '',
+});
 
 const security = list(each(list(text)));
 
-const servers = list(fields({ url: text }, { variables: each(anyObject) }));
+/** A server's variable; without a default, or with one that is not among its values, the first of these counts. */
+const serverVariable: Read = (value, tokens, reading) => {
+  const read = anyObject(value, tokens, reading);
+  if (!isObject(read) || read.enum === undefined) return read;
+  const values = Array.isArray(read.enum) ? read.enum : [];
+  if (values.length === 0) reading.report([...tokens, 'enum'], 'has no values: list them, or remove it.');
+  else if (read.default !== undefined && !values.includes(read.default))
+    reading.report([...tokens, 'default'], 'is not one of the values in enum: use one of them.', 'warning');
+  return read;
+};
+
+const servers = list(fields({ url: text }, { variables: each(serverVariable) }));
 
 const parameters = list(parameter);
 
@@ -126,6 +161,7 @@ function withLowerCase(item: unknown, tokens: readonly string[], { report }: Rea
 const pathItem = referable((written, tokens, reading) => {
   const value = withLowerCase(written, tokens, reading);
   const read = pathItemFields(value, tokens, reading);
+  if (isObject(read)) reportParameterLists(read, tokens, reading);
   if (
     !isObject(value) ||
     !isObject(read) ||
@@ -177,6 +213,8 @@ const components = fields(
     responses,
     requestBodies: each(requestBody),
     headers: each(header),
+    examples,
+    links,
     securitySchemes: each(referable(securityScheme)),
     pathItems: each(pathItem),
   },

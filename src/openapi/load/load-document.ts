@@ -21,6 +21,7 @@ import { placeRequired } from './schemas/misplaced-required.ts';
 import { replaceNonSchemas } from './schemas/schema-members.ts';
 import { removeUnknownTypes } from './schemas/schema-types.ts';
 import { limitSchemaWays } from './schemas/schema-ways.ts';
+import { checkXmlHints } from './schemas/xml-hint-fields.ts';
 
 import {
   openSourceFiles,
@@ -91,6 +92,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
     convertEnums(document, report),
     correctMediaTypes(document, report),
     placeRequired(document, report),
+    checkXmlHints(document, report),
     limitSchemaWays(document, report),
     notePatterns(file, notes),
   ]);

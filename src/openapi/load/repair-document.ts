@@ -1,6 +1,7 @@
 import { isReference } from '../reference.ts';
 import { pointerOf, walk } from '../walk.ts';
 import { documentReader } from './document-structure.ts';
+import { versionText } from './document-version.ts';
 import type { IssueSeverity } from './load-issue.ts';
 import { type ReferenceTargets, resolveReference } from './references/resolve-reference.ts';
 import { loosenUnknownChoices } from './references/unknown-choices.ts';
@@ -60,7 +61,8 @@ function readStructure(
     return 'url' in found ? { value: found.target, tokens: found.tokens } : undefined;
   };
   const reading: Reading = {
-    report: (tokens, message) => report(document, tokens, message),
+    version: versionText(Object(document).openapi),
+    report: (tokens, message, severity) => report(document, tokens, message, severity),
     isUnknown: (value) => unknownNodes.has(value),
     targetOf: (ref) => {
       if (!known.has(ref)) known.set(ref, targetOf(ref));

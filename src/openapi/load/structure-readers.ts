@@ -1,13 +1,17 @@
 import { isObject, plainText } from '../../json.ts';
 import { isReference } from '../reference.ts';
+import { type Exclusion, excludedFields } from './exclusive-fields.ts';
+import type { IssueSeverity } from './load-issue.ts';
 
 /** A value as it can be served: the value itself where nothing is wrong with it; `undefined` when it is left out. */
 export type Read = (value: unknown, tokens: readonly string[], reading: Reading) => unknown;
 
 /** What readers know of the document. */
 export interface Reading {
-  /** Reports an error; what the reader then gives is served instead. */
-  report(tokens: readonly string[], message: string): void;
+  /** The version of OpenAPI, such as `3.2.0`. */
+  readonly version: string;
+  /** Reports an error, or what only has no effect; what the reader then gives is served instead. */
+  report(tokens: readonly string[], message: string, severity?: IssueSeverity): void;
   /** Whether a node says nothing, since its reference leads nowhere: that is reported already. */
   isUnknown(value: unknown): boolean;
   /** What a reference leads to; `undefined` when it leads nowhere. */
@@ -94,14 +98,21 @@ export function list(inner: Read): Read {
 /**
  * An object with fields; one that lacks a required field is left out.
  * @param fallbacks what is served in the place of required fields that are absent or left out
+ * @param exclusions the fields that may not be there, or not beside others
  */
 export function fields(
   required: Readonly<Record<string, Read>>,
   optional: Readonly<Record<string, Read>> = {},
   fallbacks: Node = {},
+  exclusions: readonly Exclusion[] = [],
 ): Read {
   const readers = Object.entries({ ...optional, ...required });
-  return inlined((node, tokens, reading) => {
+  return inlined((given, tokens, reading) => {
+    const excluded = excludedFields(given, tokens, reading, exclusions);
+    const node = withChanges(
+      given,
+      excluded.map((name) => [name, undefined]),
+    );
     const changes: [string, unknown][] = [];
     for (const [name, read] of readers) {
       const field = Object.hasOwn(node, name) ? node[name] : undefined;

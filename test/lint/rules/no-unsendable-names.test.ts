@@ -17,6 +17,18 @@ describe('no-unsendable-names', () => {
     expect(lintLines(contractOf({ '/x': { get: { ...done, parameters } } }))).toEqual(expected);
   });
 
+  it.each([
+    ['Bad[Header]', 'header', 1],
+    ['bad;cookie', 'cookie', 1],
+    ['bad{path}', 'path', 1],
+    ['good', 'path', 0],
+  ])('finds the shared parameter %j in the %s that no operation has', (name, place, count) => {
+    const One = { name, in: place, required: true, schema: text } as never;
+    const lines = lintLines(contractOf({ '/x': { get: done } }, { components: { parameters: { One } } }));
+    const all = ['warning no-unsendable-names #/components/parameters/One'];
+    expect(lines).toEqual(all.slice(0, count));
+  });
+
   it('finds headers and media types of responses', () => {
     const headers = { 'Réponse Id': { schema: text } };
     const content = {
