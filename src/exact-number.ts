@@ -15,9 +15,8 @@ const suspicious = /(?:^|[[:,\s])-?(?:[\d.]{16}|\d+(?:\.\d+)?[eE])/;
 const tokens = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{},]/g;
 
 /**
- * Finds the first number in a text of JSON that could not be shown again as it was sent: an integer of more digits than a
- * number holds, one that is only nearly an integer, or one beyond the range (`1e400`). A fraction is rounded, as it is by
- * all who read JSON.
+ * Finds the first number in a text of JSON that could not be shown again as it was sent: one of more digits than a number
+ * holds, or beyond the range (`1e400`).
  * @param text valid JSON
  */
 export function findInexactNumber(text: string): InexactNumber | undefined {
@@ -63,11 +62,24 @@ function pointerToken(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Whether a decimal number keeps its digits as a number of JavaScript's, if it is an integer there. */
+/** How many digits some languages write of a number: more than it needs, and each of them is right. */
+const maxRoundedDigits = 17;
+
+/** How many digits of a number can be written. */
+const maxDigits = 100;
+
+/**
+ * Whether a decimal number keeps its digits as a number of JavaScript's. One that is no integer there may have digits that
+ * are not needed: up to 17, and more where they are those of that very number, as languages write `0.1` with twenty places.
+ */
 export function isExactNumber(digits: string): boolean {
   const number = Number(digits);
   if (!Number.isFinite(number)) return false;
-  return !Number.isInteger(number) || significant(digits) === significant(`${number}`);
+  const given = significant(digits);
+  if (given === significant(`${number}`)) return true;
+  const length = given.indexOf('e');
+  if (Number.isInteger(number) || length > maxDigits) return false;
+  return length <= maxRoundedDigits || given === significant(number.toPrecision(length));
 }
 
 /** The digits of a decimal number without zeros at either end, and its exponent: `1.50e3` is `15e2`. */

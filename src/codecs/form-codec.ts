@@ -1,4 +1,5 @@
 import { parse, stringify } from 'qs';
+import { SandboxError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import { decodeBody, serializeText } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
@@ -10,6 +11,20 @@ export const maxFormFields = 1_000;
 /** How deep the names of fields may nest, and how long a list of them may be. */
 const limits = { parameterLimit: maxFormFields, depth: 32, arrayLimit: 1_000 } as const;
 
+/**
+ * Decodes a name or a value; `+` is a space.
+ * @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows, as in a query.
+ */
+function decodeFormText(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    const message = 'the form is not valid percent-encoding: write a literal % as %25';
+    throw new SandboxError('malformed', message, { cause: error });
+  }
+}
+
 /** URL-encoded forms: `name=Acme&tags[]=a` is `{ name: 'Acme', tags: ['a'] }`. */
 export const formCodec: BytesCodec = {
   name: 'form',
@@ -19,7 +34,7 @@ export const formCodec: BytesCodec = {
   hasFields: true,
   hasTextValues: true,
   matches: (mediaType) => isMediaType(mediaType, 'application/x-www-form-urlencoded'),
-  parse: (bytes) => parse(decodeBody(bytes), limits),
+  parse: (bytes) => parse(decodeBody(bytes), { ...limits, decoder: decodeFormText }),
   serialize: (value) =>
     isObject(value) ? stringify(value, { encodeValuesOnly: true }) : serializeText(value),
 };

@@ -1,9 +1,8 @@
 import { jsonCodec } from '../codecs/json-codec.ts';
-import { plainText } from '../json.ts';
 import type { Encoding, Parameter, Schema } from '../openapi/document.ts';
 import { isInPath, type PathParts } from '../openapi/operations.ts';
 import { composedParts } from '../schema/composed-parts.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
+import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.ts';
 
 /** What the text of a parameter or a form field can represent. */
 export type ValueKind = 'array' | 'object' | 'single';
@@ -78,7 +77,7 @@ function valueForm(parts: readonly JsonSchema[], target: (ref: string) => JsonSc
   const cache = new Map<string, ValueForm | undefined>();
   return {
     kinds: kindsOf(parts),
-    mayHaveCommas: !parts.some(hasNoCommas),
+    mayHaveCommas: parts.some(isAnyText) || !parts.some(hasNoCommas),
     propertyOf: (name) => {
       if (!cache.has(name)) cache.set(name, propertyForm(parts, name, target));
       return cache.get(name);
@@ -145,6 +144,41 @@ export function fieldForms(
   }
 }
 
+/** The formats whose texts have no commas. */
+const formatsWithoutCommas = new Set([
+  'uuid',
+  'date',
+  'date-time',
+  'time',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+]);
+
+/** Whether no text that a schema allows has a comma. */
+function hasNoCommas(part: JsonSchema): boolean {
+  if (typeof part === 'boolean') return false;
+  const { type, enum: values, const: value, format, pattern } = part;
+  if (values !== undefined || value !== undefined)
+    return [value, ...(values ?? [])].every((each) => typeof each !== 'string' || !each.includes(','));
+  if (format !== undefined && formatsWithoutCommas.has(format)) return true;
+  if (pattern !== undefined && plainCharacters.test(pattern)) return true;
+  return type !== undefined && !type.includes('string') && !type.includes('array');
+}
+
+/** A pattern for whole texts without commas, and without what stands for any character. */
+const plainCharacters = /^\^(?:(?!\\[SDWPp]|\[\^)[^,.])*\$$/;
+
+/** Whether a schema says that any text will do: one of several that a value can be. */
+function isAnyText(part: JsonSchema): boolean {
+  return typeof part !== 'boolean' && part.type?.includes('string') === true && isOpenText(part);
+}
+
+function isOpenText({ enum: values, const: value, format, pattern }: JsonSchemaObject): boolean {
+  return [values, value, format, pattern].every((keyword) => keyword === undefined);
+}
+
 function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {
   return new Set(
     parts
@@ -153,18 +187,6 @@ function kindsOf(parts: readonly JsonSchema[]): ReadonlySet<ValueKind> {
       .filter((type) => type !== 'null')
       .map((type) => (type === 'array' || type === 'object' ? type : 'single')),
   );
-}
-
-/** The formats of texts that never have a comma in them. */
-const formatsWithoutCommas: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time', 'int32', 'int64']);
-
-/** Whether a schema allows no text with a comma. */
-function hasNoCommas(part: JsonSchema): boolean {
-  if (typeof part === 'boolean') return false;
-  const { type, enum: values, format } = part;
-  if (values !== undefined) return values.every((value) => !plainText(value).includes(','));
-  const isOfTexts = type === undefined || type.includes('string') || type.includes('array');
-  return !isOfTexts || (format !== undefined && formatsWithoutCommas.has(format));
 }
 
 function typesOf(part: JsonSchema): readonly string[] {

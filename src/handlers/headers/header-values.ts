@@ -19,21 +19,50 @@ type HeaderValue = (subject: HeaderSubject) => string | undefined;
 
 /** The values of headers with a syntax of their own, of which a generated text would mislead a client. */
 const values: Readonly<Record<string, HeaderValue>> = {
+  // Where a file is sent of which parts can be asked for, that says so itself.
+  'accept-ranges': () => 'none',
+  age: () => '0',
   'cache-control': () => 'no-store',
   'content-disposition': (subject) => `attachment; filename="${fileName(subject)}"`,
   'content-language': () => 'en',
+  'content-range': ({ reply }) => wholeRange(reply),
+  'content-security-policy': () => "default-src 'none'",
   etag: ({ reply }) => `"${entityTagOf(reply)}"`,
   expires: ({ now }) => now.toUTCString(),
   'last-modified': ({ now }) => now.toUTCString(),
   link: (subject) => `<${absoluteLocation(subject.request, targetOf(subject))}>; rel="self"`,
   // A client that obeys it should not wait for hours.
   'retry-after': () => '1',
+  'referrer-policy': () => 'no-referrer',
+  server: () => 'togai-sandbox',
   'set-cookie': ({ cookie, token }) => `${cookie}=${token()}; Path=/; HttpOnly; SameSite=Lax`,
+  // Any other age would keep a browser from plain HTTP on this host, whose other ports have it.
+  'strict-transport-security': () => 'max-age=0',
+  'x-content-type-options': () => 'nosniff',
+  'x-frame-options': () => 'DENY',
+  'x-xss-protection': () => '0',
 };
 
-/** Whether a header acts on the client, or says something of this response alone: it is not sent without a reason. */
+/** The range of a response that has all there is (RFC 9110, 14.4): of a list its items, else bytes; of none, how much there is. */
+function wholeRange({ status, body }: Reply): string {
+  if (Array.isArray(body)) return `items ${body.length === 0 ? '*' : `0-${body.length - 1}`}/${body.length}`;
+  const size = sizeOf(body);
+  return `bytes ${size === 0 || status === 416 ? '*' : `0-${size - 1}`}/${size}`;
+}
+
+function sizeOf(body: unknown): number {
+  if (body === undefined) return 0;
+  return Buffer.byteLength(
+    body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+  );
+}
+
+/**
+ * Whether a header acts on the client, or says something of this response alone: it is not sent without a reason. Digests
+ * of a body and applied preferences would not be true.
+ */
 export function needsReason(name: string): boolean {
-  return /^(set-cookie|link|content-.*|last-modified)$/i.test(name);
+  return /^(set-cookie|link|content-.*|last-modified|preference-applied|(repr-)?digest)$/i.test(name);
 }
 
 /**

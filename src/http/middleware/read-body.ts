@@ -45,6 +45,7 @@ async function readDeclared(
   const [, ...parameters] = contentType.toLowerCase().split(';');
   const { mediaType, readAs } = requireDeclared(contentType, content);
   requireUtf8(parameters);
+  requireBoundary(contentType);
   const media = content[mediaType] ?? {};
   const value = await read(codecOf(readAs, media), media, req, res);
   return value === undefined ? undefined : { value, mediaType };
@@ -89,6 +90,15 @@ function requireUtf8(parameters: readonly string[]): void {
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
     throw unsupported(`the charset ${charset} is not supported: send UTF-8`);
   }
+}
+
+/** @throws SandboxError `malformed` for parts whose boundary is empty (RFC 2046, 5.1.1): nothing tells where they begin. */
+function requireBoundary(contentType: string): void {
+  if (!/^multipart\/.*;\s*boundary\s*=\s*(?:""|;|$)/i.test(contentType)) return;
+  throw new SandboxError(
+    'malformed',
+    'the boundary in the Content-Type is empty: leave it to the HTTP client',
+  );
 }
 
 /** Whether there is a media type to send: a content of none, or of one without a name, describes no body. */

@@ -2,7 +2,7 @@ import { findInexactNumber } from '../../exact-number.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../../json-depth.ts';
 import type { ParameterForm } from '../../validation/parameter-form.ts';
 
-/** The delimiter of each style; an encoded one belongs to a value, except where clients always encode it. */
+/** The delimiter of each style; an encoded one belongs to a value (RFC 6570), except where clients always encode it. */
 const delimiters: Readonly<Record<string, RegExp>> = {
   simple: /,/,
   form: /,/,
@@ -32,14 +32,15 @@ export function parseStyledValue(
 }
 
 /**
- * The parts of a text by the delimiter of its style. Most clients encode each value whole, `1%2C2`: where no item can have
- * a comma, and none of them stands by itself, an encoded comma delimits as well.
+ * The parts of a text by the delimiter of its style. Most clients encode each value whole, `1%2C2`: in an object, and where no
+ * item can have a comma, an encoded comma delimits as well, if none stands by itself.
  */
 function splitStyled(form: ParameterForm, text: string, decode: (text: string) => string): readonly string[] {
   const parts = text.split(delimiters[form.style] ?? /,/).map(decode);
   const [only = ''] = parts;
-  const isEncoded = parts.length === 1 && form.style === 'form' && form.kinds.has('array');
-  return isEncoded && form.itemForm()?.mayHaveCommas === false ? only.split(',') : parts;
+  if (parts.length > 1 || form.style !== 'form') return parts;
+  const isDelimiter = form.kinds.has('object') || form.itemForm()?.mayHaveCommas === false;
+  return isDelimiter ? only.split(',') : parts;
 }
 
 /** The value of a text that is JSON; any other text as it is, one that nests too deep, and one with a number that would change. */

@@ -3,7 +3,7 @@ import { isOwnMethod } from '../declared-operations.ts';
 import { methods, unservedKey } from '../document.ts';
 import { isPathKey } from '../paths/path-key.ts';
 import { isReference } from '../reference.ts';
-import { exclusions, observed, observedEach } from './exclusive-fields.ts';
+import { exclusions } from './exclusive-fields.ts';
 import { reportParameterLists } from './parameter-lists.ts';
 import { receivesMethod } from './received-methods.ts';
 import {
@@ -11,6 +11,8 @@ import {
   each,
   fields,
   list,
+  observed,
+  observedEach,
   oneOf,
   orElse,
   type Read,

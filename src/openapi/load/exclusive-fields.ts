@@ -1,9 +1,14 @@
-import { isObject, plainText } from '../../json.ts';
-import { isReference } from '../reference.ts';
+import { plainText } from '../../json.ts';
 import type { IssueSeverity } from './load-issue.ts';
-import type { Read, Reading } from './structure-readers.ts';
 
 type Node = Readonly<Record<string, unknown>>;
+
+/** What the fields of an object are reported with. */
+interface FieldReport {
+  /** The version of OpenAPI, such as `3.2.0`. */
+  readonly version: string;
+  report(tokens: readonly string[], message: string, severity?: IssueSeverity): void;
+}
 
 /** A field that may not be where it is: beside another one, or in an object of this kind. */
 export interface Exclusion {
@@ -68,7 +73,7 @@ export const exclusions = {
 export function excludedFields(
   node: Node,
   tokens: readonly string[],
-  { report, version }: Pick<Reading, 'report' | 'version'>,
+  { report, version }: FieldReport,
   rules: readonly Exclusion[],
 ): readonly string[] {
   const found = rules.filter(
@@ -88,23 +93,6 @@ function messageOf({ field, beside, isLeftOut }: Exclusion): string {
   if (beside === undefined) return 'has no effect here: remove it.';
   const counts = isLeftOut ? ', which counts' : '';
   return `may not be beside ${beside}${counts}: remove ${isLeftOut ? field : 'one of them'}.`;
-}
-
-/** What is served as it is: only the fields that may not be there are reported. */
-export function observed(rules: readonly Exclusion[]): Read {
-  return (value, tokens, reading) => {
-    if (isObject(value) && !isReference(value)) excludedFields(value, tokens, reading, rules);
-    return value;
-  };
-}
-
-/** A map or a list whose values are served as they are. */
-export function observedEach(inner: Read): Read {
-  return (value, tokens, reading) => {
-    if (typeof value !== 'object' || value === null || isReference(value)) return value;
-    for (const [key, each] of Object.entries(value)) inner(each, [...tokens, key], reading);
-    return value;
-  };
 }
 
 function isQueryString({ in: place }: Node): boolean {

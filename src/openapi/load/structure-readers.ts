@@ -129,6 +129,23 @@ export function fields(
   });
 }
 
+/** What is served as it is: only the fields that may not be there are reported. */
+export function observed(rules: readonly Exclusion[]): Read {
+  return (value, tokens, reading) => {
+    if (isObject(value) && !isReference(value)) excludedFields(value, tokens, reading, rules);
+    return value;
+  };
+}
+
+/** A map or a list whose values are served as they are. */
+export function observedEach(inner: Read): Read {
+  return (value, tokens, reading) => {
+    if (typeof value !== 'object' || value === null || isReference(value)) return value;
+    for (const [key, each] of Object.entries(value)) inner(each, [...tokens, key], reading);
+    return value;
+  };
+}
+
 /** One of the given strings. */
 export function oneOf(values: readonly string[]): Read {
   return (value, tokens, { report }) => {

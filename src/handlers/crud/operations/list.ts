@@ -70,7 +70,8 @@ const countedKinds: ReadonlySet<PageFieldKind> = new Set(['total', 'pages', 'siz
 async function totalOf({ context, role }: CrudRequest<ListRole>, rows: RowQuery): Promise<number> {
   const { resource, envelope, response } = role;
   const isStated = envelope.pageFields.some(({ kind }) => countedKinds.has(kind));
-  return isStated || response.headers.some(isTotal) ? itemsOf(context, resource).count(rows) : 0;
+  const inHeader = response.headers.some((name) => isTotal(name) || isRange(name));
+  return isStated || inHeader ? itemsOf(context, resource).count(rows) : 0;
 }
 
 function serializeRow(
@@ -89,13 +90,29 @@ function isTotal(header: string): boolean {
   );
 }
 
-/** The headers that the contract declares for a list: the total, and a `Link` to the next page (RFC 8288). */
+function isRange(header: string): boolean {
+  return /^content-range$/i.test(header);
+}
+
+/** Which items a page has, and of how many: `pets 0-9/25`, as of ranges of bytes (RFC 9110, 14.4). */
+function rangeOf({ role, page: { rows, offset, hasPrevious }, total }: ListResponse): string {
+  // A cursor does not say how many items are before it.
+  const isPlaced = role.page.cursor === undefined || !hasPrevious;
+  const range = isPlaced && rows.length > 0 ? `${offset}-${offset + rows.length - 1}` : '*';
+  return `${role.resource.name} ${range}/${total}`;
+}
+
+/**
+ * The headers that the contract declares for a list: the total, the range that the page has, and a `Link` to the next page
+ * (RFC 8288).
+ */
 function headersOf(response: ListResponse): Readonly<Record<string, string>> {
   const { role, total } = response;
   const next = linkTo('next', response, true);
   return Object.fromEntries(
     role.response.headers.flatMap((name) => {
       if (isTotal(name)) return [[name, `${total}`]];
+      if (isRange(name)) return [[name, rangeOf(response)]];
       return /^link$/i.test(name) && next !== undefined ? [[name, `<${next}>; rel="next"`]] : [];
     }),
   );
