@@ -6,6 +6,7 @@ import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ListEnvelope } from './list-envelope.ts';
+import { findProperty, singularsOf } from './naming.ts';
 import { isOfUser } from './people/people-words.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import { inferPathFilter } from './query/path-filter.ts';
@@ -16,6 +17,7 @@ import type {
   ListRole,
   NestedPath,
   ReplaceRole,
+  RequestPayload,
   Resource,
   Role,
   SuccessResponse,
@@ -80,7 +82,22 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
   }
   return kind === 'delete'
     ? inferBulkDelete(context, base, path.segment)
-    : buildBodyReplace(context, role, siblings);
+    : buildByBody(context, role, siblings, base);
+}
+
+/** What is done to the item whose id is in the body. */
+function buildByBody(
+  context: InferenceContext,
+  role: OperationCandidate,
+  siblings: Siblings,
+  base: Omit<DeleteRole, 'kind'>,
+): readonly Role[] {
+  const { kind, sent } = role;
+  const property = siblings.resource.id.property ?? '';
+  const hasId = sent !== undefined && context.mergeSchema(sent.schema).properties.has(property);
+  return kind === 'replace' && hasId
+    ? buildBodyReplace(context, { ...role, sent }, siblings)
+    : buildChangeByBody(context, role, siblings, base);
 }
 
 function buildCreate(
@@ -224,20 +241,40 @@ function buildReplace(
   return { ...base, kind: 'replace', ...(created && { created }), ...(isPartial && { isPartial }) };
 }
 
+/**
+ * A PATCH on a collection changes the item whose id is in its body, and so does a PUT that has the id under another name than
+ * responses: `PATCH /notes` with `{note_id, title}`.
+ */
+function buildChangeByBody(
+  context: InferenceContext,
+  role: OperationCandidate,
+  siblings: Siblings,
+  base: Omit<DeleteRole, 'kind'>,
+): readonly Role[] {
+  const { kind, operation, sent, path } = role;
+  const { property } = siblings.resource.id;
+  const { properties } = context.mergeSchema(sent?.itemPath.length === 0 ? sent.schema : {});
+  const own = singularsOf(path.segment).flatMap((word) => [`${word}id`, `${word}uuid`]);
+  const name = findProperty(properties, property === undefined ? own : [property, ...own]);
+  if (name === undefined || (kind !== 'replace' && kind !== 'update'))
+    return context.reject(operation, 'neither its path nor its body says which item');
+  const onItem = { ...path, idParameter: name };
+  const verb = { kind, path: onItem, idInput: { in: 'body', name } } as const;
+  return buildItemRole(context, { ...role, path: onItem, verb }, siblings, base);
+}
+
 /** A PUT on a collection replaces the item whose id is in its body, and creates it where it says so. */
 function buildBodyReplace(
-  { document, mergeSchema, reject }: InferenceContext,
-  { kind, operation, response, sent, path }: OperationCandidate,
+  context: InferenceContext,
+  role: OperationCandidate & { readonly sent: RequestPayload },
   { resource, nestedPath }: Siblings,
 ): readonly Role[] {
-  const { property } = resource.id;
-  const hasId =
-    sent !== undefined && property !== undefined && mergeSchema(sent.schema).properties.has(property);
-  if (kind !== 'replace' || !hasId) return reject(operation, 'neither its path nor its body says which item');
+  const { document } = context;
+  const { operation, response, sent, path } = role;
   const parentParameters = path.parameters.map(({ name }) => name);
   const base = { operation, resource, response, collectionPath: path.collection, parentParameters };
   const created = isUpsert(document, operation) && { created: response };
-  return [{ ...base, kind, sent, ...created, ...(nestedPath && { nestedPath }) }];
+  return [{ ...base, kind: 'replace', sent, ...created, ...(nestedPath && { nestedPath }) }];
 }
 
 /** A PUT on an unknown id creates when it declares a 201, says that it creates, or when nothing else does. */

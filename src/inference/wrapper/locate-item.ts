@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
@@ -10,6 +11,7 @@ import {
   maxEnvelopeDepth,
   sharesMost,
 } from './item-evidence.ts';
+import { isUntyped } from './locate-rows.ts';
 import { isBesideItem, itemNamesOf } from './wrapper-names.ts';
 
 /** Where a body has an item, and the schema of the item there. */
@@ -111,7 +113,7 @@ function wrapperOf(
     namedByLastWord(mergeSchema, objects, evidence);
   const [only, ...others] = [...objects.keys()].filter((name) => !isBesideItem(name));
   const name = usual ?? (others.length === 0 ? only : undefined);
-  if (name === undefined) return undefined;
+  if (name === undefined) return untypedWrapper(mergeSchema, outer, evidence);
   const isAlone = isAccompanied(outer, name);
   const inner = objects.get(name) ?? {};
   const isLikely = () =>
@@ -119,6 +121,27 @@ function wrapperOf(
     (usual !== undefined && isOpaque(mergeSchema(inner)) && isReceipt(outer, evidence)) ||
     (outer.properties.size === 1 && hasScalars(mergeSchema, inner));
   return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
+}
+
+/**
+ * The member of a response that says nothing of what it holds, beside what only accompanies an item: the `data` of
+ * `{code, message, data}`, in which many small services send whatever there is.
+ */
+function untypedWrapper(
+  mergeSchema: MergeSchema,
+  outer: MergedSchema,
+  { isRequest, segment }: ItemEvidence,
+): string | undefined {
+  const untyped = [...outer.properties].filter(([, member]) => {
+    const merged = mergeSchema(member);
+    const { example } = merged.keywords;
+    return isUntyped(merged) && (example === undefined || isObject(example));
+  });
+  const name = findName(
+    untyped.map(([each]) => each),
+    itemNamesOf(segment),
+  );
+  return !isRequest && name !== undefined && isAccompanied(outer, name) ? name : undefined;
 }
 
 /** The `page` of `/cmsPages`, where it looks like one of them: it may as well be the page of a list. */

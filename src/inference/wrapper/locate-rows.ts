@@ -197,6 +197,6 @@ function mayShowList({ keywords: { example } }: MergedSchema): boolean {
 }
 
 /** Whether a schema says nothing at all. */
-function isUntyped(schema: MergedSchema): boolean {
+export function isUntyped(schema: MergedSchema): boolean {
   return schema.types.size === 0 && schema.items === undefined && isOpaque(schema);
 }

@@ -1,6 +1,7 @@
+import type { Schema } from '../../openapi/document.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
-import { inferListEnvelope } from '../list-envelope.ts';
+import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
 import type { SuccessResponse } from '../resource.ts';
 import { kindOf, type OperationOnPath } from '../verbs/operation-kind.ts';
 import type { ItemEvidence } from './item-evidence.ts';
@@ -20,14 +21,23 @@ export function shownInList(
   const isArray = context.mergeSchema(schema).types.has('array');
   if (!isArray && !isBodyOfList(context, schema, group)) return undefined;
   const rows = inferListEnvelope(context, schema, evidence);
-  return (
-    rows && {
-      ...response,
-      itemPath: [...rows.rowsPath, 0],
-      item: rows.rowSchema,
-      ...(rows.group && { group: rows.group }),
-    }
-  );
+  if (rows === undefined || !areInArray(context, schema, rows.rowsPath)) return undefined;
+  return {
+    ...response,
+    itemPath: [...rows.rowsPath, 0],
+    item: rows.rowSchema,
+    ...(rows.group && { group: rows.group }),
+  };
+}
+
+/** Whether rows are in a list by their schema: what says nothing of itself holds the one item, as `{code, data}` may. */
+function areInArray(
+  { mergeSchema }: InferenceContext,
+  schema: Schema,
+  rowsPath: ListEnvelope['rowsPath'],
+): boolean {
+  const holder = rowsPath.reduce((outer, name) => mergeSchema(outer).properties.get(name) ?? {}, schema);
+  return mergeSchema(holder).types.has('array');
 }
 
 /** Whether a list of items that have paths of their own has the same body. */

@@ -37,6 +37,41 @@ describe('operations with the id in the request', () => {
     await expect(read()).rejects.toThrow(`book has no ${bookId}`);
   });
 
+  it.each([
+    ['PATCH /notes', 'note_id'],
+    ['PATCH /notes', 'id'],
+    ['PUT /notes', 'noteId'],
+  ])(
+    'name it in the body of what changes one on the path of the collection: %s with %s',
+    async (change, name) => {
+      const api = await createCrudApi(
+        sketch(
+          {
+            'POST /notes': { request: objectOf({ title: 'string', text: 'string' }), response: 'Note' },
+            'GET /notes': { response: arrayOf('Note') },
+            [change]: {
+              request: objectOf({ [`${name}!`]: 'string', title: 'string', text: 'string' }),
+              response: 'Note',
+            },
+          },
+          { Note: objectOf({ 'id!': 'string', title: 'string', text: 'string' }) },
+        ),
+      );
+      const { id } = await api.requestBody<{ id: string }>('POST /notes', {
+        body: { title: 'Milk', text: '1 l' },
+      });
+      await api.request('POST /notes', { body: { title: 'Tea', text: '100 g' } });
+      await api.request(change, { body: { [name]: id, title: 'Cream', text: '1 l' } });
+      expect(await api.requestBody('GET /notes')).toEqual([
+        { id, title: 'Cream', text: '1 l' },
+        expect.objectContaining({ title: 'Tea' }),
+      ]);
+      await expect(api.request(change, { body: { [name]: 'none', title: 'x' } })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    },
+  );
+
   it('name it by a required query parameter where the path is that of the collection', async () => {
     const id = { id: { type: 'integer' } } as const;
     const api = await createCrudApi(
