@@ -1,5 +1,5 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { getBuiltinModule } from 'node:process';
 import type { AttemptResult, SentHeaders } from './delivery.ts';
 
 /** A message as it goes to its target. */
@@ -56,7 +56,7 @@ export function sendMessage(message: OutgoingMessage, limits: SendLimits): Promi
 /** @throws TypeError for a header that cannot be sent. */
 function open({ url, method, headers, bytes }: OutgoingMessage): ClientRequest {
   const target = new URL(url);
-  const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
+  const request = target.protocol === 'https:' ? getBuiltinModule('node:https').request : httpRequest;
   const length = bytes === undefined ? {} : { 'content-length': String(bytes.length) };
   return request(target, { method, headers: { ...headers, ...length }, agent: false });
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createSecureContext } from 'node:tls';
+import { getBuiltinModule } from 'node:process';
 import { StartupError, thrownMessage } from '../../errors.ts';
 import { localAddresses, localNames } from '../../http/lan/local-addresses.ts';
 import type { Settings } from '../server-settings.ts';
@@ -33,7 +33,7 @@ export async function tlsFilesOf(
 async function ownFiles(certFile: string, keyFile: string): Promise<TlsFiles> {
   const [cert, key] = await Promise.all([readPem(certFile, '--cert'), readPem(keyFile, '--key')]);
   try {
-    createSecureContext({ cert, key });
+    getBuiltinModule('node:tls').createSecureContext({ cert, key });
   } catch (error) {
     const reason = thrownMessage(error);
     throw new StartupError(
