@@ -26,22 +26,25 @@ export function createMemberships(
   candidates: readonly ResourceCandidate[],
 ): MembershipsOf {
   const { mergeSchema, identify } = context;
+  const writesOf = createWritesOf(context);
   const below = new Map<string, ResourceCandidate[]>();
   for (const candidate of candidates) {
     const { prefix } = splitPath(candidate.path.collection);
     if (!prefix.endsWith('/{}')) continue;
     const owner = prefix.slice(0, -3);
-    below.set(owner, [...(below.get(owner) ?? []), candidate]);
+    addTo(below, owner, candidate);
   }
   const roots = candidates.filter(({ path }) => path.parameters.length === 0);
   const creating = roots.filter(({ roles }) => roles.some(({ kind }) => kind === 'create'));
   const identitiesOf = (all: readonly ResourceCandidate[]) =>
     new Set(all.flatMap((each) => shownSchemasOf(mergeSchema, each).map(identify)));
   const created = identitiesOf(creating);
+  const rootsBySchema = new Map<unknown, ResourceCandidate[]>();
+  for (const each of roots) for (const schema of identitiesOf([each])) addTo(rootsBySchema, schema, each);
   /** What the ids of a membership may be called after; absent where anything may be an id. */
   const namesOf = (element: Schema, segment: string): readonly string[] | undefined => {
     if (created.has(identify(element))) return undefined;
-    const ofSchema = roots.filter((each) => identitiesOf([each]).has(identify(element)));
+    const ofSchema = rootsBySchema.get(identify(element)) ?? [];
     const named = hasId(mergeSchema, element) ? creating.filter(({ path }) => path.segment === segment) : [];
     return [...ofSchema, ...named].map(({ path }) => path.segment);
   };
@@ -50,45 +53,69 @@ export function createMemberships(
       const list = candidate.roles.find(({ kind }) => kind === 'list');
       const element = list?.envelope?.rowSchema;
       const name = candidate.path.segment;
-      return element !== undefined && isWrittenByIds(context, candidate, namesOf(element, name))
+      return element !== undefined &&
+        isWrittenByIds(context, candidate.path, writesOf(candidate.path), namesOf(element, name))
         ? [{ name, element, hasIds: false, isMembership: true }]
         : [];
     });
 }
 
+/** An operation that writes to a list, and what the verb in its path does to it, if it has one. */
+interface ListWrite {
+  readonly operation: Operation;
+  readonly change?: ListChange;
+}
+
+/**
+ * Finds what writes to a list: at its own path, and with a verb beside it, as `/sections/{id}/addTask` does to
+ * `/sections/{id}/tasks`. All operations are looked at once, for all lists.
+ */
+function createWritesOf({ operations }: InferenceContext): (list: ResourcePath) => readonly ListWrite[] {
+  const atPath = new Map<string | undefined, ListWrite[]>();
+  const byVerb = new Map<string, (ListWrite & { readonly nouns: readonly string[] })[]>();
+  for (const operation of operations.values()) {
+    if (['get', 'head', 'query'].includes(operation.method)) continue;
+    addTo(atPath, parseResourcePath(operation.path)?.collection, { operation });
+    const action = parseActionPath(operation.path);
+    const verb = action && parseListVerb(action.verb);
+    if (action === undefined || verb === undefined || verb.noun === '') continue;
+    const { change, noun } = verb;
+    addTo(byVerb, `${action.item.collection}/{}`, { operation, change, nouns: singularsOf(noun) });
+  }
+  return ({ collection, segment }) => {
+    const names = singularsOf(segment);
+    const beside = (byVerb.get(splitPath(collection).prefix) ?? []).filter(({ nouns }) =>
+      names.some((name) => nouns.includes(name)),
+    );
+    const verbs = new Set(beside.map(({ operation }) => operation));
+    return [...beside, ...(atPath.get(collection) ?? []).filter(({ operation }) => !verbs.has(operation))];
+  };
+}
+
+function addTo<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
 /**
  * Whether what is written at a path says no more than which items are meant, and something adds one.
+ * @param writes what writes to the list at the path
  * @param names what the ids have to be called after, for bodies that are needed then; absent for any
  */
 function isWrittenByIds(
   context: InferenceContext,
-  { path }: ResourceCandidate,
+  { segment }: ResourcePath,
+  writes: readonly ListWrite[],
   names: readonly string[] | undefined,
 ): boolean {
   if (names?.length === 0) return false;
-  const writes = [...context.operations.values()].filter((operation) => {
-    const isBelow = parseResourcePath(operation.path)?.collection === path.collection;
-    const isWrite = !['get', 'head', 'query'].includes(operation.method);
-    return isWrite && (isBelow || verbOn(path, operation) !== undefined);
-  });
-  const adding = writes.filter((each) => {
-    const verb = verbOn(path, each);
-    return verb === undefined ? each.method === 'post' || each.method === 'put' : verb === 'add';
-  });
-  const isNamed = (operation: Operation) => sendsIdsOf(context, operation, names ?? []);
+  const adding = writes.filter(({ operation: { method }, change }) =>
+    change === undefined ? method === 'post' || method === 'put' : change === 'add',
+  );
   return (
     adding.length > 0 &&
-    writes.every((operation) => sendsIds(context, operation, path.segment)) &&
-    (names === undefined || adding.every(isNamed))
+    writes.every(({ operation }) => sendsIds(context, operation, segment)) &&
+    (names === undefined || adding.every(({ operation }) => sendsIdsOf(context, operation, names)))
   );
-}
-
-/** What a path such as `/sections/{id}/addTask` does to the list at `/sections/{id}/tasks`. */
-function verbOn(list: ResourcePath, { path }: Operation): ListChange | undefined {
-  const action = parseActionPath(path);
-  const verb = action && parseListVerb(action.verb);
-  if (action === undefined || verb === undefined || verb.noun === '') return undefined;
-  const isBeside = splitPath(list.collection).prefix === `${action.item.collection}/{}`;
-  const isNamed = singularsOf(list.segment).some((word) => singularsOf(verb.noun).includes(word));
-  return isBeside && isNamed ? verb.change : undefined;
 }
