@@ -41,7 +41,8 @@ export async function readLocalFile(
   if (!isFile) throw new StartupError(`${name} is not a file: give the path of an OpenAPI document.`);
   if (size > maxBytes) return undefined;
   try {
-    return await readFile(path, 'utf8');
+    // Decoded as a whole: decoded in pieces, a text is put together when it is first read.
+    return (await readFile(path)).toString('utf8');
   } catch (error) {
     throw new StartupError(`${name} cannot be read (${readErrorCode(error)}): make it readable.`, {
       cause: error,
