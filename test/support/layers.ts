@@ -167,7 +167,16 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   openapi: {
     idea: 'a file becomes a checked document and its operations',
-    mayImport: ['errors', 'pattern', 'similar-names', 'exact-number', 'json', 'json-depth', 'debug'],
+    mayImport: [
+      'remember-texts',
+      'errors',
+      'pattern',
+      'similar-names',
+      'exact-number',
+      'json',
+      'json-depth',
+      'debug',
+    ],
   },
   operation: { idea: 'what a request, a reply and a handler are', mayImport: ['openapi', 'context'] },
   'typed-operation': {

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../remember-texts.ts';
 import { type StandardPath, standardPath } from './path-dialects.ts';
 
 /** A key of `paths`, taken apart: the path template that requests are matched with, and what a query must have. */
@@ -16,14 +17,14 @@ export function isPathKey(key: string): boolean {
 /**
  * Parses a key of `paths`. Some contracts write a query into it, `/responses?beta=true`, which is a condition, or a
  * fragment, `/files/{id}#share`, which makes a second operation for the same path. Others write it as the router of their
- * framework does.
+ * framework does. Each key is asked for several times.
  */
-export function parsePathKey(key: string): PathKey {
+export const parsePathKey = rememberTexts((key): PathKey => {
   const [, path = key, rest = ''] = /^((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^{}?#])*)(.*)$/s.exec(key.trim()) ?? [];
   const query = /^\?([^#]*)/.exec(rest)?.[1] ?? '';
   const pairs = query.split('&').filter((pair) => pair !== '');
   return { ...standardPath(path), condition: pairs.map(toCondition) };
-}
+});
 
 function toCondition(pair: string): QueryCondition {
   const [name = '', ...value] = pair.split('=');
