@@ -1,8 +1,9 @@
 import { plainName } from '../../inference/naming.ts';
 import { isLoginName } from '../../inference/people/people-words.ts';
+import { wrapperNames } from '../../inference/wrapper/wrapper-names.ts';
 import { isObject, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
-import type { MergedSchema } from '../../schema/merged-schema.ts';
+import { isOpaque, type MergedSchema } from '../../schema/merged-schema.ts';
 import type { Item } from '../crud/stored-item.ts';
 import { formatTimestamp } from '../crud/values/timestamp-kind.ts';
 import { type OverlayTools, overlay } from '../echo/overlay.ts';
@@ -54,6 +55,8 @@ export interface TokenFacts {
   readonly expires: Date;
   readonly lifetime: number;
   readonly person?: Item;
+  /** What a log-in shows where nothing is declared of what it responds with. */
+  readonly undeclared?: Item;
 }
 
 /** How deep in a response its members are. */
@@ -70,6 +73,8 @@ export function withTokenMembers(
   const merged = tools.mergeSchema(schema, body);
   if (typeof body === 'string' && depth === 0) return facts.access;
   if (!isObject(body) || depth > maxDepth) return body;
+  const open = openMember(tools, schema, body, facts);
+  if (open !== undefined) return { ...body, ...open };
   const isPerson = facts.person !== undefined && [...merged.properties.keys()].some(isLoginName);
   const shown = isPerson ? overlay(tools, schema, body, propertiesWithin(facts.person ?? {})) : body;
   const result = new Map(Object.entries(isObject(shown) ? shown : body));
@@ -83,6 +88,26 @@ export function withTokenMembers(
     if (value !== undefined) result.set(name, value);
   }
   return Object.fromEntries(result);
+}
+
+/**
+ * What is shown in a body that says nothing of itself, and in the member of one that says nothing of what it holds, as the
+ * `data` of `{code, message, data}`; nothing where a member is a token by its name.
+ */
+function openMember(
+  { mergeSchema }: OverlayTools,
+  schema: Schema,
+  body: Item,
+  { undeclared }: TokenFacts,
+): Item | undefined {
+  const merged = mergeSchema(schema);
+  const names = new Set([...merged.properties.keys(), ...Object.keys(body)]);
+  if (undeclared === undefined || [...names].some((name) => tokenMember(name, names) === 'access'))
+    return undefined;
+  if (isOpaque(merged)) return undeclared;
+  const isUntyped = (each: Schema) => isOpaque(mergeSchema(each)) && mergeSchema(each).types.size === 0;
+  const name = wrapperNames.find((each) => isUntyped(merged.properties.get(each) ?? { type: 'string' }));
+  return name === undefined ? undefined : { [name]: undeclared };
 }
 
 function memberValue(member: TokenMember, name: string, merged: MergedSchema, facts: TokenFacts): unknown {

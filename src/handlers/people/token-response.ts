@@ -1,8 +1,11 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
+import { inferSuccessResponse } from '../../inference/item-payloads.ts';
+import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import type { Next, Reply } from '../../operation.ts';
 import { createToken, type IssuedToken, saveToken, sentToken } from '../crud/people/tokens.ts';
 import type { StoredItem } from '../crud/stored-item.ts';
+import { withoutSecrets } from '../echo/fitting-forms.ts';
 import { settle } from '../echo/settle.ts';
 import type { PeopleRequest } from './people-step.ts';
 import { type TokenFacts, withTokenMembers } from './token-members.ts';
@@ -44,11 +47,24 @@ export async function withTokens(
   ];
   for (const token of issued) await saveToken(context, token);
   const facts = { access, refresh, lifetime, expires, ...(scope !== undefined && { scope }) };
-  const shown = withMembers(all, reply, { ...facts, ...(person && { person: person.item }) });
   const cookie = policy.cookieOf(operation);
+  const undeclared = {
+    token: access,
+    ...([...all.people.acts.values()].includes('refresh') && { refreshToken: refresh }),
+    ...(person && { user: withoutSecrets(person.item) }),
+  };
+  const open = cookie === undefined && { undeclared };
+  const withBody = open && isOpen(operation) && reply.body === undefined ? { ...reply, body: {} } : reply;
+  const shown = withMembers(all, withBody, { ...facts, ...open, ...(person && { person: person.item }) });
   if (cookie === undefined) return shown;
   const header = `${cookie}=${access}; Path=/; HttpOnly; SameSite=Lax`;
   return { ...shown, headers: { ...shown.headers, 'Set-Cookie': header } };
+}
+
+/** Whether an operation is sent JSON, and nothing says what it responds with: then that is JSON too. */
+function isOpen(operation: Operation): boolean {
+  const isSentJson = structuredContent(operation.requestBody?.content) !== undefined;
+  return isSentJson && inferSuccessResponse(operation, 'create')?.isSilent === true;
 }
 
 function factsAt({ policy, request, context }: PeopleRequest): Pick<TokenFacts, 'lifetime' | 'expires'> {

@@ -3,6 +3,7 @@ import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { inferSuccessResponse } from '../item-payloads.ts';
 import { plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
@@ -192,7 +193,7 @@ function currentPaths(
     if (read === undefined) return [];
     const path = withoutSlash(operation.path);
     const above = path.slice(0, path.lastIndexOf('/'));
-    const isPerson = people !== undefined && personShownBy(search, read) !== undefined;
+    const isPerson = people !== undefined && mayShowPerson(search, kind, read);
     const collection = isPerson && above !== '' && created.has(above) && above !== people ? above : people;
     if (isPerson && collection !== undefined && isLikely(search, kind, read, collection)) {
       return [[operation.id, { ...toPath(collection), idParameter: currentItem }] as const];
@@ -201,6 +202,12 @@ function currentPaths(
       kind === 'current' && created.has(above) && showsItemOf(document, operations, read, above);
     return isOfAbove ? [[operation.id, { ...toPath(above), idParameter: currentItem }] as const] : [];
   });
+}
+
+/** Whether a response shows a person, or that of `me` says nothing of what it shows. */
+function mayShowPerson(search: Search, kind: 'current' | 'likely', read: Operation): boolean {
+  const isOpen = kind === 'current' && inferSuccessResponse(read, 'read')?.isSilent === true;
+  return isOpen || personShownBy(search, read) !== undefined;
 }
 
 function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {

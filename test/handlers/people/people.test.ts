@@ -590,6 +590,39 @@ describe('changing a password', () => {
   });
 });
 
+describe('a log-in whose response says nothing of what it has', () => {
+  const anything = objectOf({ code: 'integer', data: {}, message: 'string' });
+
+  it.each<[string, OperationSketch, (body: Record<string, unknown>) => unknown]>([
+    ['no content', { status: 200 }, (body) => body],
+    ['any object', { response: { type: 'object' } }, (body) => body],
+    ['a member that may be anything', { response: anything }, ({ data }) => data],
+  ])('shows the token and its user: %s', async (_, response, shownIn) => {
+    const document = sketch(
+      {
+        'POST /auth/register': { request: 'SignUp', status: 201 },
+        'POST /auth/login': { request: 'LogIn', ...response },
+        'GET /auth/me': { status: 200 },
+        'GET /users': { status: 200 },
+        'GET /users/{id}': { status: 200 },
+      },
+      { SignUp: signUp, LogIn: logIn },
+    );
+    const { api } = await contractSandbox(document);
+    await api.post('/auth/register').send(ann).expect(201);
+    await api.post('/auth/register').send(bob).expect(201);
+    const { body } = await api.post('/auth/login').send(bob).expect(200);
+    expect(shownIn(body as Record<string, unknown>)).toMatchObject({
+      token: expect.any(String),
+      user: { id: expect.anything(), email: bob.email, full_name: 'Bob' },
+    });
+    expect(JSON.stringify(body)).not.toContain(bob.password);
+    const { token } = shownIn(body as Record<string, unknown>) as { token: string };
+    const me = await api.get('/auth/me').set('Authorization', `Bearer ${token}`).expect(200);
+    expect(me.body).toMatchObject({ email: bob.email });
+  });
+});
+
 describe('people whom no response describes', () => {
   it.each([
     ['/api/users', '/api/users/register'],
