@@ -1,5 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import { areAlike } from './alike-schemas.ts';
 import { isPathOfChildren } from './identity/own-children.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
@@ -127,7 +128,12 @@ function createSearchAbove(
 ): (candidate: ResourceCandidate) => boolean {
   const isOfMany = ({ roles }: ResourceCandidate) => roles.some(({ kind }) => collectionKinds.has(kind));
   const collections = new Set(candidates.filter(isOfMany).map(({ path }) => path.collection));
-  return ({ path }) => collections.has(path.collection.slice(0, path.collection.lastIndexOf('/')));
+  return ({ path }) => collections.has(pathAbove(path));
+}
+
+/** The path of a collection without its last word. */
+function pathAbove({ collection }: ResourcePath): string {
+  return collection.slice(0, collection.lastIndexOf('/'));
 }
 
 /** A candidate, with what is compared of it. */
@@ -152,13 +158,17 @@ interface Grouped {
 function createGroupIndex() {
   const order = new Map<Grouped[], number>();
   const bySchema = new Map<Schema, Set<Grouped[]>>();
+  const byPath = new Map<string, Set<Grouped[]>>();
   const silent = new Set<Grouped[]>();
   const lists = new Set<Grouped[]>();
   const creating = new Set<Grouped[]>();
   const creatingSilently = new Set<Grouped[]>();
 
-  function add({ schemas, isSilent, isList, isOnlyCreator }: Grouped, group: Grouped[]): void {
+  function add({ candidate, ...added }: Grouped, group: Grouped[]): void {
+    const { schemas, isSilent, isList, isOnlyCreator } = added;
+    const { collection } = candidate.path;
     if (!order.has(group)) order.set(group, order.size);
+    byPath.set(collection, (byPath.get(collection) ?? new Set()).add(group));
     if (isSilent) silent.add(group);
     if (isList) lists.add(group);
     if (isOnlyCreator) creating.add(group);
@@ -167,8 +177,10 @@ function createGroupIndex() {
   }
 
   /** The groups, the first first, with one that shows what a candidate shows, or of which one is silent of the other. */
-  function groupsNear({ schemas, isSilent, isList, isOnlyCreator }: Grouped): readonly Grouped[][] {
+  function groupsNear(grouped: Grouped): readonly Grouped[][] {
+    const { schemas, isSilent, isList, isOnlyCreator } = grouped;
     const found = new Set([
+      ...groupsAbove(grouped),
       ...(isSilent ? creating : []),
       ...(isList ? creatingSilently : []),
       ...(isOnlyCreator ? silent : []),
@@ -176,6 +188,11 @@ function createGroupIndex() {
     ]);
     for (const schema of schemas) for (const group of bySchema.get(schema) ?? []) found.add(group);
     return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  }
+
+  /** Those whose path a list goes on from by a word. */
+  function groupsAbove({ candidate, isList }: Grouped): Iterable<Grouped[]> {
+    return (isList ? byPath.get(pathAbove(candidate.path)) : undefined) ?? [];
   }
 
   return { add, groupsNear };
@@ -187,7 +204,8 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   // Singletons that look alike, such as the settings of a user and those of an account, are still several.
   if (first.isOne || second.isOne) return false;
   const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
-  if (!isSilent && !haveCommon(first.schemas, second.schemas)) return false;
+  const isSame = isSilent || haveCommon(first.schemas, second.schemas);
+  if (!isSame && !(isFinderOf(a, b) && showAlike(mergeSchema, first, second))) return false;
   const isNamedAlike = haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
   if (!isNamedAlike && !(isFinderOf(a, b) && !second.isOfOthers) && !isAliasOf(a, b)) return false;
@@ -207,6 +225,11 @@ function haveOneWord({ path: a }: ResourceCandidate, { path: b }: ResourceCandid
  */
 function isSilentOf({ isSilent, isList }: Grouped, { isOnlyCreator, schemas }: Grouped): boolean {
   return isOnlyCreator && (isSilent || (isList && schemas.size === 0));
+}
+
+/** Whether two candidates show the same items, in schemas that were written apart. */
+function showAlike(mergeSchema: MergeSchema, first: Grouped, second: Grouped): boolean {
+  return [...first.schemas].some((a) => [...second.schemas].some((b) => areAlike(mergeSchema, a, b)));
 }
 
 function haveCommon(first: ReadonlySet<Schema>, second: ReadonlySet<Schema>): boolean {
@@ -272,7 +295,7 @@ export function isSingleton(group: CandidateGroup): boolean {
 /** The collection path of a candidate in its group: that of a finder is the path of its collection. */
 export function collectionPathOf(group: CandidateGroup, { path }: ResourceCandidate): string {
   if (hasComposedKey(path)) return path.collection;
-  const above = path.collection.slice(0, path.collection.lastIndexOf('/'));
+  const above = pathAbove(path);
   return group.some((other) => other.path.collection === above) ? above : path.collection;
 }
 

@@ -161,6 +161,42 @@ describe('a word of its own below a collection', () => {
   });
 });
 
+describe('a list below a collection, in a schema of its own', () => {
+  const Slot = objectOf({ day: 'string', hour: 'integer', place: 'string' });
+  const kept = {
+    '_id!': 'string',
+    day: 'string',
+    hour: 'integer',
+    place: 'string',
+    createdAt: 'string',
+  } as const;
+
+  it.each<[string, Schema, string | undefined]>([
+    ['GET /slots/my', objectOf(kept), 'list slots'],
+    [
+      'GET /slots/free',
+      objectOf({ id: 'integer', day: 'string', hour: 'integer', place: 'string' }),
+      'list slots',
+    ],
+    ['GET /slots/places', objectOf({ id: 'integer', place: 'string' }), undefined],
+    ['GET /slots/totals', objectOf({ day: 'string', slots: 'integer' }), undefined],
+  ])('%s is of the collection where it describes its items', (name, row, expected) => {
+    const document = sketch(
+      {
+        'POST /slots': {
+          request: 'Slot',
+          response: objectOf({ message: 'string', data: Slot }),
+          status: 201,
+        },
+        'DELETE /slots/{id}': {},
+        [name]: { response: objectOf({ status: 'integer', data: { type: 'array', items: row } }) },
+      },
+      { Slot },
+    );
+    expect(rolesIn(document)[name]).toBe(expected);
+  });
+});
+
 describe('a collection that is listed by a property alone', () => {
   const Visit = objectOf({ 'id!': 'string', patientId: 'string', day: 'string' });
 
