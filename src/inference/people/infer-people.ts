@@ -3,7 +3,6 @@ import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { inferSuccessResponse } from '../item-payloads.ts';
 import { plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
@@ -206,7 +205,8 @@ function currentPaths(
 
 /** Whether a response shows a person, or that of `me` says nothing of what it shows. */
 function mayShowPerson(search: Search, kind: 'current' | 'likely', read: Operation): boolean {
-  const isOpen = kind === 'current' && inferSuccessResponse(read, 'read')?.isSilent === true;
+  const { content = {} } = successResponseOf(read).response;
+  const isOpen = kind === 'current' && Object.keys(content).length === 0;
   return isOpen || personShownBy(search, read) !== undefined;
 }
 
