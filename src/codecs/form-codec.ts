@@ -25,6 +25,20 @@ function decodeFormText(text: string): string {
   }
 }
 
+/** @throws SandboxError `too-large` for too many fields or values in a list, which `qs` would drop without a word. */
+function parseForm(text: string): unknown {
+  try {
+    return parse(text, { ...limits, decoder: decodeFormText, throwOnLimitExceeded: true, strictDepth: true });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const isDeep = error.message.includes('depth');
+    const message = isDeep
+      ? `the names of the form are nested deeper than ${limits.depth} levels`
+      : `the form has more than ${maxFormFields} fields, or as many values of one: send fewer`;
+    throw new SandboxError(isDeep ? 'malformed' : 'too-large', message, { cause: error });
+  }
+}
+
 /** URL-encoded forms: `name=Acme&tags[]=a` is `{ name: 'Acme', tags: ['a'] }`. */
 export const formCodec: BytesCodec = {
   name: 'form',
@@ -34,7 +48,7 @@ export const formCodec: BytesCodec = {
   hasFields: true,
   hasTextValues: true,
   matches: (mediaType) => isMediaType(mediaType, 'application/x-www-form-urlencoded'),
-  parse: (bytes) => parse(decodeBody(bytes), { ...limits, decoder: decodeFormText }),
+  parse: (bytes) => parseForm(decodeBody(bytes)),
   serialize: (value) =>
     isObject(value) ? stringify(value, { encodeValuesOnly: true }) : serializeText(value),
 };

@@ -33,6 +33,8 @@ export interface Operation {
   readonly condition?: readonly QueryCondition[];
   /** The parameters of its path whose values may have slashes. */
   readonly rest?: readonly string[];
+  /** What the router that its path is written for demands of parameters: patterns of their whole values. */
+  readonly constraints?: Readonly<Record<string, string>>;
   /** The parameters that stand for several segments of its path, with those: `projects/{projectsId}`. */
   readonly resourceNames?: Readonly<Record<string, string>>;
   readonly parameters: readonly Parameter[];
@@ -48,7 +50,7 @@ export interface Operation {
 }
 
 /** What names an operation, and where it is. */
-export type OperationName = Pick<Operation, 'id' | 'path' | 'pathKey' | 'condition' | 'rest' | 'method'>;
+export type OperationName = Pick<Operation, 'id' | 'method' | keyof ReturnType<typeof placeOf>>;
 
 /** The path of an operation, and what stands for several segments of it. */
 export type PathParts = Pick<Operation, 'path' | 'resourceNames'>;
@@ -109,13 +111,14 @@ export function declarationOf(document: OpenApiDocument, operation: Operation): 
   return declaredOperation(pathItemOf(document, operation), operation.method) ?? {};
 }
 
-function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition' | 'rest'> {
-  const { path, condition, rest } = parsePathKey(key);
+function placeOf(key: string): Pick<Operation, 'path' | 'pathKey' | 'condition' | 'rest' | 'constraints'> {
+  const { path, condition, rest, constraints } = parsePathKey(key);
   return {
     path,
     ...(path !== key && { pathKey: key }),
     ...(condition.length > 0 && { condition }),
     ...(rest.length > 0 && { rest }),
+    ...(Object.keys(constraints).length > 0 && { constraints }),
   };
 }
 

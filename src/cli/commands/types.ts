@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { TypesCommand } from '../../config/parse-config.ts';
 import { loadDocument } from '../../openapi/load/load-document.ts';
 import { withNamedSchemas } from '../../openapi/name-schemas.ts';
+import { withStandardPaths } from '../../openapi/paths/with-standard-paths.ts';
 import { defaultService } from '../../services/built-in.ts';
 import { saveOutput } from './save-output.ts';
 
@@ -15,7 +16,7 @@ export async function writeTypes(
   print: (text: string) => void,
 ): Promise<void> {
   const { document: loaded, sourceOf } = await loadDocument(contract, options);
-  const document = withNamedSchemas(loaded, (tokens) => sourceOf(tokens).file);
+  const document = withStandardPaths(withNamedSchemas(loaded, (tokens) => sourceOf(tokens).file));
   // The build bundles it, with the part of TypeScript that it needs: users may have any version of that, or none.
   const { astToString, default: openapiTypes } = await import('openapi-typescript');
   const types = astToString(await openapiTypes(JSON.stringify(document), { silent: true }));

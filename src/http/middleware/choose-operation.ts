@@ -61,11 +61,22 @@ export function chooseOperation(
     return {
       operation,
       params,
-      demands: demandsOf(schema),
+      demands: demandsOf(schema) + Object.keys(operation.constraints ?? {}).length,
       pins: pinsOf(schema, values),
-      issues: unknown.length + issues.length,
+      issues: unknown.length + issues.length + unmetConstraints(operation, params),
     };
   }
+}
+
+/** How many parameters in the path are not as its router demands: `{slug:alpha}` is no number. */
+function unmetConstraints(
+  { constraints = {} }: Operation,
+  params: Readonly<Record<string, unknown>>,
+): number {
+  return Object.entries(constraints).filter(([name, pattern]) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    return typeof value === 'string' && !new RegExp(`^(?:${pattern})$`).test(value);
+  }).length;
 }
 
 /** How many parameters are sent with the only value that they may have. */

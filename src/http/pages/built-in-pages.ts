@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { dump as toYaml } from 'js-yaml';
 import { packageFile } from '../../openapi/package-file.ts';
 import type { MatchPath } from '../../openapi/paths/path-matcher.ts';
+import { withStandardPaths } from '../../openapi/paths/with-standard-paths.ts';
 import { publishedDocument } from '../../openapi/published-document.ts';
 import { requirePageToken } from '../request/accepted-tokens.ts';
 import { sendReply, sendText } from '../response/send-reply.ts';
@@ -37,7 +38,7 @@ export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler 
 function builtInPages(options: BuiltInPagesOptions): ReadonlyMap<string, Page> {
   const { document, basePathsFor, matchPath } = options;
   const contractAt = (req: Request, res: Response) =>
-    publishedDocument(document, basePathsFor, addressOf(req, res));
+    withStandardPaths(publishedDocument(document, basePathsFor, addressOf(req, res)));
   const pages = new Map<string, Page>([
     ['/openapi.json', (req, res) => sendJson(req, res, contractAt(req, res))],
     ['/openapi.yaml', (req, res) => sendYaml(req, res, contractAt(req, res))],

@@ -132,6 +132,10 @@ function toPartsFailure(error: unknown, limits: BodyLimits): unknown {
   if (!isMulterError(error)) return toReadFailure(error, limits);
   if (error.code === 'LIMIT_FILE_SIZE') return tooLarge('upload', limits, error);
   if (error.code === 'LIMIT_FIELD_VALUE') return tooLarge('body', limits, error);
+  if (error.code === 'LIMIT_PART_COUNT') {
+    const message = `the form has more than ${maxFormFields} parts: send fewer`;
+    return new SandboxError('too-large', message, { cause: error });
+  }
   const code = error.code.startsWith('LIMIT') ? 'too-large' : 'malformed';
   return new SandboxError(code, `the form cannot be read: ${error.message}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import { basePathsOf } from '../../openapi/base-paths.ts';
-import type { OpenApiDocument } from '../../openapi/document.ts';
+import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import { type Operation, pathKeyOf } from '../../openapi/operations.ts';
 import { decodedPath } from '../decoded-path.ts';
 import type { LintContext } from '../lint-context.ts';
@@ -14,6 +14,8 @@ interface Template {
   readonly basePaths: readonly string[];
   /** Whether a parameter accepts a text: one of type number does not accept `me`. */
   readonly accepts: (parameter: string, text: string) => boolean;
+  /** What is said of the values of a parameter, as a text to compare; empty where they may be any texts. */
+  readonly valuesOf: (parameter: string) => string;
 }
 
 interface Segment {
@@ -47,13 +49,30 @@ function templatesOf({ document, operations, validators }: LintContext): readonl
     segments: path.split('/').slice(1).map(segmentOf),
     operations: all,
     basePaths: basePathsOf(document, all[0] && pathKeyOf(all[0])),
+    valuesOf: (name) => describeValues(all, name),
     accepts: (name, text) => {
-      const declared = all.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
-      const schema = declared.find((each) => each.name === name)?.schema ?? {};
+      const schema = pathSchema(all, name);
       const fits = validators.of(schema, 'request');
       return [text, ...decodedPath(text)].some((value) => fits(value).length === 0);
     },
   }));
+}
+
+function pathSchema(operations: readonly Operation[], name: string): Schema {
+  const declared = operations.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
+  return declared.find((each) => each.name === name)?.schema ?? {};
+}
+
+/** The keywords that say which texts a parameter has. */
+const distinguishing = ['$ref', 'type', 'format', 'pattern', 'enum', 'const'] as const;
+
+function describeValues(operations: readonly Operation[], name: string): string {
+  const schema = pathSchema(operations, name);
+  const said = distinguishing.flatMap((keyword) =>
+    schema[keyword] === undefined || schema[keyword] === 'string' ? [] : [[keyword, schema[keyword]]],
+  );
+  const constraint = operations.map(({ constraints = {} }) => constraints[name]).find(Boolean);
+  return said.length === 0 && constraint === undefined ? '' : JSON.stringify([said, constraint]);
 }
 
 function segmentOf(text: string): Segment {
@@ -119,9 +138,20 @@ function describeDuplicate(one: Template, other: Template): Pick<RuleFinding, 's
   const shared = sharedMethods(one, other);
   const described = `${one.path} and ${other.path} are the same path but for the names of their parameters`;
   const advice = 'declare them as one path';
-  return shared.length === 0
-    ? { severity: 'warning', message: `${described}: ${advice}.` }
-    : { severity: 'error', message: `${described}, and both declare ${shared.join(', ')}: ${advice}.` };
+  if (shared.length === 0) return { severity: 'warning', message: `${described}: ${advice}.` };
+  const message = `${described}, and both declare ${shared.join(', ')}`;
+  return isToldApart(one, other)
+    ? { severity: 'warning', message: `${message}; the one whose parameters fit is served: ${advice}.` }
+    : { severity: 'error', message: `${message}: ${advice}.` };
+}
+
+/** Whether the values of some parameter tell two templates apart: by a constraint of a router, or by their schemas. */
+function isToldApart(one: Template, other: Template): boolean {
+  return one.segments.some(({ parameter }, i) => {
+    const opposite = other.segments[i]?.parameter;
+    if (parameter === undefined || opposite === undefined) return false;
+    return one.valuesOf(parameter) !== other.valuesOf(opposite);
+  });
 }
 
 /** `/{a}/b` and `/a/{b}`: each is the more literal in one segment. */

@@ -3,6 +3,8 @@ export interface StandardPath {
   readonly path: string;
   /** The names of the parameters that are the rest of a path, slashes included. */
   readonly rest: readonly string[];
+  /** What the router demands of parameters, as patterns of their whole values: of `{id:int}`, digits. */
+  readonly constraints: Readonly<Record<string, string>>;
 }
 
 /** A form in which a router or a framework writes a parameter. */
@@ -41,6 +43,43 @@ const asSegment: readonly Form[] = [
   { form: /^\[(\w+)\]$/ },
 ];
 
+/** What the words for constraints allow, of ASP.NET, Flask and Django. */
+const constraintWords: Readonly<Record<string, string>> = {
+  int: '-?\\d+',
+  long: '-?\\d+',
+  alpha: '[A-Za-z]+',
+  bool: '(?:[Tt]rue|[Ff]alse)',
+  decimal: '-?\\d+(?:\\.\\d+)?',
+  double: '-?\\d+(?:\\.\\d+)?',
+  float: '-?\\d+(?:\\.\\d+)?',
+  guid: '[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}',
+  uuid: '[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}',
+  slug: '[-\\w]+',
+};
+
+/** The pattern of a constraint: a word, or digits and characters in brackets as JAX-RS and Express have them. */
+function constraintPattern(text: string): string | undefined {
+  if (Object.hasOwn(constraintWords, text)) return constraintWords[text];
+  return /^(?:\[[\w-]+\]|\\d|\\w)(?:\+|\{\d+(?:,\d*)?\})$/.test(text) ? text : undefined;
+}
+
+/** The constraints that a path has: `{id:int}`, `<int:id>`, `:id(\\d+)`. */
+const constrained = [
+  /\{(?<name>[^*+:=?{}]+):(?<constraint>(?:[^{}]|\{[\d,]*\})+)\}/g,
+  /<(?<constraint>\w+):(?<name>\w+)>/g,
+  /:(?<name>[A-Za-z_]\w*)\((?<constraint>[^()]*)\)/g,
+] as const;
+
+function constraintsOf(written: string): Readonly<Record<string, string>> {
+  const found = constrained.flatMap((form) =>
+    [...written.matchAll(form)].flatMap(({ groups: { name = '', constraint = '' } = {} }) => {
+      const pattern = constraintPattern(constraint.trim());
+      return pattern === undefined ? [] : [[name.trim(), pattern] as const];
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
 /** The name of a rest of the path that has none. */
 const unnamedRest = 'path';
 
@@ -75,5 +114,5 @@ export function standardPath(written: string): StandardPath {
     return whole ?? (segment.startsWith(':') ? segment.replace(colons, '{$1}') : segment);
   });
   const path = segments.join('/');
-  return { path: path.startsWith('/') ? path : `/${path}`, rest };
+  return { path: path.startsWith('/') ? path : `/${path}`, rest, constraints: constraintsOf(written) };
 }

@@ -1,6 +1,8 @@
 import { valueAt } from '../../../inference/body-path.ts';
 import type { CreateRole } from '../../../inference/resource.ts';
+import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
+import { visitInTurns } from '../../../turns.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -17,12 +19,33 @@ import { upsertItem } from './upsert-item.ts';
  * instead, where the contract allows that.
  */
 export async function createItem(request: WriteRequest<CreateRole>): Promise<Reply> {
-  const { crud, role } = request;
-  const { many } = role;
+  const { many } = request.role;
   if (many !== undefined && Array.isArray(valueAt(request.input.body, many.itemsPath))) {
     return createItems({ ...request, role: many });
   }
   await requireParent(request);
+  const listed = listedItems(request.input.body);
+  return listed.length === 0 ? createOne(request) : createListed(request, listed);
+}
+
+/** The items of a body that is a list of them in one of its formats, such as CSV, although the create is of one. */
+function listedItems(body: unknown): readonly unknown[] {
+  return Array.isArray(body) && body.every(isObject) ? body : [];
+}
+
+/** Creates all of several items; the response, which is of one, shows the first. */
+async function createListed(request: WriteRequest<CreateRole>, items: readonly unknown[]): Promise<Reply> {
+  const replies: Reply[] = [];
+  await visitInTurns(items.entries(), async ([index, body]) => {
+    const one = { ...request, input: { ...request.input, body }, elementPointer: `/${index}` };
+    const reply = await createOne(one);
+    if (index === 0) replies.push(reply);
+  });
+  return replies[0] ?? createOne(request);
+}
+
+async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
+  const { crud, role } = request;
   const sent = withQueryValues(request, sentItem(crud, role, request.input));
   if (role.updated !== undefined) {
     const { row, isUpdated } = await upsertItem(request, sent);
