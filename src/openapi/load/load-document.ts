@@ -11,6 +11,7 @@ import { reportNewerFeatures } from './newer-features.ts';
 import { reportRepeatedIds } from './operation-ids.ts';
 import { reportPathForms } from './path-forms.ts';
 import { notePatterns } from './pattern-notes.ts';
+import { bindDynamicReferences } from './references/dynamic-references.ts';
 import { followReferences } from './references/follow-references.ts';
 import { inlineReferences } from './references/inline-references.ts';
 import { settleMappings } from './references/mapped-schemas.ts';
@@ -111,6 +112,7 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
   const { loaded, dataNodes } = await followReferences(files, log, unknownNodes);
   const document: unknown = files.parsed(files.root);
   if (loaded.length === 1) {
+    if (files.identifiers.hasDynamicReferences()) bindDynamicReferences(Object(document));
     const locate: LocateNode = (_, tokens) => ({ url: files.root, tokens });
     return { document: Object(document), locate, unknownNodes };
   }
@@ -118,6 +120,7 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
   for (const url of loaded) separateReferences(files.parsed(url));
   const { value } = expandAliases(await bundle(files, dataNodes), file);
   straightenReferences(Object(value), files.root);
+  if (files.identifiers.hasDynamicReferences()) bindDynamicReferences(Object(value));
   return { document: Object(value), locate, unknownNodes };
 }
 

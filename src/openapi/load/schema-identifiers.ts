@@ -1,10 +1,6 @@
 import { isObject, plainText } from '../../json.ts';
 import { pointerOf, walk } from '../walk.ts';
-import {
-  bindDynamicReferences,
-  type DynamicReference,
-  type MutableNode,
-} from './references/dynamic-references.ts';
+import { type DynamicReference, type MutableNode, markDynamic } from './references/dynamic-references.ts';
 import { relativeReference } from './references/relative-reference.ts';
 
 /** The schemas of a contract that have identifiers of their own, in all of its files. */
@@ -18,6 +14,8 @@ export interface SchemaIdentifiers {
   find(reference: FileReference): string | undefined;
   /** The path of the file that an address stands for, in a file that says what its own address is. */
   localPath(reference: FileReference): string | undefined;
+  /** Whether some file has a `$dynamicRef`, which is bound once all files are one document. */
+  hasDynamicReferences(): boolean;
 }
 
 /** A node with a `$ref`, and the file that it is in. */
@@ -49,6 +47,7 @@ export function createSchemaIdentifiers(fetchesAddresses: boolean): SchemaIdenti
   const all: Identifiers = { resources: new Map(), anchors: new Map() };
   const bases = new Map<object, string>();
   const addresses = new Map<string, string>();
+  let hasDynamic = false;
 
   function add(document: unknown, url: URL): void {
     const { references, dynamic, ownAddress, ...found } = collect(document, url.href);
@@ -57,8 +56,9 @@ export function createSchemaIdentifiers(fetchesAddresses: boolean): SchemaIdenti
       bases.set(node, base);
       node.$ref = toPointer(plainText(node.$ref), base, found) ?? node.$ref;
     }
-    if (dynamic.length > 0)
-      bindDynamicReferences(document, dynamic, (ref, base) => toPointer(ref, base, found));
+    for (const { node, base } of dynamic) bases.set(node, base);
+    markDynamic(document, dynamic, (ref, base) => toPointer(ref, base, found));
+    hasDynamic ||= dynamic.length > 0;
     for (const kind of ['resources', 'anchors'] as const) {
       for (const [name, pointer] of found[kind]) {
         if (!all[kind].has(name)) all[kind].set(name, `${url.href}${pointer}`);
@@ -84,7 +84,7 @@ export function createSchemaIdentifiers(fetchesAddresses: boolean): SchemaIdenti
     return URL.canParse(path) ? undefined : path;
   }
 
-  return { add, find, localPath };
+  return { add, find, localPath, hasDynamicReferences: () => hasDynamic };
 }
 
 /** The identifiers and references of a document; each reference is relative to the nearest `$id` around it. */

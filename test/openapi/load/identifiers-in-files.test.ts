@@ -119,3 +119,63 @@ describe('a reference in several files leads', () => {
     ]);
   });
 });
+
+describe('a dynamic reference in another file', () => {
+  const page = {
+    type: 'object',
+    required: ['rows'],
+    properties: { rows: { type: 'array', items: { $dynamicRef: '#row' } }, next: { $ref: '#' } },
+    $defs: { row: { $dynamicAnchor: 'row' } },
+  };
+  const rowsOf = (row: object) => ({ $defs: { row: { $dynamicAnchor: 'row', ...row } } });
+
+  it.each<[where: string, ref: string, files: FileContents]>([
+    ['a file', 'page.json', { 'page.json': page }],
+    ['a file in a folder', './parts/page.yaml', { 'parts/page.yaml': page }],
+    [
+      'a component of another contract',
+      'common.json#/components/schemas/Page',
+      {
+        'common.json': {
+          components: {
+            schemas: { Page: { ...page, properties: { rows: page.properties.rows } } },
+          },
+        },
+      },
+    ],
+    [
+      'a definition',
+      'all.json#/$defs/Page',
+      { 'all.json': { $defs: { Page: { ...page, properties: { rows: page.properties.rows } } } } },
+    ],
+  ])('is bound by the schema that one comes from: %s', async (_, ref, files) => {
+    const { issues, allows } = await load({ $ref: ref, ...rowsOf({ type: 'string' }) }, files, {
+      paths: {
+        '/x': {
+          get: {
+            responses: {
+              200: { description: 'ok', content: { 'application/json': { schema: { $ref: ref } } } },
+            },
+          },
+        },
+      },
+    });
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect([allows({ rows: ['a'] }), allows({ rows: [1] }), allows({})]).toEqual([true, false, false]);
+  });
+
+  it('is what it is by itself where nobody binds it', async () => {
+    const { allows } = await load({ $ref: 'page.json' }, { 'page.json': page });
+    expect([allows({ rows: ['a', 1] }), allows({ rows: 1 })]).toEqual([true, false]);
+  });
+
+  it('leads to an anchor of a third file', async () => {
+    const files = {
+      'list.json': { type: 'array', items: { $dynamicRef: 'cents.json#cents' } },
+      'cents.json': { $dynamicAnchor: 'cents', ...cents },
+    };
+    const { issues, allows } = await load({ $ref: 'list.json' }, files);
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect([allows([5]), allows(['x'])]).toEqual([true, false]);
+  });
+});

@@ -1,6 +1,7 @@
-import { plainText } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import { pointerToken } from '../../reference.ts';
 import { pointerOf, walk } from '../../walk.ts';
+import { type Move, moveToComponents } from './move-to-components.ts';
 
 /** An object of a parsed file, which belongs to the loader. */
 export type MutableNode = Record<string, unknown>;
@@ -20,38 +21,80 @@ interface NamedSchema {
   readonly anchors: ReadonlyMap<string, string>;
 }
 
+/** On a reference that was dynamic: the name of its anchor. */
+export const anchorKey = 'x-dynamic-anchor';
+
+/** On a schema that has such references: whoever refers to it can bind them anew. */
+const templateKey = 'x-dynamic-template';
+
+/** The maps whose members are schemas that can be referred to. */
+const schemaMaps: ReadonlySet<string> = new Set(['$defs', 'definitions']);
+
 /**
- * Binds each `$dynamicRef` to its target, as a `$ref`. A schema that defines the anchor anew, such as a page of pets that
- * refers to a page of anything, gets a copy of the schema that it refers to, bound to its own anchor.
+ * Turns the `$dynamicRef`s of a file into `$ref`s to where they lead by themselves, and marks them and the schemas that
+ * they are in, for `bindDynamicReferences` once all files are one document.
  * @param toPointer finds the target of a reference that is not bound anew
  */
-export function bindDynamicReferences(
+export function markDynamic(
   document: unknown,
   references: readonly DynamicReference[],
   toPointer: (ref: string, base: string) => string | undefined,
 ): void {
-  const schemas = namedSchemas(document);
-  const templates = new Map<string, readonly DynamicReference[]>();
-  for (const reference of references) {
-    const [parent, map, name = ''] = reference.tokens;
-    if (parent !== 'components' || map !== 'schemas') continue;
-    templates.set(name, [...(templates.get(name) ?? []), reference]);
-  }
-  for (const schema of [...schemas.values()]) {
-    for (const [name, dynamic] of templates) {
-      const template = schemas.get(name);
-      const rebinds = dynamic.some(({ node }) => schema.anchors.has(anchorOf(node)));
-      if (template !== undefined && template !== schema && rebinds) specialize(document, schema, template);
-    }
-  }
-  for (const { node, base } of references) {
-    const target = toPointer(plainText(node.$dynamicRef), base);
-    if (target !== undefined) bind(node, target);
+  for (const { node, tokens, base } of references) {
+    const ref = plainText(node.$dynamicRef);
+    delete node.$dynamicRef;
+    node.$ref = toPointer(ref, base) ?? ref;
+    node[anchorKey] = ref.slice(ref.indexOf('#') + 1);
+    const template = templateAround(document, tokens);
+    if (template !== undefined) template[templateKey] = true;
   }
 }
 
+/** The schema with a name that a node is in, or the file where that is a schema. */
+function templateAround(document: unknown, tokens: readonly string[]): MutableNode | undefined {
+  const isContract = isObject(document) && ('openapi' in document || 'paths' in document);
+  const [first = '', second = ''] = tokens;
+  const isNamed = first === 'components' && second === 'schemas';
+  const depth = isNamed ? 3 : schemaMaps.has(first) ? 2 : 0;
+  if (depth === 0 && (isContract || first === 'components')) return undefined;
+  const found = tokens.slice(0, depth).reduce<unknown>((node, token) => Object(node)[token], document);
+  return isObject(found) ? (found as MutableNode) : undefined;
+}
+
+/**
+ * Binds each reference that was dynamic: a schema that defines the anchor anew, such as a page of pets that refers to a page
+ * of anything, gets a copy of the schema that it refers to, bound to its own anchor.
+ */
+export function bindDynamicReferences(document: object): void {
+  moveToComponents(document, strayTemplates(document));
+  const schemas = namedSchemas(document);
+  const templates = [...schemas.values()].filter(({ node }) => anchorsUsedIn(node).size > 0);
+  for (const schema of [...schemas.values()]) {
+    for (const template of templates) {
+      const used = anchorsUsedIn(template.node);
+      const rebinds = [...used].some((anchor) => schema.anchors.has(anchor));
+      if (template !== schema && rebinds) specialize(document, schema, template);
+    }
+  }
+  walk(document, (node: MutableNode) => {
+    delete node[anchorKey];
+    delete node[templateKey];
+  });
+}
+
+/** The schemas of other files that have such references: the bundler left each where it is first referred to. */
+function strayTemplates(document: object): readonly Move[] {
+  const moves: Move[] = [];
+  walk(document, (node, tokens) => {
+    const isNamed = tokens.length === 3 && tokens[0] === 'components' && tokens[1] === 'schemas';
+    if (node[templateKey] === true && !isNamed && typeof node.$ref !== 'string')
+      moves.push({ tokens: [...tokens], name: 'Template' });
+  });
+  return moves;
+}
+
 /** Gives a schema a copy of the template that it refers to, in which its own anchors count. */
-function specialize(document: unknown, schema: NamedSchema, template: NamedSchema): void {
+function specialize(document: object, schema: NamedSchema, template: NamedSchema): void {
   const pointer = pointerOf(['components', 'schemas', template.name]);
   const ofTemplate: MutableNode[] = [];
   walk(schema.node, (node: MutableNode) => {
@@ -62,25 +105,29 @@ function specialize(document: unknown, schema: NamedSchema, template: NamedSchem
   const copy = structuredClone(template.node);
   const copyPointer = pointerOf(['components', 'schemas', name]);
   walk(copy, (node: MutableNode) => {
-    const own = schema.anchors.get(anchorOf(node));
-    if (typeof node.$dynamicRef === 'string' && own !== undefined) bind(node, own);
+    const own = typeof node[anchorKey] === 'string' ? schema.anchors.get(node[anchorKey]) : undefined;
+    if (own !== undefined) bind(node, own);
     if (node.$ref === pointer) node.$ref = copyPointer;
   });
   for (const node of ofTemplate) node.$ref = copyPointer;
   schemasIn(document)[name] = copy;
 }
 
+/** What a reference led to may be in its place by now. */
 function bind(node: MutableNode, target: string): void {
-  delete node.$dynamicRef;
+  for (const key of Object.keys(node)) delete node[key];
   node.$ref = target;
 }
 
-/** The name of the anchor that a `$dynamicRef` ends with. */
-function anchorOf({ $dynamicRef }: MutableNode): string {
-  return typeof $dynamicRef === 'string' ? $dynamicRef.slice($dynamicRef.indexOf('#') + 1) : '';
+function anchorsUsedIn(schema: MutableNode): ReadonlySet<string> {
+  const used = new Set<string>();
+  walk(schema, (node) => {
+    if (typeof node[anchorKey] === 'string') used.add(node[anchorKey]);
+  });
+  return used;
 }
 
-function namedSchemas(document: unknown): Map<string, NamedSchema> {
+function namedSchemas(document: object): Map<string, NamedSchema> {
   const entries = Object.entries(schemasIn(document)).map(([name, node]) => {
     const anchors = new Map<string, string>();
     const prefix = `#/components/schemas/${pointerToken(name)}`;
@@ -93,7 +140,7 @@ function namedSchemas(document: unknown): Map<string, NamedSchema> {
   return new Map(entries);
 }
 
-function schemasIn(document: unknown): Record<string, MutableNode> {
+function schemasIn(document: object): Record<string, MutableNode> {
   const { components } = document as { components?: { schemas?: Record<string, MutableNode> } };
   return components?.schemas ?? {};
 }

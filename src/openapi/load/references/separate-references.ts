@@ -1,5 +1,6 @@
 import { isReference } from '../../reference.ts';
 import { walk } from '../../walk.ts';
+import { anchorKey } from './dynamic-references.ts';
 
 /** Keywords of schemas that restrict values, or are the target of references. */
 const restrictions: readonly string[] = [
@@ -52,8 +53,10 @@ export function separateReferences(document: unknown): void {
     if (!isReference(node) || !restrictions.some((name) => isRestriction(name, node[name]))) return;
     const { $ref, allOf } = node as { $ref: string; allOf?: unknown };
     changes.push(() => {
-      node.allOf = [...(Array.isArray(allOf) ? allOf : []), { $ref }];
+      const isDynamic = anchorKey in node && { [anchorKey]: node[anchorKey] };
+      node.allOf = [...(Array.isArray(allOf) ? allOf : []), { $ref, ...isDynamic }];
       Reflect.deleteProperty(node, '$ref');
+      Reflect.deleteProperty(node, anchorKey);
     });
   });
   for (const change of changes) change();
