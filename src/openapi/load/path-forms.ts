@@ -13,7 +13,8 @@ export function reportPathForms(document: OpenApiDocument, report: ReportNode): 
   for (const operation of operationsOf(document).values()) served.set(pathKeyOf(operation), operation);
   for (const key of keys) {
     const { path, rest = [] } = served.get(key) ?? parsePathKey(key);
-    const slashes = rest.map((name) => `, and {${name}} may have slashes`).join('');
+    const inPath = rest.filter((name) => path.includes(`{${name}}`));
+    const slashes = inPath.map((name) => `, and {${name}} may have slashes`).join('');
     const message = `is no path as OpenAPI writes it: it is served as ${path}${slashes}. Write {name} for a parameter.`;
     report(document, ['paths', key], message, 'warning');
   }

@@ -59,7 +59,7 @@ export function createOperationDetails(contract: DescribedContract): DescribeOpe
 
 function detailsOf(contract: DescribedContract, operation: Operation): OperationDetails {
   const { document, basePathsFor, schemes } = contract;
-  const { id, method, path, parameters, requestBody, responses, security } = operation;
+  const { id, method, path, requestBody, responses, security } = operation;
   const { tags: _, ...texts } = textsOfOperation(document, operation);
   return {
     id,
@@ -67,7 +67,7 @@ function detailsOf(contract: DescribedContract, operation: Operation): Operation
     path,
     basePath: basePathsFor(pathKeyOf(operation))[0] ?? '',
     ...texts,
-    parameters: parameters.map((parameter) => parameterOf(contract, operation, parameter)),
+    parameters: parametersToFill(operation).map((parameter) => parameterOf(contract, operation, parameter)),
     ...(requestBody && { body: bodyOf(contract, operation, requestBody) }),
     responses: Object.entries(responses).map(([status, { description, content = {} }]) => ({
       status: status === 'default' ? status : status.toUpperCase(),
@@ -78,6 +78,20 @@ function detailsOf(contract: DescribedContract, operation: Operation): Operation
       Object.keys(requirement).flatMap((name) => credentialOf(schemes, name)),
     ),
   };
+}
+
+/**
+ * The parameters that a request is made of: those of the path, declared or not, such as the ids in a resource name, but not
+ * the name as a whole, which stands for them.
+ */
+function parametersToFill({ path, parameters }: Operation): readonly Parameter[] {
+  const declared = parameters.filter(({ in: place, name }) => place !== 'path' || path.includes(`{${name}}`));
+  const undeclared = [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name = '']): Parameter[] =>
+    declared.some((each) => each.in === 'path' && each.name === name)
+      ? []
+      : [{ name, in: 'path', required: true, schema: { type: 'string' } }],
+  );
+  return [...undeclared, ...declared];
 }
 
 /** Everything that a contract may say of a parameter. */
