@@ -66,6 +66,7 @@ export function groupCandidates(
   candidates: readonly ResourceCandidate[],
 ): readonly CandidateGroup[] {
   const groups: Grouped[][] = [];
+  const identify = createCopyIdentity(document, mergeSchema);
   const haveSameHint = createHintComparison(candidates);
   const index = createGroupIndex();
   const isOfOthers = createSearchForItems(candidates);
@@ -77,9 +78,7 @@ export function groupCandidates(
   const order = ({ path, ...candidate }: ResourceCandidate) =>
     (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
   for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
-    const schemas = new Set(
-      shownSchemasOf(mergeSchema, candidate).map((schema) => schemaIdentity(document, schema)),
-    );
+    const schemas = new Set(shownSchemasOf(mergeSchema, candidate).map(identify));
     const hint = hintedName(candidate);
     const added = {
       candidate,
@@ -101,6 +100,25 @@ export function groupCandidates(
     index.add(added, group);
   }
   return groups.map((group) => group.map(({ candidate }) => candidate));
+}
+
+/** How many properties a schema has at least of which a copy can hardly be about something else, on paths of one word. */
+const propertiesOfCopies = 4;
+
+/** The identity of schemas, where copies of one that is written out in several places are one. */
+function createCopyIdentity(
+  document: InferenceContext['document'],
+  mergeSchema: MergeSchema,
+): (schema: Schema) => Schema {
+  const byText = new Map<string, Schema>();
+  return (schema) => {
+    const identity = schemaIdentity(document, schema);
+    if (mergeSchema(identity).properties.size < propertiesOfCopies) return identity;
+    const text = JSON.stringify(identity);
+    const known = byText.get(text) ?? identity;
+    byText.set(text, known);
+    return known;
+  };
 }
 
 /** Finds out whether a path leads to single items of what a candidate is called, and is not its own. */
@@ -220,10 +238,20 @@ function haveOneWord({ path: a }: ResourceCandidate, { path: b }: ResourceCandid
 }
 
 /**
+ * Whether the first, which shows no items, does to them what the second does on their own path, so that it means something
+ * between others and them: `DELETE /favorites/books/{id}` beside `DELETE /books/{id}` deletes no book.
+ */
+function isOfRelation(first: ResourceCandidate, { path, roles }: ResourceCandidate): boolean {
+  const own = new Set(roles.flatMap((role) => (role.path.idParameter === undefined ? [] : [role.kind])));
+  return path.parameters.length === 0 && first.roles.some(({ kind }) => own.has(kind));
+}
+
+/**
  * Whether the second alone creates the items that the first changes or deletes without showing them, or that the first
  * lists, where what creates them shows nothing.
  */
-function isSilentOf({ isSilent, isList }: Grouped, { isOnlyCreator, schemas }: Grouped): boolean {
+function isSilentOf({ isList, ...first }: Grouped, { isOnlyCreator, schemas, candidate }: Grouped): boolean {
+  const isSilent = first.isSilent && !isOfRelation(first.candidate, candidate);
   return isOnlyCreator && (isSilent || (isList && schemas.size === 0));
 }
 

@@ -42,6 +42,7 @@ import { itemInQuery } from './verbs/id-in-query.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
 import { createVersionlessPaths } from './verbs/versioned-paths.ts';
+import { itemsInRequest } from './wrapper/locate-bulk.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
@@ -222,6 +223,7 @@ function contextOf(
     toPlural: createPluralPaths(
       all,
       (each) => itemInQuery(mergeSchema, each)?.path ?? parseResourcePath(each.path),
+      (each) => itemsInRequest(mergeSchema, each) !== undefined,
     ),
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),

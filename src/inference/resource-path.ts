@@ -1,5 +1,5 @@
 import { rememberTexts } from '../remember-texts.ts';
-import { plainName } from './naming.ts';
+import { plainName, singularsOf } from './naming.ts';
 
 /** The parts of an operation's path that identify its resource. */
 export interface ResourcePath {
@@ -24,12 +24,15 @@ export interface ActionPath {
   readonly isVerbFirst?: true;
 }
 
-/** Parameters at the end of a path that hold no id: `/boards/{id}/lists/{filter}` selects, `/boards/{id}/{field}` picks. */
+/**
+ * Parameters at the end of a path that hold no id: `/boards/{id}/lists/{filter}` selects, `/boards/{id}/{field}` picks. That
+ * of `/filters/{filter}` holds the one of a filter.
+ */
 const selectors: ReadonlySet<string> = new Set('filter field fields query search keyword'.split(' '));
 
-/** The form of a response at the end of a path: `.json`, or a parameter for it, as in `/orders.{format}`. */
+/** The form of a response at the end of a path: `.json`, or a parameter for it, as in `/orders.{format}` and `/orders/{id}/{format}`. */
 const extension =
-  /\.(?:json|\{(?:(?:response|output|file)[_-]?)?(?:format|ext|extension|content[_-]?type|media[_-]?type|mime[_-]?type)\})$/i;
+  /(?<=\})\/\{format\}$|\.(?:json|\{(?:(?:response|output|file)[_-]?)?(?:format|ext|extension|content[_-]?type|media[_-]?type|mime[_-]?type)\})$/i;
 
 /** A word with a parameter in it, such as `v{version}` and `{kind}-comments`. */
 const wordWithParameter = /^(?:[\w-]*[a-z][\w-]*\{[^{}]+\}|\{[^{}]+\}[\w-]*[a-z][\w-]*)$/i;
@@ -62,7 +65,7 @@ function parametersInWords(path: string): ResourcePath['parameters'] {
 export const parseResourcePath = rememberTexts((path): ResourcePath | undefined => {
   const segments = segmentsOf(path);
   const id = parameterOf(segments.at(-1) ?? '');
-  if (id !== undefined && selectors.has(id.toLowerCase())) return undefined;
+  if (id !== undefined && isSelector(id, segments)) return undefined;
   const collection = id === undefined ? segments : segments.slice(0, -1);
   const segment = id === undefined ? collection.at(-1) : collection.findLast((each) => !each.includes('{'));
   if (segment === undefined || segment.includes('{') || /[:?#]/.test(segment)) return undefined;
@@ -78,6 +81,13 @@ export const parseResourcePath = rememberTexts((path): ResourcePath | undefined 
     ...(id !== undefined && { idParameter: id }),
   };
 });
+
+/** Whether a parameter selects, and no word of its path says that it names an item. */
+function isSelector(parameter: string, segments: readonly string[]): boolean {
+  const word = parameter.toLowerCase();
+  const isOfIt = (segment: string) => singularsOf(segment).includes(word) && plainName(segment) !== word;
+  return selectors.has(word) && !segments.some(isOfIt);
+}
 
 /** Whether several parameters together are the key of an item: the collection's path ends with the first of them. */
 export function hasComposedKey({ collection }: Pick<ResourcePath, 'collection'>): boolean {

@@ -38,6 +38,9 @@ function firstMultiple(
   return undefined;
 }
 
+/** Formats that no specification defines and that some write for whole numbers. */
+const wholeFormats: ReadonlySet<string> = new Set(['integer', 'int', 'long']);
+
 /** The step that the name suggests, where the schema says nothing of its own. */
 function likelySteps(
   { multipleOf, format }: FlatSchema,
@@ -45,7 +48,7 @@ function likelySteps(
   { step, isPrice }: LikelyNumbers,
 ): readonly number[] {
   if (multipleOf !== undefined) return [];
-  const whole = isInteger || integerRange(format) !== undefined;
+  const whole = isInteger || integerRange(format) !== undefined || wholeFormats.has(format ?? '');
   if (whole) return step !== undefined && step > 1 ? [step] : [1];
   return step === undefined ? (isPrice ? [0.01] : []) : [step];
 }
@@ -89,7 +92,7 @@ function finiteRange([least, greatest]: NumberRange): NumberRange {
 
 /** The steps between the candidates, coarse ones first: prices have two decimal places. */
 function stepsOf({ multipleOf, format }: FlatSchema, isInteger: boolean): readonly number[] {
-  const whole = isInteger || integerRange(format) !== undefined;
+  const whole = isInteger || integerRange(format) !== undefined || wholeFormats.has(format ?? '');
   if (multipleOf !== undefined) return [whole ? leastCommonMultiple(1, multipleOf) : multipleOf];
   return whole ? [1] : [0.01, 0.0001, 1e-8, 1e-16, 1e-32, 1e-320];
 }

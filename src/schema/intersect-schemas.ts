@@ -31,6 +31,7 @@ function isGeneral(schema: Schema, hasObject: boolean): boolean {
   return Object.entries(schema).every(
     ([keyword, value]) =>
       annotations.has(keyword) ||
+      (keyword === 'properties' && isEmpty(value)) ||
       (keyword === 'additionalProperties' && value === true) ||
       (keyword === 'type' && value === 'object' && hasObject),
   );
@@ -38,5 +39,10 @@ function isGeneral(schema: Schema, hasObject: boolean): boolean {
 
 /** Whether a schema says more of an object than that it is one. */
 function describesObject(schema: Schema): boolean {
-  return isReference(schema) || isSchema(schema.properties) || Array.isArray(schema.allOf);
+  const hasProperties = isSchema(schema.properties) && !isEmpty(schema.properties);
+  return isReference(schema) || hasProperties || Array.isArray(schema.allOf);
+}
+
+function isEmpty(value: unknown): boolean {
+  return isSchema(value) && Object.keys(value).length === 0;
 }

@@ -97,6 +97,27 @@ describe('nested paths', () => {
   });
 });
 
+describe('a parameter for the form of a response', () => {
+  it('is no part of the key of what is made below a parent', () => {
+    const document = sketch(
+      {
+        'POST /shops': { request: 'NewPet', response: 'Pet', status: 201 },
+        'GET /shops/{id}': { response: 'Pet' },
+        'POST /shops/{shop_id}/receipts': {
+          request: objectOf({ text: 'string' }),
+          response: 'Receipt',
+          status: 200,
+        },
+        'GET /receipts/{guid}/{format}': { response: 'Receipt' },
+      },
+      { ...components, Receipt: objectOf({ guid: { type: 'string', format: 'uuid' }, text: 'string' }) },
+    );
+    const { resource } = roleIn(document, 'POST /shops/{shop_id}/receipts', 'create');
+    expect(resource.nestedPaths[0]?.parameters).toEqual([{ name: 'shop_id' }]);
+    expect(rolesIn(document)['GET /receipts/{guid}/{format}']).toBe('read receipts');
+  });
+});
+
 describe('a PATCH of many items', () => {
   it('says nothing of the item, of which other operations know the id', () => {
     const anything: Schema = { type: 'object' };
@@ -125,6 +146,78 @@ describe('a parameter at the end of a path', () => {
     expect(rolesIn(document)).toEqual({
       'GET /boards/{board}/cards': 'list cards',
       'POST /boards/{board}/cards': 'create cards',
+    });
+  });
+});
+
+describe('a parameter that is called as one that selects', () => {
+  it.each(['filter', 'field', 'keyword'])('is the id of a {%s} below its plural', (word) => {
+    const Rule = objectOf({ [`${word}!`]: 'string', isOn: 'boolean' });
+    const document = sketch(
+      {
+        [`GET /${word}s`]: { response: arrayOf('Rule') },
+        [`POST /${word}s`]: { request: 'Rule', response: 'Rule', status: 201 },
+        [`GET /${word}s/{${word}}`]: { response: 'Rule' },
+        [`DELETE /${word}s/{${word}}`]: {},
+      },
+      { Rule },
+    );
+    expect(rolesIn(document)).toMatchObject({
+      [`GET /${word}s/{${word}}`]: `read ${word}s`,
+      [`DELETE /${word}s/{${word}}`]: `delete ${word}s`,
+    });
+  });
+});
+
+describe('a path that is about others of a collection', () => {
+  const Book = objectOf({ 'id!': 'integer', title: 'string' });
+  const books: Record<string, OperationSketch> = {
+    'GET /books': { response: arrayOf('Book') },
+    'POST /books': { request: 'Book', response: 'Book', status: 201 },
+    'GET /books/{bookId}': { response: 'Book' },
+  };
+
+  it.each(['favorites', 'shelf', 'likes'])(
+    'is none of its items where these have a path of their own: /%s/books',
+    (word) => {
+      const operations = {
+        ...books,
+        'DELETE /books/{bookId}': {},
+        [`POST /${word}/books/{bookId}`]: {},
+        [`DELETE /${word}/books/{bookId}`]: {},
+      };
+      const roles = rolesIn(sketch(operations, { Book }));
+      expect(roles[`DELETE /${word}/books/{bookId}`]).not.toBe('delete books');
+      expect(roles['DELETE /books/{bookId}']).toBe('delete books');
+    },
+  );
+
+  it('is of its items where nothing else deletes them', () => {
+    const operations = { ...books, 'DELETE /admin/books/{bookId}': {} };
+    expect(rolesIn(sketch(operations, { Book }))['DELETE /admin/books/{bookId}']).toBe('delete books');
+  });
+});
+
+describe('items that two paths show by a schema that is written out twice', () => {
+  const copy = () => objectOf({ 'id!': 'string', text: 'string', sentAt: 'string', isRead: 'boolean' });
+
+  it.each(['notes', 'comments', 'replies'])('are those of one collection: %s', (word) => {
+    const document = sketch({
+      'GET /posts': { response: { type: 'array', items: objectOf({ id: 'integer', title: 'string' }) } },
+      'POST /posts': {
+        request: objectOf({ title: 'string' }),
+        response: objectOf({ id: 'integer', title: 'string' }),
+        status: 201,
+      },
+      'GET /posts/{postId}': { response: objectOf({ id: 'integer', title: 'string' }) },
+      [`GET /posts/{postId}/${word}`]: { response: { type: 'array', items: copy() } },
+      [`POST /posts/{postId}/${word}`]: { request: objectOf({ text: 'string' }), status: 201 },
+      [`GET /${word}/{id}`]: { response: copy() },
+      [`DELETE /${word}/{id}`]: {},
+    });
+    expect(rolesIn(document)).toMatchObject({
+      [`POST /posts/{postId}/${word}`]: `create ${word}`,
+      [`GET /${word}/{id}`]: `read ${word}`,
     });
   });
 });

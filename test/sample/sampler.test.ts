@@ -312,6 +312,10 @@ describe('a sample', () => {
     expect(samples({ type: 'integer', nullable: true }, { openapi: '3.0.0' })).not.toContain(null);
   });
 
+  it.each(['integer', 'int', 'long'])('are whole where a number has the format %s', (format) => {
+    for (const value of samples({ type: 'number', format })) expect(Number.isInteger(value)).toBe(true);
+  });
+
   it('leaves out a recursive property', () => {
     const made = sample(ref('Category'), { schemas: { Category } });
     expect(made).toEqual({ name: expect.any(String) });

@@ -12,6 +12,7 @@ describe('the intersection of schemas', () => {
     ['of none is nothing', [undefined, true, []], undefined],
     ['of one is that one', [named, undefined], named],
     ['leaves out a general object beside a reference', [{ type: 'object' }, pet], pet],
+    ['leaves out an object without properties', [{ type: 'object', properties: {} }, pet], pet],
     ['leaves out what allows everything', [{ additionalProperties: true, description: 'any' }, named], named],
     ['counts equal references once', [pet, { ...pet }], pet],
     [
@@ -35,6 +36,11 @@ describe('the parts of an envelope', () => {
 
   it.each<[string, Schema, readonly string[]]>([
     ['their rows', { allOf: [pageOf({ type: 'object' }), pageOf(pet)] }, ['data']],
+    [
+      'their rows, of which the envelope knows nothing',
+      { allOf: [pageOf({ type: 'object', properties: {} }), pageOf(pet)] },
+      ['data'],
+    ],
     ['their rows, the refinement first', { allOf: [pageOf(pet), pageOf({ type: 'object' })] }, ['data']],
     ['the rows of an object in them', { allOf: [nested({}), nested(pet)] }, ['page', 'data']],
   ])('intersect %s', (_, schema, path) => {

@@ -122,6 +122,7 @@ const rules: readonly Rule[] = [
           sentKeys,
         ),
   ({ names, scalars }) => among(scalars, [...usualKeys, ...names.own, ...names.ofLastWords]),
+  byNumberOfServer,
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
   ({ isOpen, isExtensible }) => (isOpen || isExtensible ? { property: 'id' } : undefined),
@@ -315,4 +316,15 @@ function identifiersOf({ scalars, parameterTypes, isForeign }: Clues): readonly 
   const own = scalars.filter(({ name }) => isIdentifier(name) && !isForeign(name));
   const isTyped = ({ types }: Candidate) => [...types].some((type) => parameterTypes.has(type));
   return [...own.filter(isTyped), ...own.filter((each) => !isTyped(each))];
+}
+
+/** `{step}`, a number, of items that the server numbers by their `index`. */
+function byNumberOfServer({ names, scalars, sendable, parameterTypes }: Clues): PropertyLocation | undefined {
+  const isNumber = parameterTypes.has('integer') || parameterTypes.has('number');
+  return names.isId || !isNumber
+    ? undefined
+    : among(
+        scalars.filter(({ name }) => !sendable.has(name)),
+        ['index', 'sequence'],
+      );
 }

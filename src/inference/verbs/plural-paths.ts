@@ -18,11 +18,16 @@ interface PathUse {
 
 /**
  * Pairs the paths in the singular with those in the plural that are about the same items: `/employer/{id}`, or what
- * `POST /employer` creates, belongs to what `GET /employers` lists. Two paths that do the same, such as `GET /account` and
- * `GET /accounts`, are two things.
+ * `POST /employer` creates, belongs to what `GET /employers` lists, and what `POST /employers` with many creates. Two paths
+ * that do the same, such as `GET /account` and `GET /accounts`, are two things.
+ * @param isOfMany whether an operation is sent many items
  */
-export function createPluralPaths(operations: Iterable<Operation>, pathOf: PathOf): ToPlural {
-  const uses = usesOf(operations, pathOf);
+export function createPluralPaths(
+  operations: Iterable<Operation>,
+  pathOf: PathOf,
+  isOfMany: (operation: Operation) => boolean,
+): ToPlural {
+  const uses = usesOf(operations, pathOf, isOfMany);
   const byName = new Map([...uses.keys()].map((collection) => [plainPath(collection), collection]));
   const plurals = new Map<string, string>();
   for (const [list, use] of uses) {
@@ -42,10 +47,15 @@ export function createPluralPaths(operations: Iterable<Operation>, pathOf: PathO
   };
 }
 
-function usesOf(operations: Iterable<Operation>, pathOf: PathOf): ReadonlyMap<string, PathUse> {
+function usesOf(
+  operations: Iterable<Operation>,
+  pathOf: PathOf,
+  isOfMany: (operation: Operation) => boolean,
+): ReadonlyMap<string, PathUse> {
   const uses = new Map<string, PathUse>();
   for (const operation of operations) {
-    const { method } = operation;
+    // `POST /ships` that is sent many does not what `POST /ship` does.
+    const method = isOfMany(operation) ? `${operation.method} many` : operation.method;
     const parsed = pathOf(operation);
     if (parsed === undefined) continue;
     const use = uses.get(parsed.collection) ?? {

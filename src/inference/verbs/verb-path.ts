@@ -148,14 +148,15 @@ function createSplits(operations: readonly Operation[], parseSegment: ParseSegme
     return split && kind && { ...split, kind };
   }
 
-  /** `POST /users/user` creates in `/users`. */
+  /** `POST /users/user` creates in `/users`, as does `POST /users/users`; `DELETE /users/user?id=7` deletes one. */
   function repeated(path: string, method: string): SplitPath | undefined {
     const segments = plainPath(path).split('/');
     const [last = '', before = ''] = segments.toReversed();
-    const isRepeated = plainName(last) !== plainName(before) && singularsOf(before).includes(plainName(last));
+    const isRepeated = [plainName(before), ...singularsOf(before)].includes(plainName(last));
     const collection = segments.slice(0, -1);
-    const isThere = method === 'post' && isRepeated && collections.has(collection.join('/'));
-    return isThere ? { before: collection, verb: 'create', kind: 'create', noun: '' } : undefined;
+    const kind = method === 'post' ? 'create' : method === 'delete' ? 'delete' : undefined;
+    const isThere = kind !== undefined && isRepeated && collections.has(collection.join('/'));
+    return isThere ? { before: collection, verb: 'create', kind, noun: '' } : undefined;
   }
 }
 

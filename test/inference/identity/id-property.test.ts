@@ -258,6 +258,9 @@ describe('the number of an item among those of its parent', () => {
     ['/yards/{yard}/leaks/{number}', objectOf({ 'id!': 'integer', iid: 'integer' }), 'iid'],
     ['/yards/{yard}/leaks/{id}', numbered, 'id'],
     ['/yards/{yard}/leaks/{leak}', numbered, 'id'],
+    ['/yards/{yard}/leaks/{leak}', objectOf({ index: 'integer', title: 'string' }), 'index'],
+    ['/yards/{yard}/leaks/{step}', objectOf({ index: 'number', rules: 'array' }), 'index'],
+    ['/yards/{yard}/leaks/{round}', objectOf({ sequence: 'integer', title: 'string' }), 'sequence'],
   ])('is what %s of %j means: %s', (path, item, expected) => {
     expect(idAt(path, item, objectOf({ title: 'string' }), number)).toBe(expected);
   });

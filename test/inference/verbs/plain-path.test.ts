@@ -22,6 +22,7 @@ describe('a path of words and parameters', () => {
     ['/notes.{format}', '/notes/{id}.{format}'],
     ['/notes.{content_type}', '/notes/{note_id}.{content_type}'],
     ['/notes.{responseFormat}', '/notes/{id}.{responseFormat}'],
+    ['/notes', '/notes/{id}/{format}'],
     ['/api/v{version}/notes', '/api/v{version}/notes/{id}'],
     ['/v{api-version}/notes', '/v{api-version}/notes/{id}'],
     ['/{kind}-notes', '/{kind}-notes/{id}'],

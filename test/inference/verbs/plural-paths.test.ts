@@ -73,6 +73,36 @@ describe('paths in the singular and the plural', () => {
       },
     ],
     [
+      'of which the plural creates many at once',
+      {
+        'POST /ship': created,
+        'GET /ship/{id}': read,
+        'GET /ships': { response: arrayOf('Ship') },
+        'POST /ships': { request: arrayOf('NewShip'), response: arrayOf('Ship'), status: 201 },
+      },
+      {
+        'POST /ship': 'create ships',
+        'GET /ship/{id}': 'read ships',
+        'GET /ships': 'list ships',
+        'POST /ships': 'bulk-create ships',
+      },
+    ],
+    [
+      'of which the plural creates many in an envelope',
+      {
+        'POST /ship': { request: 'NewShip', status: 200 },
+        'GET /ship/{id}': read,
+        'GET /ships': { response: objectOf({ found: arrayOf('Ship') }) },
+        'POST /ships': { request: objectOf({ found: arrayOf('NewShip') }), status: 200 },
+      },
+      {
+        'POST /ship': 'create ships',
+        'GET /ship/{id}': 'read ships',
+        'GET /ships': 'list ships',
+        'POST /ships': 'bulk-create ships',
+      },
+    ],
+    [
       'that both list the same',
       {
         'POST /ship': created,

@@ -251,6 +251,25 @@ describe('paths that name a verb', () => {
   });
 });
 
+describe('a word that stands twice at the end of a path', () => {
+  it.each(['books', 'book', 'Books'])('is one collection: POST /books/%s', (word) => {
+    const document = sketch(
+      {
+        'GET /books': { response: arrayOf('Book') },
+        'GET /books/{bookId}': { response: 'Book' },
+        [`POST /books/${word}`]: { request: 'Book', response: 'Book', status: 201 },
+        [`DELETE /books/${word}`]: { requiredQuery: { bookId: { type: 'string' } } },
+      },
+      { Book },
+    );
+    expect(rolesIn(document)).toMatchObject({
+      [`POST /books/${word}`]: 'create books',
+      [`DELETE /books/${word}`]: 'delete books',
+      'GET /books/{bookId}': 'read books',
+    });
+  });
+});
+
 describe('paths to items in the singular', () => {
   const books = {
     'POST /books': { request: 'Book', response: 'Book', status: 201 },
