@@ -67,8 +67,12 @@ function isActionOn(contract: Contract, { key, create, parameter }: Collection, 
 /** `PUT /scenes/{id}` replaces what `POST /tours/{id}/scenes` makes, if both respond with the same. */
 function isMadeElsewhere(contract: Contract, { create, noun }: Collection, all: readonly Seen[]) {
   const own = contract.resolve(successSchema(contract, create));
-  if (create.method !== 'PUT' || Object.keys(own).length === 0) return false;
+  if (create.method !== 'PUT') return false;
   const others = all.filter((seen) => seen.noun === noun && seen.role === 'create' && !seen.isItem);
+  // "Update a review", whatever the create of reviews responds with.
+  const [, summary = ''] = create.words;
+  if (others.length > 0 && /^(update|edit|modif|chang)/i.test(summary)) return true;
+  if (Object.keys(own).length === 0) return false;
   return others.some(({ operation }) =>
     isDeepStrictEqual(contract.resolve(successSchema(contract, operation)), own),
   );

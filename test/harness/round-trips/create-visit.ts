@@ -43,6 +43,7 @@ export function createVisit(parts: VisitParts): Visit {
     const { isFull, given = credentialsFor(operation), own } = options;
     const known = options.path ?? (await items.pathOf(operation));
     if (operation.body !== undefined) await items.prepare(operation.body.schema, '');
+    await items.prepareOwn(own);
     for (const each of operation.parameters) if (each.isRequired) await items.prepare(each.schema, each.name);
     serial += 1;
     const wish: Wish = { isFull, serial, known: items.valuesFor(given, own) };
@@ -80,6 +81,9 @@ export function createVisit(parts: VisitParts): Visit {
   function bodyOf({ body }: Operation, wish: Wish): unknown {
     if (body === undefined) return undefined;
     // A form without a field is no body at all.
+    // A list of nothing but ids has that of an item which is there.
+    const known = contract.resolve(body.schema).type === 'array' && wish.known('value', '', body.schema);
+    if (known && known !== 'leave' && validate(body.schema, [known.value]).length === 0) return [known.value];
     const isFull = wish.isFull || /urlencoded|multipart/.test(body.mediaType);
     return createValue(body.schema, 'value', { ...wish, isFull }, body.example);
   }

@@ -72,8 +72,14 @@ export function idsIn(
     .map(plain)
     .filter((name) => !names.includes(name) && !lesserNames.includes(name));
   const of = (all: readonly string[]) => all.flatMap((name) => idOf(members.get(name)));
+  // `customer_code`, where nothing else says which customer it is.
+  const codes = Object.keys(body)
+    .filter((name) => /[a-z]_?code$/i.test(name))
+    .map(plain);
   const addressed = addressedIds(collection, body);
-  const own = [...of(names), ...addressed, ...of(lesser), ...of(others)];
+  // `{code: 1, message: 'Added'}` says how the request went.
+  const least = lesser.filter((name) => name !== 'code' || !members.has('message'));
+  const own = [...of(names), ...addressed, ...of(least), ...of(others), ...of(['index', ...codes])];
   const inner = entriesOf(body).flatMap(([, value]) =>
     isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1, lesser) : [],
   );

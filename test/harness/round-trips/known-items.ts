@@ -3,7 +3,7 @@ import { type Contract, entriesOf, isNode } from './contract.ts';
 import { wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { createReferences } from './references.ts';
-import { viewOf } from './schema-view.ts';
+import { typeOf, viewOf } from './schema-view.ts';
 import type { KnownValue } from './values.ts';
 
 /** `ListId` in a query is the `listId` of a body. */
@@ -23,6 +23,8 @@ export interface KnownItems {
   pathOf(operation: Operation): Promise<readonly (string | undefined)[]>;
   /** Creates the items that a value of a schema refers to. */
   prepare(schema: unknown, name: string): Promise<void>;
+  /** Creates the item of another collection that a new item of this one refers to and is nothing else of. */
+  prepareOwn(own: Collection | undefined): Promise<void>;
   /** What properties and parameters have to be. `own` is the collection that a new item is created in. */
   valuesFor(
     given: ReadonlyMap<string, unknown>,
@@ -77,7 +79,27 @@ export function createKnownItems(
     for (const other of others) await prepare(other, name, depth + 1);
   }
 
-  function wantedOf(collection: Collection | undefined, name: string, own: Collection | undefined) {
+  /**
+   * The collection whose items a create of another of the same name only refers to: `POST /invoices/{id}/files` with nothing
+   * but `{file_id}`, where `POST /files` makes them.
+   */
+  function madeElsewhere(own: Collection | undefined): Collection | undefined {
+    const { properties, node } = viewOf(contract, own?.create.body?.schema);
+    const [only = '', ...others] = properties.keys();
+    const isReference = others.length === 0 && only !== '' && referred(only, '', {})?.noun === own?.noun;
+    const isOfIds = node.type === 'array' && typeOf(viewOf(contract, node.items)) === 'string';
+    if (own === undefined || !own.key.includes('{}') || !(isReference || isOfIds)) return undefined;
+    return collections.find((each) => each !== own && each.noun === own.noun && each.create !== own.create);
+  }
+
+  function wantedOf(found: Collection | undefined, name: string, own: Collection | undefined) {
+    const elsewhere = found === undefined || found.noun === own?.noun ? madeElsewhere(own) : undefined;
+    const id = elsewhere && items.get(elsewhere)?.path.at(-1);
+    if (id !== undefined) return { value: id };
+    return wantedBy(found, name, own);
+  }
+
+  function wantedBy(collection: Collection | undefined, name: string, own: Collection | undefined) {
     if (collection === undefined) return /^_?id$/.test(name) ? 'leave' : undefined;
     // `{group: {id: 1}}` that makes a customer group is no group of attributes, nor one of two collections of them.
     const isOwn = own !== undefined && (own.noun === collection.noun || isOwnId(name, own, collection));
@@ -101,6 +123,10 @@ export function createKnownItems(
   return {
     pathOf,
     prepare,
+    prepareOwn: async (own) => {
+      const elsewhere = madeElsewhere(own);
+      if (elsewhere !== undefined) await shared(elsewhere);
+    },
     valuesFor: (given, own) => {
       const plain = new Map([...given].map(([name, value]) => [plainName(name), value]));
       return (name, parent, schema) =>

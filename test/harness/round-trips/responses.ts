@@ -94,7 +94,10 @@ function undeclared({ responses }: Operation, status: number): readonly string[]
 }
 
 function mediaFor(content: readonly [string, unknown][], type: string): unknown {
-  const exact = content.find(([name]) => withoutParameters(name) === type);
+  // `plain/text` is no media type, and everybody knows which is meant.
+  const exact = content.find(
+    ([name]) => withoutParameters(name).replace('plain/text', 'text/plain') === type,
+  );
   return (exact ?? content.find(([name]) => isRange(name, type)))?.[1];
 }
 

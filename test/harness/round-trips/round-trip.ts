@@ -1,5 +1,5 @@
 import type { Collection } from './collections.ts';
-import { type Contract, entriesOf, isNode, type Node } from './contract.ts';
+import { type Contract, entriesOf, isNode, listOf, type Node } from './contract.ts';
 import { foundByValues } from './found-by-values.ts';
 import { idsIn } from './item-ids.ts';
 import { singular, wordsOf } from './nouns.ts';
@@ -76,7 +76,8 @@ export async function roundTrip(parts: RoundTripParts, collection: Collection): 
     if (isCalled(second)) return second.response.status >= 400 ? [statusOf(second)] : [];
     const id = second.path.at(-1) ?? '';
     const isChosen =
-      collection.create.method === 'PUT' || entriesOf(second.sent).some(([, value]) => String(value) === id);
+      collection.create.method === 'PUT' ||
+      [...entriesOf(second.sent).map(([, value]) => value), ...listOf(second.sent)].map(String).includes(id);
     return second.path.join() === item.path.join() && !isChosen ? [`two items have the id ${id}`] : [];
   });
   if (remove) await removed({ contract, visit, shown }, item, remove, run);

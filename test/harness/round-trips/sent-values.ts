@@ -8,7 +8,9 @@ export function withoutFiles(contract: Contract, schema: unknown, body: unknown)
   if (!isNode(body)) return body;
   const { properties } = viewOf(contract, schema);
   const isFile = (name: string) => {
-    const { format, contentMediaType } = contract.resolve(properties.get(name));
+    const declared = contract.resolve(properties.get(name));
+    const { format, contentMediaType } =
+      declared.type === 'array' ? contract.resolve(declared.items) : declared;
     return format === 'binary' || contentMediaType === 'application/octet-stream';
   };
   return Object.fromEntries(entriesOf(body).filter(([name]) => !isFile(name)));

@@ -39,14 +39,18 @@ export interface TextForm {
   readonly maxLength?: unknown;
 }
 
+/** Nobody sends anything but an address as the `email` of somebody, whether or not the schema says its format. */
+const emailName = /^(e-?mail|e?mail_?address|\w+_?email)$/i;
+
 /** A text that says which property it was sent for, such as `title 17`. */
 export function createText(
   { format, pattern, minLength, maxLength }: TextForm,
   name: string,
   serial: number,
 ): string {
-  const formatted = typeof format === 'string' ? formats[format.toLowerCase()]?.(serial) : undefined;
   const length = { min: Number(minLength ?? 0), max: Number(maxLength ?? 10_000) };
+  const meant = format ?? (emailName.test(name) && length.max > 30 ? 'email' : undefined);
+  const formatted = typeof meant === 'string' ? formats[meant.toLowerCase()]?.(serial) : undefined;
   const plain = formatted ?? fitted(`${name} ${serial}`, serial, length);
   const expression = typeof pattern === 'string' ? regularExpression(pattern) : undefined;
   if (expression === undefined || expression.test(plain)) return plain;
