@@ -82,7 +82,8 @@ export function createExpressOpenApiValidator(requestSchemas: RequestSchemas): R
 }
 
 function installSteps(adapted: AdaptedRequests): readonly Step[] {
-  const apiSpec = toDocument(adapted);
+  const components: { schemas: Readonly<Record<string, object>> } = { schemas: {} };
+  const apiSpec = toDocument(components);
   const validator = new OpenApiValidator({
     apiSpec,
     // The sandbox reports unknown query parameters itself: the library would report the first of them and nothing else.
@@ -97,19 +98,27 @@ function installSteps(adapted: AdaptedRequests): readonly Step[] {
     fileUploader: false,
   });
   // The library hands no options of Ajv on. Every object inherits a `constructor`, which is not one of its properties.
-  const request = { ...validator.ajvOpts.request, ownProperties: true, code: rememberValidations() };
+  // Its optimization of the code takes time by the square of a schema's size: V8 does the same to what runs often.
+  const code = { optimize: false, ...rememberValidations() };
+  const request = { ...validator.ajvOpts.request, ownProperties: true, code };
   Object.defineProperty(validator.ajvOpts, 'request', { value: request });
-  const loaded: Loaded = { apiDoc: apiSpec, basePaths: [], routes: [], serial: 0 };
-  return validator.installMiddleware(Promise.resolve(loaded));
+  const loaded = Promise.resolve<Loaded>({ apiDoc: apiSpec, basePaths: [], routes: [], serial: 0 });
+  const steps = validator.installMiddleware(loaded);
+  // The library first looks through the document, and compiles whatever a reference leads to only to look at it: minutes
+  // for schemas that refer to hundreds. There is nothing in ours that it would change, so they are there right after.
+  loaded.then(() => {
+    components.schemas = adapted.schemas as Readonly<Record<string, object>>;
+  });
+  return steps;
 }
 
 /** The type is the library's own; it leaves it to Ajv what a schema may be. */
-function toDocument({ schemas }: AdaptedRequests): Loaded['apiDoc'] {
+function toDocument(components: { readonly schemas: Readonly<Record<string, object>> }): Loaded['apiDoc'] {
   return {
     openapi: '3.1.0',
     info: { title: 'Request schemas', version: '1', summary: '' },
     paths: {},
-    components: { schemas: schemas as Readonly<Record<string, object>> },
+    components,
     webhooks: {},
   };
 }
