@@ -41,7 +41,7 @@ export function createRuledBodies(
     if (base === undefined || media === undefined || isWrittenText(base.mediaType, base.body)) return base;
     const { schema = {} } = media;
     const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
-    const wanted = withUnstoredValues({ mergeSchema, sent, ...rules }, schema, base.body);
+    const wanted = withUnstoredValues({ mergeSchema, sent, status, ...rules }, schema, base.body);
     return { ...base, body: settle(base.body, wanted, isValid) };
   }
 

@@ -3,7 +3,7 @@ import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, plainName, singularsOf, splitName } from '../naming.ts';
 import type { PropertyLocation } from '../resource.ts';
 import { type IdNames, idNames } from './id-names.ts';
-import { isIdentifier, refersElsewhere } from './identifier-words.ts';
+import { isIdentifier, isOutcomeCode, refersElsewhere } from './identifier-words.ts';
 
 /** The parts of the contract that say which property of an item is its id. */
 export interface IdPropertyEvidence {
@@ -43,6 +43,8 @@ interface Clues {
   readonly names: IdNames;
   /** The texts and numbers of the item, in the order of the contract. */
   readonly scalars: readonly Candidate[];
+  /** Its numbers, also where the path parameter is a text: many contracts declare every parameter as one. */
+  readonly numbers: readonly Candidate[];
   /** The objects of the item, each with its texts and numbers; the rules that are sure need none. */
   readonly objects: () => ReadonlyMap<string, readonly Candidate[]>;
   /** The texts and numbers that a create sends. */
@@ -125,6 +127,7 @@ const rules: readonly Rule[] = [
   byNumberOfServer,
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
+  ({ numbers }) => among(numbers, plainIds),
   ({ isOpen, isExtensible }) => (isOpen || isExtensible ? { property: 'id' } : undefined),
 ];
 
@@ -176,12 +179,17 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
   const parameterTypes = new Set(parameters.flatMap(({ schema }) => [...mergeSchema(schema).types]));
   // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
   const isText = !names.isId && parameterTypes.has('string') && !parameterTypes.has('integer');
-  const scalarsIn = (schema: Schema) =>
-    [...mergeSchema(schema).properties].flatMap(([name, property]): Candidate[] => {
-      const { types, keywords } = mergeSchema(property);
+  const named = [names.parameter, ...names.bare];
+  const candidatesIn = (schema: Schema, fits: (types: ReadonlySet<string>) => boolean) =>
+    [...mergeSchema(schema).properties].flatMap(([name, property], _, all): Candidate[] => {
+      const merged = mergeSchema(property);
+      const { types, keywords } = merged;
       const isReadOnly = keywords.readOnly === true;
-      return isScalar(types, isText) ? [{ name, types, isReadOnly, example: keywords.example }] : [];
+      const others = all.map(([other]) => other);
+      if (!named.includes(plainName(name)) && isOutcomeCode(name, merged, others)) return [];
+      return fits(types) ? [{ name, types, isReadOnly, example: keywords.example }] : [];
     });
+  const scalarsIn = (schema: Schema) => candidatesIn(schema, (types) => isScalar(types, isText));
   const findObjects = () =>
     new Map(
       responseSchemas.flatMap((view) =>
@@ -196,6 +204,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
   return {
     names,
     scalars: responseSchemas.flatMap(scalarsIn),
+    numbers: responseSchemas.flatMap((schema) => candidatesIn(schema, isNumber)),
     objects: () => {
       objects ??= findObjects();
       return objects;
@@ -218,6 +227,10 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
 function isScalar(types: ReadonlySet<string>, isText: boolean): boolean {
   const fitting = isText ? ['string'] : ['string', 'integer', 'number', 'boolean'];
   return types.size === 0 || fitting.some((type) => types.has(type));
+}
+
+function isNumber(types: ReadonlySet<string>): boolean {
+  return types.has('integer') || types.has('number');
 }
 
 function among(candidates: readonly Candidate[], names: readonly string[]): PropertyLocation | undefined {

@@ -1,3 +1,4 @@
+import type { MergedSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 
 /** Whether a property's name says that it identifies something: `txId`, `TransactionID`, `order_uuid`, `pk`, `code`. */
@@ -11,6 +12,30 @@ const identifierNames = [
   /[a-z\d](Id|ID|Uuid|UUID|Guid|GUID|Gid|Pk|PK)$/,
   /[_-](id|uuid|guid|gid|pk)$/i,
 ];
+
+/** What says how a request went, where it is a number beside words for the same, or by what it is declared to be. */
+const outcomeNames =
+  /^(?:code|status|statuscode|httpcode|httpstatus|responsecode|resultcode|errorcode|errno|retcode)$/;
+const besideOutcomes =
+  /^(?:message|msg|success|ok|error|errors|errormessage|errmsg|statustext|httpstatus|statusmessage)$/;
+const outcomes = /^(?:ok|success|successful|succeeded|failed|failure|error|0+|20[0-4])$/i;
+
+/**
+ * Whether a property is how a request went and no id: the `code` of `{code: 200, message: 'OK', title}`.
+ * @param names those of all properties beside it
+ */
+export function isOutcomeCode(
+  name: string,
+  { types, keywords }: Pick<MergedSchema, 'types' | 'keywords'>,
+  names: Iterable<string>,
+): boolean {
+  if (!outcomeNames.test(plainName(name))) return false;
+  const { enum: values, const: constant, example } = keywords;
+  const declared = [...(Array.isArray(values) ? values : []), constant, example];
+  if (declared.some((value) => outcomes.test(String(value)))) return true;
+  const isNumber = types.has('integer') || types.has('number');
+  return isNumber && [...names].some((other) => other !== name && besideOutcomes.test(plainName(other)));
+}
 
 const idEndings: readonly string[] = ['id', 'uuid', 'guid', 'gid', 'pk', 'code'];
 

@@ -54,6 +54,18 @@ describe('the noun of a collection in its path', () => {
       objectOf({ id: 'string', remark: 'string' }),
       'remark',
     ],
+    [
+      'is the number of an item that has no text to identify it',
+      objectOf({ 'id!': 'integer', title: 'string' }),
+      objectOf({ title: 'string' }),
+      'id',
+    ],
+    [
+      'is the text that a client names the item by, before a number',
+      objectOf({ 'id!': 'integer', slug: 'string' }),
+      objectOf({ slug: 'string' }),
+      'slug',
+    ],
   ])('%s', (_, item, sent, expected) => {
     expect(idAt('/remarks/{remark}', item, sent)).toBe(expected);
   });
@@ -75,6 +87,23 @@ describe('the noun of a collection in its path', () => {
     ['but for an id', '/user_groups/{user_group}', objectOf({ group: 'string', id: 'string' }), 'id'],
   ])('%s: %s', (_, path, item, expected) => {
     expect(idAt(path, item)).toBe(expected);
+  });
+});
+
+describe('what says how a request went', () => {
+  it.each<[string, Readonly<Record<string, string | Schema>>, string]>([
+    ['the number of a status beside a message', { code: 'integer', msg: 'string', title: 'string' }, 'id'],
+    ['that of an example', { code: { type: 'integer', example: 200 }, title: 'string' }, 'id'],
+    ['a word for success', { code: { type: 'string', enum: ['SUCCESS', 'ERROR'] }, title: 'string' }, 'id'],
+  ])('is no id: %s', (_, item, expected) => {
+    expect(idAt('/boxes/{id}', objectOf(item))).toBe(expected);
+  });
+
+  it.each<[string, string, Readonly<Record<string, string | Schema>>, string]>([
+    ['where the path names it', '/boxes/{code}', { code: 'integer', message: 'string' }, 'code'],
+    ['where nothing else says so', '/boxes/{id}', { code: 'integer', title: 'string' }, 'code'],
+  ])('is one %s', (_, path, item, expected) => {
+    expect(idAt(path, objectOf(item), undefined, number)).toBe(expected);
   });
 });
 

@@ -26,19 +26,27 @@ export function foreignKeyValue(
   return id.trim() !== '' && Number.isFinite(Number(id)) ? Number(id) : undefined;
 }
 
-/** An item without the properties that cannot hold the parent's id in its path: a number that is generated names nobody. */
+/** An item with what was filled in, and what was sent of it. */
+interface FilledItem {
+  readonly filled: Item;
+  readonly sent: Item;
+}
+
+/** An item without the properties that cannot hold the parent's id in its path: a number that is generated names nobody. One that was sent stays. */
 export function withoutUnlinked(
   crud: CrudContext,
   resource: Resource,
   within: StoredItem['within'],
-  item: Item,
+  { filled: item, sent }: FilledItem,
 ): Item {
   const unlinked = resource.nestedPaths.flatMap(({ path, parameters }) =>
     parameters.flatMap(({ property, inner }, i) => {
       const id = Object.hasOwn(within, path) ? within[path]?.[i] : undefined;
       if (property === undefined || inner !== undefined || id === undefined) return [];
       const isUnlinked =
-        item[property] !== undefined && foreignKeyValue(crud, resource, { property }, id) === undefined;
+        item[property] !== undefined &&
+        !Object.hasOwn(sent, property) &&
+        foreignKeyValue(crud, resource, { property }, id) === undefined;
       return isUnlinked ? [property] : [];
     }),
   );

@@ -1,5 +1,4 @@
 import { SandboxError } from '../../../errors.ts';
-import { plainText } from '../../../json.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
@@ -10,14 +9,14 @@ import { identifiedItem, isOwnKey, sentId, withItemId } from '../ids/item-id.ts'
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
+import { movedWithin, withKnownParents, withParentIds } from '../parents/path-parents.ts';
 import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
-import { valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
-import { foreignKeyValue, referenceTo, withoutUnlinked } from './foreign-key.ts';
+import { withoutUnlinked } from './foreign-key.ts';
 import { withRelatedChange, withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { requireParents } from './require-parent.ts';
@@ -68,7 +67,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     unpriced(withServerFields(crud, resource, { id, item: priced }, given)),
     sent,
   );
-  const linked = withoutUnlinked(crud, resource, pathOf(request), filled);
+  const linked = withoutUnlinked(crud, resource, pathOf(request), { filled, sent });
   const within = withinOf(request, linked);
   const item = withOwnAddress(resource, { id, within, item: linked }, sent);
   const ownScope = scopeIds(resource, within);
@@ -158,29 +157,6 @@ function idTaken({ role: { operation, resource } }: CrudRequest, id: string | nu
   return new SandboxError(code, `${resource.name} has ${id} already: choose another id`);
 }
 
-/**
- * Sets the properties of an item that hold its parents' ids: `customerId` in `/customers/{customerId}/orders`.
- * @throws SandboxError `invalid` when the item has another id there.
- */
-function withParentIds(request: CrudRequest, item: Item): Item {
-  const { crud, role, parentIds } = request;
-  return (role.nestedPath?.parameters ?? []).reduce((linked, parameter, i) => {
-    const id = parentIds[i];
-    if (id === undefined) return linked;
-    const { references } = parameter;
-    if (references !== undefined && !Object.hasOwn(linked, references)) {
-      const value = referenceTo(crud, role.resource, references, id);
-      return withValueAtLocation({ property: references }, linked, value);
-    }
-    const sent = valueAtLocation(parameter, linked);
-    if (sent !== undefined && plainText(sent) !== id) {
-      const place = sentPointer(request, parameter);
-      throw new SandboxError('invalid', `${place} is not ${id}, as the path says: leave it out`);
-    }
-    return withValueAtLocation(parameter, linked, foreignKeyValue(crud, role.resource, parameter, id));
-  }, item);
-}
-
 /** A change of a stored item. */
 export interface ItemChange {
   /** The whole item after the change. */
@@ -203,7 +179,8 @@ export async function saveItem(
   const { context, crud, role } = request;
   const { resource } = role;
   const now = context.clock.now();
-  const after = identifiedItem(resource, change.item, row.id, parentsIn(request, row));
+  const placedItem = await withKnownParents(request, row, change.item);
+  const after = identifiedItem(resource, placedItem, row.id, parentsIn(request, row));
   const related = withRelatedChange(crud, resource, after, change.sent);
   const referring = await withReferredValues(request, related, change.sent);
   const placed = withPlacedWithin(crud, resource, referring, change.sent);
@@ -212,12 +189,8 @@ export async function saveItem(
   const filled = change.isWhole
     ? withServerFields(crud, resource, { id: row.id, item: changed }, { now })
     : changed;
-  const item = withoutUnlinked(crud, resource, row.within, filled);
-  const named = nestedPathsByProperties(resource, row.item, row.within);
-  const fixed = Object.fromEntries(
-    Object.entries(row.within).filter(([path]) => !Object.hasOwn(named, path)),
-  );
-  const within = { ...nestedPathsByProperties(resource, item, fixed), ...fixed };
+  const item = withoutUnlinked(crud, resource, row.within, { filled, sent: change.item });
+  const within = movedWithin(crud, resource, row, item);
   await requireFreeAlternatives(request, { item, scope: scopeIds(resource, within), key: row.key });
   await requireParents(request, within, change.sent);
   const saved = { ...row, item: sealed(request, item), within };

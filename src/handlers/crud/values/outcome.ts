@@ -22,6 +22,11 @@ const textNames = /^(?:message|msg|statusmessage|statustext|responsemessage|resu
 const flagNames = /^(?:data|result|value|response|payload)$/;
 const statusNames = /^(?:status|statuscode|code|httpstatus|httpcode|responsecode)$/;
 
+/** Whether a property of this plain name has the status of a response: `code`, `statusCode`. */
+export function isStatusName(plain: string): boolean {
+  return statusNames.test(plain);
+}
+
 /** What an operation on a collection has done: `Boat created`. */
 export function operationOutcome(
   { kind, resource }: Pick<Role, 'kind' | 'resource'>,

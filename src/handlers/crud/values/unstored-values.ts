@@ -1,4 +1,5 @@
-import { plainName } from '../../../inference/naming.ts';
+import { findName, plainName } from '../../../inference/naming.ts';
+import { isBesideItem, wrapperNames } from '../../../inference/wrapper/wrapper-names.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
@@ -9,6 +10,7 @@ import { countedList, initialNumber } from './initial/initial-number.ts';
 import { enumOf, initialState, isState, isStateName } from './initial/initial-state.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, RuleValue, ValueRule } from './missing-property.ts';
+import { isStatusName } from './outcome.ts';
 
 /** Rules for the values of a body that is generated for one response and not stored. */
 export interface UnstoredRules {
@@ -22,17 +24,19 @@ export interface UnstoredValues extends UnstoredRules {
   readonly mergeSchema: MergeSchema;
   /** The plain names of the properties that were sent: their values are those. */
   readonly sent: ReadonlySet<string>;
+  /** The status of the response. */
+  readonly status: number;
 }
 
 /** How deep in a body its values are looked at. */
 const maxDepth = 6;
 
 /** How what is read begins: its state is no end, and it is as healthy as it can be. */
-export const readRules: UnstoredRules = { rules: [stateOf, initialFlag], areGuesses: true };
+export const readRules: UnstoredRules = { rules: [statusOf, stateOf, initialFlag], areGuesses: true };
 
 /** How the result of a write begins: nothing has been counted or charged. */
 export const writeRules: UnstoredRules = {
-  rules: [messageOf, stateOf, initialFlag, initialNumber],
+  rules: [messageOf, statusOf, stateOf, initialFlag, initialNumber],
   areGuesses: true,
 };
 
@@ -43,6 +47,14 @@ export const followingRules: UnstoredRules = { rules: [lineTotal, countedList], 
 function messageOf({ plain, merged }: Missing): RuleValue | undefined {
   if (!/^(?:message|msg|statusmessage|responsemessage)$/.test(plain)) return undefined;
   return fitsProperty(merged, 'Success') ? { value: 'Success' } : undefined;
+}
+
+/** The `code` of an envelope, beside what it wraps or says: the status, where nothing declares another one. */
+function statusOf({ owner, plain, merged, siblings, given: { outcome } }: Missing): RuleValue | undefined {
+  const isNumber = merged.types.has('integer') || merged.types.has('number');
+  if (outcome === undefined || owner !== '' || !isNumber || !isStatusName(plain)) return undefined;
+  const isBesides = [...siblings.keys()].some((name) => isBesideItem(name) || findName([name], wrapperNames));
+  return isBesides && fitsProperty(merged, outcome.status) ? { value: outcome.status } : undefined;
 }
 
 function stateOf(missing: Missing): RuleValue | undefined {
@@ -78,7 +90,7 @@ export function withUnstoredValues(
 const saying = ['example', 'examples', 'default', 'const'] as const;
 
 function ruleValue(
-  { mergeSchema, rules, areGuesses, sent }: UnstoredValues,
+  { mergeSchema, rules, areGuesses, sent, status }: UnstoredValues,
   { name, schema, owner, body }: Pick<Missing, 'name' | 'schema' | 'owner'> & { readonly body: object },
 ): RuleValue | undefined {
   const plain = plainName(name);
@@ -87,8 +99,9 @@ function ruleValue(
   if (sent.has(plain) || (areGuesses && isSaid)) return undefined;
   const siblings = new Map(Object.entries(body).filter(([other]) => other !== name));
   const about = { name, schema, owner, merged, plain, siblings, words: splitWords(name) };
+  const given = { outcome: { text: 'Success', status } };
   for (const rule of rules) {
-    const found = rule({ ...about, isRequired: true, isServerSet: true, key: '', given: {} });
+    const found = rule({ ...about, isRequired: true, isServerSet: true, key: '', given });
     if (found?.value !== undefined) return found;
   }
   return undefined;

@@ -6,7 +6,7 @@ const Crate = objectOf({ id: 'string', label: 'string' });
 const Resource = objectOf({
   'type!': { type: 'string', enum: ['crate'] },
   id: 'string',
-  attributes: objectOf({ label: 'string', depotId: 'string' }),
+  attributes: objectOf({ label: 'string' }),
 });
 const inside = (schema: object) => objectOf({ 'data!': schema as never });
 
@@ -33,8 +33,8 @@ describe('the pointer of an issue in an item', () => {
   );
   const resource = { $ref: '#/components/schemas/Resource' };
   const jsonApi = {
-    'GET /depots/{depotId}/crates/{id}': { response: inside(resource) },
-    'POST /depots/{depotId}/crates': { request: inside(resource), response: inside(resource), status: 201 },
+    'GET /crates/{label}': { response: inside(resource) },
+    'POST /crates': { request: inside(resource), response: inside(resource), status: 201 },
   };
   const many = {
     ...flat,
@@ -64,9 +64,9 @@ describe('the pointer of an issue in an item', () => {
     [
       'in the attributes of JSON:API',
       jsonApi,
-      'POST /depots/{depotId}/crates',
-      { params: { depotId: 'd1' }, body: { data: { type: 'crate', attributes: { depotId: 'd2' } } } },
-      /^\/data\/attributes\/depotId is not d1, as the path says/,
+      'POST /crates',
+      { body: { data: { type: 'crate', attributes: { label: '' } } } },
+      /^\/data\/attributes\/label must not be empty/,
     ],
   ])('%s', async (_, operations, id, sent, message) => {
     expect(await refusal(operations, id, sent)).toMatch(message);
