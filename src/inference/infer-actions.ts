@@ -5,6 +5,7 @@ import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts'
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
+import { type ActionInRequest, parseActionInRequest } from './verbs/id-input.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
 
@@ -25,7 +26,7 @@ export function inferActions(
   const roles = [...roleOf.values()];
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
-    const parsed = actionPathOf(operation);
+    const parsed = actionPathOf(context, operation);
     const path = parsed && { ...parsed, item: context.toPlural(context.toVersionless(parsed.item)) };
     if (path === undefined || hint.isNone || roleOf.has(operation.id)) return [];
     if (hasUnknownBody(operation)) {
@@ -46,14 +47,23 @@ export function inferActions(
   });
 }
 
-function actionPathOf({ path }: Operation): ActionPath | undefined {
-  return parseActionPath(path) ?? parseVerbBeforeId(path);
+/** Where an action has its item and its verb. */
+type LocatedAction = ActionPath & Partial<ActionInRequest>;
+
+/** Whether a path does not lead through its item, so that it may be about anything. */
+function isLoose({ isVerbFirst, idInput }: LocatedAction): boolean {
+  return isVerbFirst === true || idInput !== undefined;
+}
+
+function actionPathOf({ mergeSchema }: InferenceContext, operation: Operation): LocatedAction | undefined {
+  const { path } = operation;
+  return parseActionPath(path) ?? parseVerbBeforeId(path) ?? parseActionInRequest(mergeSchema, operation);
 }
 
 /** What seems to be an action. */
 interface ActionCandidate {
   readonly operation: Operation;
-  readonly path: ActionPath;
+  readonly path: LocatedAction;
   /** Another role on the items that the action is about. */
   readonly onItem: Role;
   readonly isHinted: boolean;
@@ -82,7 +92,7 @@ function inferAction(
   const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
   const showsItem = respondsWithItem(context, response, onItem, path);
   const isKnownChange = [changes, reported].some((each) => Object.keys(each).length > 0);
-  const isPart = isWhole && path.isVerbFirst !== true;
+  const isPart = isWhole && !isLoose(path);
   const isChange = isKnownChange || (counter ?? toggled) !== undefined || isPart || isHinted;
   if (!isChange && (isUndoing || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
@@ -97,6 +107,7 @@ function inferAction(
       collectionPath: path.item.collection,
       parentParameters: path.item.parameters.map(({ name }) => name),
       idParameter: path.item.idParameter ?? '',
+      ...(path.idInput && { idInput: path.idInput }),
       response,
       verb: path.verb,
       changes,
@@ -150,9 +161,9 @@ function respondsWithItem(
   { identify }: InferenceContext,
   { schema, item }: SuccessResponse,
   { resource: { responseSchemas } }: Role,
-  { isVerbFirst }: ActionPath,
+  path: LocatedAction,
 ): boolean {
   // `PUT /orders/items/{id}` that says nothing of its response may be about anything.
-  if (schema === undefined) return isVerbFirst !== true;
+  if (schema === undefined) return !isLoose(path);
   return item !== undefined && responseSchemas.some((each) => identify(each) === identify(item));
 }

@@ -108,7 +108,10 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   const declared = propertiesOf(parts, variants, mergeSchema);
   const merged: MergedSchema = {
     types,
-    isNullable: choices.length > variants.length || parts.some(allowsNull),
+    isNullable:
+      choices.length > variants.length ||
+      parts.some(allowsNull) ||
+      variants.some(({ schema }) => mergeSchema(schema).isNullable),
     properties: withRequired(declared, { required, allows, additional }),
     required,
     allows,

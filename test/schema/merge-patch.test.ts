@@ -33,6 +33,18 @@ describe('a JSON Merge Patch', () => {
     });
   });
 
+  it.each<[string, Schema]>([
+    ['a variant', { oneOf: [{ type: 'string', nullable: true }, { type: 'integer' }] }],
+    [
+      'a variant of a variant',
+      { anyOf: [{ oneOf: [{ type: 'string' }, { type: 'null' }] }, { type: 'array' }] },
+    ],
+    ['one of a list of types', { anyOf: [{ type: ['object', 'null'] }, { type: 'string' }] } as Schema],
+  ])('keeps null where it is allowed by %s', (_, note) => {
+    const patched = mergePatch(mergeSchema, { properties: { note } }, { note: 'x' }, { note: null });
+    expect(patched).toEqual({ note: null });
+  });
+
   it('sets a property named __proto__ like any other', () => {
     const patch = JSON.parse('{"__proto__": {"x": 1}}');
     expect(Object.keys(mergePatch(mergeSchema, {}, {}, patch))).toEqual(['__proto__']);

@@ -1,10 +1,9 @@
-import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { findName, plainName, singularsOf } from '../naming.ts';
-import type { IdInput } from '../resource.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
 import { itemInQuery } from './id-in-query.ts';
+import { inferIdInput } from './id-input.ts';
 import type { VerbPath } from './operation-kind.ts';
 import { shownBy } from './shown-by.ts';
 import { createSegmentParser, type ParseSegment } from './trailing-verbs.ts';
@@ -205,23 +204,4 @@ function createNounNames(literals: ReadonlySet<string>, nouns: readonly string[]
 
 function singularOf(name: string): string {
   return singularsOf(name)[0] ?? name;
-}
-
-/** The property of a body or the query parameter that says which item: `recipient_id` or `id`. */
-function inferIdInput(mergeSchema: MergeSchema, operation: Operation, segment: string): IdInput | undefined {
-  const words = singularsOf(segment);
-  const expected = [...words.flatMap((word) => [`${word}id`, `${word}uuid`]), 'id', 'uuid', '_id', ...words];
-  const inQuery = operation.parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name);
-  const query = findName(inQuery, expected);
-  if (query !== undefined) return { in: 'query', name: query };
-  const body = contentWithFields(operation.requestBody?.content)?.schema;
-  const properties = [...mergeSchema(body ?? {}).properties].filter(([, schema]) => {
-    const { types } = mergeSchema(schema);
-    return ['string', 'integer', 'number'].some((type) => types.has(type));
-  });
-  const property = findName(
-    properties.map(([name]) => name),
-    expected,
-  );
-  return property === undefined ? undefined : { in: 'body', name: property };
 }
