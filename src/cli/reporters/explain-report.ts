@@ -108,7 +108,13 @@ function queryRows({ filters = [], pagination = {}, sort = {} }: OperationExplan
   ];
 }
 
-const comparisons = { from: 'at least', above: 'above', to: 'at most', below: 'below' } as const;
+const comparisons = {
+  from: 'at least',
+  above: 'above',
+  to: 'at most',
+  below: 'below',
+  during: 'in the day of',
+} as const;
 
 const textParts = { contains: 'contains', startsWith: 'begins with', endsWith: 'ends with' } as const;
 

@@ -31,13 +31,13 @@ export interface TextFilter extends FilterBase, FieldPath {
 
 export type TextPart = 'contains' | 'startsWith' | 'endsWith';
 
-/** Finds the rows whose number or time is at least (`from`), above, at most (`to`) or below its value. */
+/** Finds the rows whose number or time is at least (`from`), above, at most (`to`) or below its value, or whose time is in its day (`during`). */
 export interface RangeFilter extends FilterBase, FieldPath {
   readonly kind: 'range';
   readonly bound: Bound;
 }
 
-export type Bound = 'from' | 'above' | 'to' | 'below';
+export type Bound = 'from' | 'above' | 'to' | 'below' | 'during';
 
 /** Finds the rows that have a value, or those that have none; its own value is true or false. */
 export interface PresenceFilter extends FilterBase, FieldPath {

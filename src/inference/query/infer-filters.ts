@@ -6,7 +6,7 @@ import type { Filter, FilterCandidate } from './filter.ts';
 import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
 import { inferConditionFilter } from './infer-condition-filter.ts';
 import { inferPresenceFilter } from './infer-presence-filter.ts';
-import { inferRangeFilter } from './infer-range-filter.ts';
+import { inferDayFilter, inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
@@ -23,6 +23,7 @@ type InferFilter = (
  * name before it is a range of another. The table that runs the filters is in `handlers/crud/query/filters/`.
  */
 const rules: readonly InferFilter[] = [
+  inferDayFilter,
   inferValueFilter,
   inferRangeFilter,
   inferSearchFilter,

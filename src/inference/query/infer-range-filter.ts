@@ -35,14 +35,21 @@ export function inferRangeFilter(
     if (!/^(date|time|datetime|timestamp)?$/.test(of.join(''))) return undefined;
     // `after` and `end` alone say little, so the parameter itself must be a time.
     if (of.length === 0 && !isTime(parameter)) return undefined;
-    const times = fields.own.filter(({ path, schema: property }) => {
-      return isTime(elementOf(mergeSchema, property)) && (word === 'since' || !isOfChange(path));
-    });
-    const [only, ...others] = times;
-    return only && others.length === 0 && isComparable(elementOf(mergeSchema, only.schema), parameter)
-      ? only
-      : undefined;
+    const only = onlyTimeOf(mergeSchema, fields, (path) => word === 'since' || !isOfChange(path));
+    return only && isComparable(elementOf(mergeSchema, only.schema), parameter) ? only : undefined;
   }
+}
+
+/** The only property of rows that is a time, of those whose path is considered; `undefined` where there are several. */
+function onlyTimeOf(
+  mergeSchema: MergeSchema,
+  fields: Pick<FilterFields, 'own'>,
+  isConsidered: (path: readonly string[]) => boolean,
+): FilterField | undefined {
+  const [only, ...others] = fields.own.filter(
+    ({ path, schema }) => isTime(elementOf(mergeSchema, schema)) && isConsidered(path),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 function isBound(operator: string): operator is Bound {
@@ -73,4 +80,43 @@ function isPlain({ types, keywords }: MergedSchema, isNumeric = false): boolean 
 
 function isOfChange(path: readonly string[]): boolean {
   return /updat|modif|chang|delet/.test(plainName(path.at(-1) ?? ''));
+}
+
+/** What a parameter is called that names the day of the only time that rows have. */
+const dayNames: ReadonlySet<string> = new Set(['date', 'day', 'on', 'ondate', 'bydate', 'fordate']);
+
+/**
+ * Infers the filter of a parameter that is a day, where rows have a time: `date` for the date-time `date`, or for `at`
+ * where that is the only one. The time of a creation is meant where there is no other.
+ */
+export function inferDayFilter(
+  mergeSchema: MergeSchema,
+  { parameterPath, name, schema }: FilterCandidate,
+  fields: FilterFields,
+): RangeFilter | undefined {
+  const plain = plainName(name);
+  if (!isDay(mergeSchema(schema), plain)) return undefined;
+  const only = dayNames.has(plain) ? onlyTime(mergeSchema, fields) : undefined;
+  const field = fields.find([plain]) ?? only;
+  const isOfTime = field && elementOf(mergeSchema, field.schema).keywords.format === 'date-time';
+  return isOfTime ? { kind: 'range', parameterPath, bound: 'during', path: field.path } : undefined;
+}
+
+/** Whether a parameter of a plain name is a day: by its format, or a text by its name. */
+function isDay({ types, keywords }: MergedSchema, plain: string): boolean {
+  if (keywords.format !== undefined || keywords.enum !== undefined) return keywords.format === 'date';
+  return (types.size === 0 || types.has('string')) && (dayNames.has(plain) || /(?:date|day)$/.test(plain));
+}
+
+/** Whether the rows of a list have a time that a parameter of this name, a day, selects by. */
+export function hasTimeOfDay(mergeSchema: MergeSchema, row: MergedSchema, name: string): boolean {
+  const own = [...row.properties].map(([property, schema]) => ({ path: [property], schema }));
+  return dayNames.has(plainName(name)) && onlyTime(mergeSchema, { own }) !== undefined;
+}
+
+function onlyTime(mergeSchema: MergeSchema, fields: Pick<FilterFields, 'own'>): FilterField | undefined {
+  const isOfCreation = (path: readonly string[]) => /^creat|^insert/.test(plainName(path.at(-1) ?? ''));
+  const isOwn = (path: readonly string[]) => !isOfChange(path) && !isOfCreation(path);
+  const hasOwn = fields.own.some(({ path, schema }) => isOwn(path) && isTime(elementOf(mergeSchema, schema)));
+  return onlyTimeOf(mergeSchema, fields, hasOwn ? isOwn : (path) => !isOfChange(path));
 }

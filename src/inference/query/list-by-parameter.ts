@@ -8,6 +8,7 @@ import { isGeneral } from '../path-properties.ts';
 import type { SuccessResponse } from '../resource.ts';
 import type { OperationOnPath } from '../verbs/operation-kind.ts';
 import { hasId, type ItemEvidence } from '../wrapper/item-evidence.ts';
+import { hasTimeOfDay } from './infer-range-filter.ts';
 
 /** The operations on one collection path, and what their bodies say of its items. */
 interface Siblings {
@@ -54,8 +55,10 @@ function declaredRows(
   if (hasId(mergeSchema, schema, parameter)) return undefined;
   const envelope = inferListEnvelope(context, schema, evidence);
   if (envelope === undefined || isOpaque(mergeSchema(envelope.rowSchema))) return undefined;
-  const { properties } = mergeSchema(envelope.rowSchema);
-  return findProperty(properties, [parameter]) === undefined ? undefined : envelope;
+  const row = mergeSchema(envelope.rowSchema);
+  const isOfRows =
+    findProperty(row.properties, [parameter]) !== undefined || hasTimeOfDay(mergeSchema, row, parameter);
+  return isOfRows ? envelope : undefined;
 }
 
 /** Where the response leaves its body open, the items are found by another parameter, and what is sent has the property. */

@@ -1,7 +1,15 @@
 import type { Bound, TextPart } from './filter.ts';
 
 /** What a filter compares by: a bound, a part of a text, a value, one of several, none of them, or whether there is one. */
-export type Operator = Bound | TextPart | 'equal' | 'among' | 'not' | 'notAmong' | 'present' | 'absent';
+export type Operator =
+  | Exclude<Bound, 'during'>
+  | TextPart
+  | 'equal'
+  | 'among'
+  | 'not'
+  | 'notAmong'
+  | 'present'
+  | 'absent';
 
 /**
  * The words of a parameter's name that say how its value is compared, after the property (`price_gte`, `name__contains`)

@@ -18,6 +18,26 @@ function filters(query: Record<string, Schema>, properties: Record<string, Schem
   return inferFilters(mergeSchema, parameters, mergeSchema(objectOf(properties)));
 }
 
+describe('a filter by the day', () => {
+  it.each<[string, string, Schema, Record<string, Schema>, string | undefined]>([
+    ['of a time that has its name', 'date', text, { id: number, date: time }, 'date'],
+    ['of one that ends so', 'due_date', day, { dueDate: time, at: time }, 'dueDate'],
+    ['of the only time', 'day', day, { id: number, at: time, updatedAt: time }, 'at'],
+    ['of the time that is not that of the creation', 'date', day, { at: time, created_at: time }, 'at'],
+    ['of the creation, where there is no other', 'date', text, { created_at: time }, 'created_at'],
+    ['of none of several', 'date', day, { starts: time, ends: time }, undefined],
+    ['of none, where it is a number', 'day', number, { at: time }, undefined],
+  ])('%s', (_, name, schema, row, expected) => {
+    const [filter] = filters({ [name]: schema }, row);
+    const found = filter?.kind === 'range' && filter.bound === 'during' ? filter.path.join('.') : undefined;
+    expect(found).toBe(expected);
+  });
+
+  it('is one by the value, where that is a day', () => {
+    expect(filters({ date: day }, { date: day })).toMatchObject([{ kind: 'value', path: ['date'] }]);
+  });
+});
+
 describe('a filter by values', () => {
   const row = {
     id: number,

@@ -1,6 +1,6 @@
 import type { Bound } from '../../../../inference/query/filter.ts';
 
-const isOnSide: Readonly<Record<Bound, (own: number, limit: number) => boolean>> = {
+const isOnSide: Readonly<Record<Exclude<Bound, 'during'>, (own: number, limit: number) => boolean>> = {
   from: (own, limit) => own >= limit,
   above: (own, limit) => own > limit,
   to: (own, limit) => own <= limit,
@@ -22,10 +22,11 @@ export function parseLimit(text: string | number | boolean): Limit | undefined {
 }
 
 /**
- * Whether the value of a row is on one side of a limit. Numbers compare by value, times by their moment; a limit without
- * a time of day includes its whole day. Any other value is on no side.
+ * Whether the value of a row is on one side of a limit, or in its day. Numbers compare by value, times by their moment; a
+ * limit without a time of day includes its whole day. Any other value is on no side.
  */
 export function isInRange(bound: Bound, limit: Limit, own: unknown): boolean {
+  if (bound === 'during') return isInRange('from', limit, own) && isInRange('to', limit, own);
   if ('number' in limit) return typeof own === 'number' && isOnSide[bound](own, limit.number);
   return isOnSide[bound](toTimestamp(own), bound === 'to' ? limit.end : limit.moment);
 }

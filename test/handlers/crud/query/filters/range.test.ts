@@ -26,6 +26,9 @@ describe('a value', () => {
     ['2026-01-31', 'to', '2026-01-31', true],
     ['2026-01-31', 'above', '2026-01-31', false],
     ['no time', 'from', '2026-01-31', false],
+    [noon, 'during', '2026-01-31', true],
+    [noon, 'during', '2026-01-30', false],
+    [noon, 'during', '2026-01-31T13:00:00+01:00', true],
   ])('%j is %s %j: %s', (own, bound, limit, expected) => {
     const read = parseLimit(limit);
     expect(read && isInRange(bound, read, own)).toBe(expected);
