@@ -1,6 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
-import { plainName } from './naming.ts';
+import { plainName, singularsOf } from './naming.ts';
 
 /** The states after an action whose names do not follow from its verb by grammar. */
 const irregular = new Map<string, readonly string[]>(
@@ -179,8 +179,12 @@ export function inferActionCounter(
   if (step !== undefined) return step;
   const undone = /^un(.+)$/.exec(word)?.[1];
   const forms = (of: string) => [of, `${of}s`, ...(of.endsWith('y') ? [`${of.slice(0, -1)}ies`] : [])];
-  const namesOf = (of: string) =>
-    forms(of).flatMap((form) => [`${form}count`, `${form}counter`, `num${form}`, `total${form}`, `${of}s`]);
+  // `POST /polls/{id}/votes` counts as `vote` does.
+  const stems = (of: string) => [of, ...singularsOf(of).filter((stem) => stem !== of)];
+  const namesOf = (verb: string) =>
+    stems(verb).flatMap((of) =>
+      forms(of).flatMap((form) => [`${form}count`, `${form}counter`, `num${form}`, `total${form}`, `${of}s`]),
+    );
   for (const [name, schema] of mergeSchema(item).properties) {
     const { types } = mergeSchema(schema);
     if (!types.has('integer') && !types.has('number')) continue;

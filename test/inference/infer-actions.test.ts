@@ -122,6 +122,7 @@ describe('what an action counts', () => {
       'POST /pets/{id}/like': { response: 'Pet' },
       'POST /pets/{id}/unlike': { response: 'Pet' },
       'DELETE /pets/{id}/like': { response: 'Pet' },
+      'POST /pets/{id}/votes': { response: 'Pet' },
     };
     const document = sketch(operations, { ...components, Pet: objectOf({ id: 'integer', ...properties }) });
     return roleIn(document, name, 'action').counter;
@@ -135,6 +136,8 @@ describe('what an action counts', () => {
       { likesCount: integer, liked: { type: 'boolean' } },
       { property: 'likesCount', by: 1 },
     ],
+    ['POST /pets/{id}/votes', { voteCount: integer }, { property: 'voteCount', by: 1 }],
+    ['POST /pets/{id}/votes', { votes: integer }, { property: 'votes', by: 1 }],
     ['POST /pets/{id}/unlike', { num_likes: integer }, { property: 'num_likes', by: -1 }],
     ['DELETE /pets/{id}/like', { like_count: integer }, { property: 'like_count', by: -1 }],
     ['POST /pets/{id}/like', { views: integer, likes: { type: 'string' } }, undefined],

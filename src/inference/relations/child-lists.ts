@@ -1,14 +1,14 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
 import type { ItemList, NestedPath, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 
-/** A list in an item that shows the items below it: in an order, what `POST /orders/{id}/lines` makes. */
+/** A list in an item that shows the items below it, or the number of them: in an order, what `POST /orders/{id}/lines` makes. */
 export interface ChildList {
   readonly property: string;
-  /** The schema of one of them. */
-  readonly schema: Schema;
+  /** The schema of one of them; absent for the number of them. */
+  readonly schema?: Schema;
   /** The name of the collection that they are in. */
   readonly resource: string;
   /** The path on which they are below the item. */
@@ -20,7 +20,8 @@ export type ChildLists = ReadonlyMap<string, readonly ChildList[]>;
 
 /**
  * Infers which lists in items show what is below them: those that no request sends, with the schema of a collection below
- * the item. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name.
+ * the item. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name. So do
+ * numbers that are named as their count, `lines_count` and `numLines`, or as the collection itself.
  */
 export function inferChildLists(
   context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
@@ -65,9 +66,40 @@ function listsOf(
     }
   }
   const all = [...lists.values()];
-  return all.filter(
+  const shown = all.filter(
     (list) => all.every((each) => each === list || each.resource !== list.resource) || isNamed(list),
   );
+  return [...shown, ...countsOf(context, owner, below, sent)];
+}
+
+/** The numbers in an item that no request sends and that count what is below it. */
+function countsOf(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
+  owner: Resource,
+  below: readonly Below[],
+  sent: readonly string[],
+): readonly ChildList[] {
+  const properties = new Map(owner.responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
+  return [...properties].flatMap(([property, schema]): ChildList[] => {
+    const { types } = mergeSchema(schema);
+    const isNumber = types.has('integer') || types.has('number');
+    if (!isNumber || findName(sent, [property]) !== undefined) return [];
+    const counted = below.find(({ nestedPath: { path } }) => isCountOf(property, path));
+    if (counted === undefined) return [];
+    return [{ property, resource: counted.child.name, nestedPath: counted.nestedPath }];
+  });
+}
+
+/** Whether a number is that of the items of a path, by its name: `votes`, `vote_count`, `numVotes`, `total_votes`. */
+function isCountOf(property: string, path: string): boolean {
+  const segment = path.slice(path.lastIndexOf('/') + 1);
+  const plural = plainName(segment);
+  const singulars = singularsOf(segment).filter((word) => word !== plural);
+  const names = [plural, ...singulars].flatMap((word) => [
+    ...['count', 'counter', 'total'].map((end) => word + end),
+    ...['num', 'number', 'numberof', 'no', 'noof', 'total', 'count'].map((start) => start + word),
+  ]);
+  return singulars.length > 0 && [plural, ...names].includes(plainName(property));
 }
 
 function arraysOf(

@@ -1,18 +1,33 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
+import type { RowQuery } from '../../../storage/store.ts';
 import { childIndex, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /** The items nested under an item by a path of its children. */
 export async function childrenOf(
   context: HandlerContext,
-  { id, within }: StoredItem,
+  row: StoredItem,
   child: Resource,
   nestedPath: NestedPath,
 ): Promise<readonly StoredItem[]> {
+  const where = placeBelow(row, nestedPath);
+  return where === undefined ? [] : itemsOf(context, child).list({ where });
+}
+
+/** How many items are nested under an item by a path of its children. */
+export async function countChildren(
+  context: HandlerContext,
+  row: StoredItem,
+  child: Resource,
+  nestedPath: NestedPath,
+): Promise<number> {
+  const where = placeBelow(row, nestedPath);
+  return where === undefined ? 0 : itemsOf(context, child).count({ where });
+}
+
+/** Where an index has the items nested under an item; `undefined` where its own place is not known. */
+function placeBelow({ id, within }: StoredItem, nestedPath: NestedPath): RowQuery['where'] {
   const { parent } = nestedPath;
   const parentIds = parent?.nestedPath === undefined ? [] : within[parent.nestedPath];
-  if (parentIds === undefined) return [];
-  return itemsOf(context, child).list({
-    where: { index: childIndex(nestedPath), key: parentKey([...parentIds, String(id)]) },
-  });
+  return parentIds && { index: childIndex(nestedPath), key: parentKey([...parentIds, String(id)]) };
 }

@@ -21,6 +21,7 @@ const conversions: readonly Conversion[] = [
   rowsToEnvelope,
   onlyElement,
   idToObject,
+  textToObject,
   objectToId,
   toNull,
 ];
@@ -59,6 +60,28 @@ function idToObject({ types, properties }: MergedSchema, value: unknown, { part 
     if (id !== undefined && id !== null) return { [name]: id };
   }
   return undefined;
+}
+
+/** What an object is called that holds a text, the likeliest first: an option of a poll, of which a client sends the text. */
+const textNames = [
+  'text',
+  'value',
+  'content',
+  'body',
+  'message',
+  'description',
+  'option',
+  'answer',
+  'caption',
+];
+
+function textToObject({ types, properties }: MergedSchema, value: unknown, { part }: ConvertTools): unknown {
+  if (typeof value !== 'string' || !types.has('object')) return undefined;
+  const name = textNames.find((each) => {
+    const schema = properties.get(each);
+    return schema !== undefined && part(schema, value) !== undefined;
+  });
+  return name === undefined ? undefined : { [name]: value };
 }
 
 function objectToId({ types }: MergedSchema, value: unknown): unknown {

@@ -1,15 +1,17 @@
 import type { HandlerContext } from '../../../context.ts';
+import type { ChildList } from '../../../inference/relations/child-lists.ts';
 import { ownValue } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
-import { childrenOf } from '../items/children.ts';
+import { childrenOf, countChildren } from '../items/children.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
-import type { Item } from '../stored-item.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 
 /**
- * The lists of an item that show the items below it, as those are stored: an order with the lines that were added to it.
- * A list stays as it is where nothing is below the item.
+ * The lists of an item that show the items below it, as those are stored, and the numbers of them: an order with the lines
+ * that were added to it. A list or a number stays as it is where nothing is below the item;
+ * a number that is not there is 0.
  * @param name that of the item's resource
  */
 export async function shownChildren(
@@ -25,14 +27,25 @@ export async function shownChildren(
   const row = await findById(context, owner, [], id);
   if (row === undefined) return {};
   const children: [string, unknown][] = [];
-  for (const { property, schema, resource, nestedPath } of lists) {
-    const child = crud.resources.get(resource);
-    if (child === undefined) continue;
-    const rows = await childrenOf(context, row, child, nestedPath);
-    const items = rows.map((each) =>
-      project(crud, schema, each.item, projectOptionsOf(crud, child, each.id)),
-    );
-    if (rows.length > 0) children.push([property, items]);
+  for (const list of lists) {
+    const value = await shownIn(crud, row, list, context);
+    const isKnown = list.schema === undefined && !Object.hasOwn(shown, list.property);
+    if (value !== undefined || isKnown) children.push([list.property, value ?? 0]);
   }
   return Object.fromEntries(children);
+}
+
+/** What a list shows of what is below an item, or how many that are; `undefined` where nothing is. */
+async function shownIn(
+  crud: CrudContext,
+  row: StoredItem,
+  { schema, resource, nestedPath }: ChildList,
+  context: HandlerContext,
+): Promise<unknown> {
+  const child = crud.resources.get(resource);
+  if (child === undefined) return undefined;
+  if (schema === undefined) return (await countChildren(context, row, child, nestedPath)) || undefined;
+  const rows = await childrenOf(context, row, child, nestedPath);
+  if (rows.length === 0) return undefined;
+  return rows.map((each) => project(crud, schema, each.item, projectOptionsOf(crud, child, each.id)));
 }

@@ -49,6 +49,14 @@ describe('a sent value', () => {
       { id: 'b1' },
     ],
     ['a word as the object that it names', text, objectOf({ slug: 'string' }), 'b1', { slug: 'b1' }],
+    [
+      'texts as the objects that hold them',
+      { type: 'array', items: text },
+      { type: 'array', items: objectOf({ id: 'integer', text: 'string', votes: 'integer' }) },
+      ['oak', 'elm'],
+      [{ text: 'oak' }, { text: 'elm' }],
+    ],
+    ['a text as the object that holds it', text, objectOf({ content: 'string' }), 'oak', { content: 'oak' }],
     ['an object as its id', objectOf({ id: 'string', size: 'integer' }), text, { id: 'b1', size: 1 }, 'b1'],
     [
       'a list as the rows of an envelope',

@@ -70,3 +70,31 @@ describe('a list in an item with the schema of what is below it', () => {
     expect(shown).toMatchObject({ threads: [thread], broken: [] });
   });
 });
+
+describe('a number in an item that counts what is below it', () => {
+  it.each(['threads', 'thread_count', 'numThreads', 'totalThreads'])(
+    'shows how many those are: %s',
+    async (name) => {
+      const api = await looms({ [name]: { type: 'integer' } });
+      const { loom, params, thread } = await withThread(api, { name: 'Jacquard' });
+      expect(loom).toMatchObject({ [name]: 0 });
+      expect(await api.requestBody('GET /looms/{loom_id}', { params })).toMatchObject({ [name]: 1 });
+      expect(await api.requestBody('GET /looms')).toMatchObject([{ [name]: 1 }]);
+      await api.request('DELETE /looms/{loom_id}/threads/{thread_id}', {
+        params: { ...params, thread_id: thread.id },
+      });
+      expect(await api.requestBody('GET /looms/{loom_id}', { params })).toMatchObject({ [name]: 0 });
+      await api.close();
+    },
+  );
+
+  it.each([
+    ['is sent', 'threads', objectOf({ name: 'string', threads: 'integer' }), { name: 'x', threads: 7 }, 7],
+    ['counts others', 'warp_count', objectOf({ name: 'string' }), { name: 'x' }, 0],
+  ])('stays as it is, where it %s', async (_, name, request, body, expected) => {
+    const api = await looms({ [name]: { type: 'integer' } }, request);
+    const { params } = await withThread(api, body);
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).toMatchObject({ [name]: expected });
+    await api.close();
+  });
+});
