@@ -15,6 +15,8 @@ export interface Relation {
   readonly schema: Schema;
   /** The name of the collection that they are in. */
   readonly resource: string;
+  /** How it shows the only thing that there is of its kind, such as the company of an account: whole, or by its id. */
+  readonly only?: 'whole' | 'id';
 }
 
 /** The relations of each resource, by its name; a resource without any is not in it. */
@@ -35,10 +37,14 @@ export function inferRelations(
     ),
   );
   const targetWords = new Set(targets.map(wordOf));
+  const singletons = resources.filter(
+    ({ isSingleton, nestedPaths }) => isSingleton && nestedPaths.length === 0,
+  );
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
   return new Map(
     [...resources, ...elements].flatMap((resource) => {
-      const relations = withLists(relationsOf(resource), itemLists.get(resource.name) ?? []);
+      const own = [...relationsOf(resource), ...onlyOnesOf(resource)];
+      const relations = withLists(own, itemLists.get(resource.name) ?? []);
       return relations.length === 0 ? [] : [[resource.name, relations] as const];
     }),
   );
@@ -59,6 +65,27 @@ export function inferRelations(
     return [...found.values()];
   }
 
+  /** What no request sends, and shows a singleton: the `company` of a user with the schema of `/company`, and `company_id`. */
+  function onlyOnesOf({ name, responseSchemas, requestSchemas }: Resource): readonly Relation[] {
+    const sent = requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+    const shown = new Map(responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
+    return [...shown].flatMap(([property, schema]): Relation[] => {
+      const isSent = findName(sent, [property]) !== undefined;
+      const found = singletons.find((each) => each.name !== name && isNamedAs(property, each));
+      const only = isSent || found === undefined ? undefined : shownOf(found, property, schema);
+      return only && found ? [{ property, idsIn: property, schema, resource: found.name, only }] : [];
+    });
+  }
+
+  /** What a property of a singleton's name shows of it. */
+  function shownOf(singleton: Resource, property: string, schema: Schema): Relation['only'] {
+    const { types } = mergeSchema(schema);
+    if (types.has('array')) return undefined;
+    const views = singleton.responseSchemas.map((view) => schemaIdentity(document, view));
+    if (views.includes(schemaIdentity(document, oneOf(mergeSchema, schema)))) return 'whole';
+    return !types.has('object') && /id$/i.test(property) ? 'id' : undefined;
+  }
+
   /** The collection that a property is named after, whose items its own schema shows by their id. */
   function namedTarget(property: string, schema: Schema): string | undefined {
     const words = singularsOf(property);
@@ -68,6 +95,12 @@ export function inferRelations(
       (target) => properties.has(target.id.property ?? '') && words.includes(wordOf(target)),
     )?.name;
   }
+}
+
+/** Whether a property has the name of a singleton, or that of its id. */
+function isNamedAs(property: string, singleton: Resource): boolean {
+  const word = wordOf(singleton);
+  return findName([property], [word, `${word}id`]) !== undefined;
 }
 
 /** One item of a resource, by the last word of its name. */

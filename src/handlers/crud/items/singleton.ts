@@ -1,9 +1,12 @@
 import { isObject } from '../../../json.ts';
+import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findItem } from '../find-item.ts';
 import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
+import { isOwnUser } from '../values/own-user.ts';
 import { pathValues } from '../values/path-value.ts';
 import { withRuledValues } from '../values/ruled-values.ts';
+import { timestampKind } from '../values/timestamp-kind.ts';
 import { requireParent } from './require-parent.ts';
 
 /** The item of a singleton: the stored one, else one generated from the contract. */
@@ -29,6 +32,21 @@ function generatedItem(request: CrudRequest): Item {
     { ...generated, ...Object.fromEntries(lists) },
     { given: { path: pathValues(request, schema) }, sendable },
   );
+}
+
+/**
+ * What a singleton that nobody has written begins with: what it has shown until then, but for what says who made it, and
+ * when, where a POST makes it now.
+ */
+export function unwrittenSingleton({ crud, role }: CrudRequest, generated: Item): Item {
+  if (role.operation.method !== 'post') return generated;
+  const properties = new Map(
+    role.resource.responseSchemas.flatMap((schema) => [...crud.mergeSchema(schema).properties]),
+  );
+  const isOfMaking = (name: string) =>
+    isOwnUser(splitWords(name)) ||
+    timestampKind(name, crud.mergeSchema(properties.get(name) ?? {})) !== undefined;
+  return Object.fromEntries(Object.entries(generated).filter(([name]) => !isOfMaking(name)));
 }
 
 /** Whether the item of a singleton is stored, and not generated. */

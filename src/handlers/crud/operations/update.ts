@@ -6,7 +6,7 @@ import { itemReply } from '../items/item-response.ts';
 import { withPathId } from '../items/path-id.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
-import { currentSingleton, isStored } from '../items/singleton.ts';
+import { currentSingleton, isStored, unwrittenSingleton } from '../items/singleton.ts';
 import { patchedItem } from '../patch/patched-item.ts';
 import { singletonId } from '../stored-item.ts';
 
@@ -24,7 +24,8 @@ export async function updateItem(request: WriteRequest<UpdateRole>): Promise<Rep
 
 async function updateSingleton(request: WriteRequest<UpdateRole>): Promise<Reply> {
   const current = await currentSingleton(request);
-  const { sent, item } = patchedItem(request, current.item);
+  const before = isStored(current) ? current.item : unwrittenSingleton(request, current.item);
+  const { sent, item } = patchedItem(request, before);
   const row = isStored(current)
     ? await saveItem(request, current, { item, sent, isWhole: false })
     : await insertItem(request, { sent: item, id: singletonId });

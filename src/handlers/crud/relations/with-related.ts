@@ -8,6 +8,7 @@ import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
+import { singletonId } from '../stored-item.ts';
 import { changeItems } from './change-items.ts';
 import { shownChildren } from './shown-children.ts';
 
@@ -43,10 +44,8 @@ export async function showRelated(
   if (!isObject(shown)) return shown;
   const related: [string, unknown][] = [];
   for (const relation of crud.relations.get(name) ?? []) {
-    const value = ownValue(shown, relation.property);
-    const resource = crud.resources.get(relation.resource);
-    if (value === undefined || resource === undefined) continue;
-    related.push([relation.property, await relatedValue(crud, context, { relation, resource }, value)]);
+    const value = await shownBy(crud, context, relation, ownValue(shown, relation.property));
+    if (value !== undefined) related.push([relation.property, value]);
   }
   for (const { property, element } of crud.itemLists.get(name) ?? []) {
     const elements = ownValue(shown, property);
@@ -62,6 +61,31 @@ export async function showRelated(
 interface Target {
   readonly relation: Relation;
   readonly resource: Resource;
+}
+
+/** What a property of an item shows of the items that it is related to; `undefined` where it shows nothing of them. */
+async function shownBy(
+  crud: CrudContext,
+  context: HandlerContext,
+  relation: Relation,
+  value: unknown,
+): Promise<unknown> {
+  const resource = crud.resources.get(relation.resource);
+  if (resource === undefined) return undefined;
+  if (relation.only !== undefined) return onlyOne(crud, context, { relation, resource });
+  return value === undefined ? undefined : relatedValue(crud, context, { relation, resource }, value);
+}
+
+/** What a property shows of the only thing of its kind; `undefined` until somebody has written that. */
+async function onlyOne(
+  crud: CrudContext,
+  context: HandlerContext,
+  { relation, resource }: Target,
+): Promise<unknown> {
+  const found = await findById(context, resource, [], singletonId);
+  if (found === undefined) return undefined;
+  if (relation.only === 'id') return ownValue(found.item, resource.id.property ?? 'id');
+  return project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id));
 }
 
 /** What a property shows with the stored items in place of those that only have their ids. */
