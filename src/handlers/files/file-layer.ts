@@ -27,6 +27,7 @@ import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
 import { createDescribeItem } from './described-items.ts';
 import { disposition } from './disposition.ts';
+import { createLinkFile } from './file-links.ts';
 import {
   createFileRowSchema,
   filesIn,
@@ -79,13 +80,19 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
 
   /** An upload: once the layers below have carried it out, it is known what its files belong to. */
   function uploading(operation: Operation): Handler {
-    const describeItem = createDescribeItem(options.crud, options.roleOf.values(), operation);
+    const { crud, document, roleOf } = options;
+    const describeItem = createDescribeItem(crud, roleOf.values(), operation);
+    const linkFile = createLinkFile(crud, document, operations, roleOf.get(operation.id));
     return async (request, context, next) => {
       if (request.files !== undefined) await describeItem?.(request, context);
       const reply = await next();
       if (request.files === undefined || reply.status >= 300) return reply;
-      for (const { path, file } of targetsOf(request, reply)) await storeFile(context, path, file);
-      return reply;
+      const targets = targetsOf(request, reply);
+      for (const { path, file } of targets) await storeFile(context, path, file);
+      const [first] = targets;
+      return first === undefined || linkFile === undefined
+        ? reply
+        : linkFile(request, context, { reply, path: first.path });
     };
   }
 }
