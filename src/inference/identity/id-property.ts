@@ -127,7 +127,7 @@ const rules: readonly Rule[] = [
   byNumberOfServer,
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
-  ({ numbers }) => among(numbers, plainIds),
+  ({ names, numbers }) => (names.words.includes(names.parameter) ? among(numbers, plainIds) : undefined),
   ({ isOpen, isExtensible }) => (isOpen || isExtensible ? { property: 'id' } : undefined),
 ];
 

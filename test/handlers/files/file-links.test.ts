@@ -8,7 +8,7 @@ const json = (schema: Schema) => ({ description: 'x', content: { 'application/js
 const Scan = { $ref: '#/components/schemas/Scan' };
 const bytes = { type: 'string', format: 'binary' };
 const form = objectOf({ file: { type: 'string', format: 'binary' }, source: 'string' });
-const id = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
+const id = [{ name: 'id', in: 'path' as const, required: true, schema: { type: 'integer' } }];
 
 /** A contract with an upload of scans, whose content is downloaded from a path. */
 function scans(download: string, properties: Parameters<typeof objectOf>[0]) {
