@@ -66,8 +66,17 @@ export function sparesRequired(
   return [...(first ?? [])].some((name) => {
     const schema = accepted.properties.get(name);
     if (schema === undefined || accepted.required.has(name) || name === idProperty) return false;
-    return isUnsettled(mergeSchema(schema)) && others.every((required) => required.has(name));
+    return isSpared(name, mergeSchema(schema)) && others.every((required) => required.has(name));
   });
+
+  /** Whether nothing takes the place of what a PUT is not sent: null does only where creates could send that too. */
+  function isSpared(name: string, own: MergedSchema): boolean {
+    const isCleared = creates.some(({ sent }) => {
+      const created = mergeSchema(sent?.schema ?? {}).properties.get(name);
+      return created !== undefined && mergeSchema(created).isNullable;
+    });
+    return isUnsettled(isCleared ? own : { ...own, isNullable: false });
+  }
 }
 
 /** Whether a missing property has no value by its schema: neither a default or a constant, nor `null`. */

@@ -82,3 +82,43 @@ describe('what a PUT is called', () => {
     expect(operation !== undefined && isNamedUpdate(document, operation)).toBe(isUpdate);
   });
 });
+
+describe('a PUT that need not be sent what creates require', () => {
+  const nullable = (type: string) => ({ anyOf: [{ type }, { type: 'null' }] });
+  const partial = (created: object, changed: object) => {
+    const Kiln = objectOf({ 'id!': 'string', 'title!': 'string', note: nullable('string') });
+    const document = sketch(
+      {
+        'POST /kilns': {
+          request: objectOf(created as Record<string, string>),
+          response: 'Kiln',
+          status: 201,
+        },
+        'GET /kilns/{id}': { response: 'Kiln' },
+        'PUT /kilns/{id}': { request: objectOf(changed as Record<string, string>), response: 'Kiln' },
+      },
+      { Kiln },
+      '3.1.0',
+    );
+    return roleIn(document, 'PUT /kilns/{id}', 'replace').isPartial;
+  };
+
+  it.each([
+    [
+      'or may be null instead',
+      { 'title!': 'string' },
+      { title: nullable('string'), note: nullable('string') },
+      true,
+    ],
+    ['and has no other value', { 'title!': 'string' }, { title: 'string' }, true],
+    ['but has a default', { 'title!': 'string' }, { title: { type: 'string', default: 'x' } }, false],
+    [
+      'where creates may be sent null too',
+      { 'title!': nullable('string') },
+      { title: nullable('string') },
+      false,
+    ],
+  ])('changes what it is sent alone: %s', (_, created, changed, expected) => {
+    expect(partial(created, changed)).toBe(expected);
+  });
+});

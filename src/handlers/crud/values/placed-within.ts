@@ -5,6 +5,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import { fitsType, isObjectSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
+import { fitsProperty } from './fits-property.ts';
 
 /** How many objects deep a property that was sent is looked for. */
 const maxDepth = 4;
@@ -20,19 +21,22 @@ const generalNames: ReadonlySet<string> = new Set(['id', 'name', 'type', 'key', 
 export function withPlacedWithin(crud: CrudContext, resource: Resource, item: Item, sent: Item): Item {
   const { hidden } = crud.propertiesOf(resource);
   const shown = resource.responseSchemas.map((schema) => crud.mergeSchema(schema));
-  const unplaced = Object.keys(sent).filter(
-    (name) =>
-      !shown.some(({ properties }) => properties.has(name)) &&
-      !hidden.has(name) &&
-      !generalNames.has(plainName(name)),
+  const unshown = Object.keys(sent).filter(
+    (name) => !shown.some(({ properties }) => properties.has(name)) && !hidden.has(name),
   );
+  const unplaced = unshown.filter((name) => !generalNames.has(plainName(name)));
   if (unplaced.length === 0) return item;
-  const values = new Map(unplaced.map((name) => [plainName(name), item[name]]));
+  const valuesOf = (names: readonly string[]) => new Map(names.map((name) => [plainName(name), item[name]]));
+  const values = valuesOf(unplaced);
+  const all = valuesOf(unshown);
   const placed = new Map(Object.entries(item));
   for (const { properties } of shown) {
     for (const [name, schema] of properties) {
       if (Object.hasOwn(sent, name)) continue;
-      const value = listOf(crud, name, schema, values) ?? placeIn(crud, schema, placed.get(name), values, 1);
+      const value =
+        listOf(crud, name, schema, values) ??
+        asVariant(crud, schema, placed.get(name), all) ??
+        placeIn(crud, schema, placed.get(name), values, 1);
       if (value !== undefined) placed.set(name, value);
     }
   }
@@ -58,6 +62,34 @@ function listOf(
   const property = [...element.properties.keys()].find((each) => plainName(each) === singular);
   if (property === undefined || parts.some(isObject)) return undefined;
   return parts.map((part) => ({ [property]: part }));
+}
+
+/**
+ * What was sent of the alternative that it names: `{type: "link", url}` in a `content` that is a link, a text or a file.
+ * `undefined` where the schema has no alternatives, or nothing that was sent names one.
+ */
+function asVariant(
+  { mergeSchema }: CrudContext,
+  schema: Schema,
+  value: unknown,
+  values: ReadonlyMap<string, unknown>,
+): Item | undefined {
+  const parts = mergeSchema(schema).variants.flatMap((variant): Item[] => {
+    const properties = [...mergeSchema(variant.schema).properties].map(([name, property]) => ({
+      name,
+      merged: mergeSchema(property),
+      value: values.get(plainName(name)),
+    }));
+    const sent = properties.filter(({ value }) => value !== undefined);
+    const isNamed = sent.some(
+      ({ merged }) => Array.isArray(merged.keywords.enum) || 'const' in merged.keywords,
+    );
+    if (!isNamed || !sent.every(({ merged, value }) => fitsProperty(merged, value))) return [];
+    return [Object.fromEntries(sent.map(({ name, value }) => [name, value]))];
+  });
+  const [best] = parts.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length);
+  const isShown = isObject(value) && Object.entries(best ?? {}).every(([name, part]) => value[name] === part);
+  return best === undefined || !isShown ? best : { ...value };
 }
 
 /** An object with the values that its schema, or that of an object in it, has a property for; the same where none has. */

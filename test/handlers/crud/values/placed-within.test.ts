@@ -29,6 +29,26 @@ describe('what was sent flat and is shown within another object', () => {
     expect(await api.requestBody('GET /indexes')).toEqual([changed]);
   });
 
+  it.each([
+    ['link', { kind: 'link', url: 'https://a.example' }],
+    ['note', { kind: 'note', text: 'Buy milk' }],
+    ['file', { kind: 'file', name: 'a.png', size: 4 }],
+  ])('is of the alternative that it names: %s', async (_, body) => {
+    const content = {
+      oneOf: [
+        objectOf({ 'kind!': { type: 'string', enum: ['note'] }, 'text!': 'string' }),
+        objectOf({ 'kind!': { type: 'string', enum: ['link'] }, 'url!': 'string' }),
+        objectOf({ 'kind!': { type: 'string', enum: ['file'] }, 'name!': 'string', size: 'integer' }),
+      ],
+    };
+    const sent = objectOf({ kind: 'string', url: 'string', text: 'string', name: 'string', size: 'integer' });
+    const api = await indexes(objectOf({ 'id!': 'string', 'content!': content }), sent);
+    const made = await api.requestBody('POST /indexes', { body });
+    expect(made).toMatchObject({ content: body });
+    expect(await api.requestBody('GET /indexes')).toEqual([made]);
+    await api.close();
+  });
+
   it('brings an optional object with it', async () => {
     const api = await indexes(objectOf({ 'id!': 'string', meta: objectOf({ lang: 'string' }) }), request);
     const made = await api.requestBody('POST /indexes', { body: { lang: 'nb' } });
