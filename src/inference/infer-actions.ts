@@ -5,7 +5,7 @@ import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts'
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
-import { type ActionInRequest, parseActionInRequest } from './verbs/id-input.ts';
+import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
 

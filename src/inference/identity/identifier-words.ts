@@ -1,3 +1,4 @@
+import { plainText } from '../../json.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 
@@ -32,7 +33,7 @@ export function isOutcomeCode(
   if (!outcomeNames.test(plainName(name))) return false;
   const { enum: values, const: constant, example } = keywords;
   const declared = [...(Array.isArray(values) ? values : []), constant, example];
-  if (declared.some((value) => outcomes.test(String(value)))) return true;
+  if (declared.some((value) => outcomes.test(plainText(value)))) return true;
   const isNumber = types.has('integer') || types.has('number');
   return isNumber && [...names].some((other) => other !== name && besideOutcomes.test(plainName(other)));
 }

@@ -37,13 +37,11 @@ export function inferRelations(
     ),
   );
   const targetWords = new Set(targets.map(wordOf));
-  const singletons = resources.filter(
-    ({ isSingleton, nestedPaths }) => isSingleton && nestedPaths.length === 0,
-  );
+  const singletons = resources.filter((each) => each.isSingleton && each.nestedPaths.length === 0);
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
   return new Map(
     [...resources, ...elements].flatMap((resource) => {
-      const own = [...relationsOf(resource), ...onlyOnesOf(resource)];
+      const own = [...relationsOf(resource), ...onlyOnesOf({ document, mergeSchema }, resource, singletons)];
       const relations = withLists(own, itemLists.get(resource.name) ?? []);
       return relations.length === 0 ? [] : [[resource.name, relations] as const];
     }),
@@ -65,27 +63,6 @@ export function inferRelations(
     return [...found.values()];
   }
 
-  /** What no request sends, and shows a singleton: the `company` of a user with the schema of `/company`, and `company_id`. */
-  function onlyOnesOf({ name, responseSchemas, requestSchemas }: Resource): readonly Relation[] {
-    const sent = requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
-    const shown = new Map(responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
-    return [...shown].flatMap(([property, schema]): Relation[] => {
-      const isSent = findName(sent, [property]) !== undefined;
-      const found = singletons.find((each) => each.name !== name && isNamedAs(property, each));
-      const only = isSent || found === undefined ? undefined : shownOf(found, property, schema);
-      return only && found ? [{ property, idsIn: property, schema, resource: found.name, only }] : [];
-    });
-  }
-
-  /** What a property of a singleton's name shows of it. */
-  function shownOf(singleton: Resource, property: string, schema: Schema): Relation['only'] {
-    const { types } = mergeSchema(schema);
-    if (types.has('array')) return undefined;
-    const views = singleton.responseSchemas.map((view) => schemaIdentity(document, view));
-    if (views.includes(schemaIdentity(document, oneOf(mergeSchema, schema)))) return 'whole';
-    return !types.has('object') && /id$/i.test(property) ? 'id' : undefined;
-  }
-
   /** The collection that a property is named after, whose items its own schema shows by their id. */
   function namedTarget(property: string, schema: Schema): string | undefined {
     const words = singularsOf(property);
@@ -95,6 +72,37 @@ export function inferRelations(
       (target) => properties.has(target.id.property ?? '') && words.includes(wordOf(target)),
     )?.name;
   }
+}
+
+/** What no request sends, and shows a singleton: the `company` of a user with the schema of `/company`, and `company_id`. */
+function onlyOnesOf(
+  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  { name, responseSchemas, requestSchemas }: Resource,
+  singletons: readonly Resource[],
+): readonly Relation[] {
+  const { mergeSchema } = context;
+  const sent = requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const shown = new Map(responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
+  return [...shown].flatMap(([property, schema]): Relation[] => {
+    const isSent = findName(sent, [property]) !== undefined;
+    const found = singletons.find((each) => each.name !== name && isNamedAs(property, each));
+    const only = isSent || found === undefined ? undefined : shownOf(context, found, property, schema);
+    return only && found ? [{ property, idsIn: property, schema, resource: found.name, only }] : [];
+  });
+}
+
+/** What a property of a singleton's name shows of it. */
+function shownOf(
+  { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  singleton: Resource,
+  property: string,
+  schema: Schema,
+): Relation['only'] {
+  const { types } = mergeSchema(schema);
+  if (types.has('array')) return undefined;
+  const views = singleton.responseSchemas.map((view) => schemaIdentity(document, view));
+  if (views.includes(schemaIdentity(document, oneOf(mergeSchema, schema)))) return 'whole';
+  return !types.has('object') && /id$/i.test(property) ? 'id' : undefined;
 }
 
 /** Whether a property has the name of a singleton, or that of its id. */

@@ -3,7 +3,7 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
 import { itemInQuery } from './id-in-query.ts';
-import { inferIdInput } from './id-input.ts';
+import { inferIdInput } from './id-in-request.ts';
 import type { VerbPath } from './operation-kind.ts';
 import { shownBy } from './shown-by.ts';
 import { createSegmentParser, type ParseSegment } from './trailing-verbs.ts';

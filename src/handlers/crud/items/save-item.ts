@@ -9,7 +9,7 @@ import { identifiedItem, isOwnKey, sentId, withItemId } from '../ids/item-id.ts'
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
-import { movedWithin, withKnownParents, withParentIds } from '../parents/path-parents.ts';
+import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
 import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCrudApi } from '../../../support/crud-api.ts';
-import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
 
 const Ship = objectOf({ 'code!': 'string' });
 const Cabin = objectOf({ id: 'integer', ship: 'string', beds: 'integer' });

@@ -1,10 +1,10 @@
-import type { Resource } from '../../../inference/resource.ts';
-import type { CrudContext } from '../crud-context.ts';
-import type { CrudRequest } from '../crud-request.ts';
-import { findById, nestedPathsByProperties } from '../find-item.ts';
-import { foreignKeyValue, referenceTo } from '../items/foreign-key.ts';
-import { valueAtLocation, withValueAtLocation } from '../property-location.ts';
-import type { Item, StoredItem } from '../stored-item.ts';
+import type { Resource } from '../../inference/resource.ts';
+import type { CrudContext } from './crud-context.ts';
+import type { CrudRequest } from './crud-request.ts';
+import { findById, nestedPathsByProperties } from './find-item.ts';
+import { foreignKeyValue, referenceTo } from './items/foreign-key.ts';
+import { valueAtLocation, withValueAtLocation } from './property-location.ts';
+import type { Item, StoredItem } from './stored-item.ts';
 
 /**
  * Sets the properties of an item that hold its parents' ids: `customerId` in `/customers/{customerId}/orders`. The path
