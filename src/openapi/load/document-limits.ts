@@ -3,12 +3,15 @@ import { StartupError } from '../../errors.ts';
 /** A contract, or another file, that exceeds the limits. */
 export class ContractLimitError extends StartupError {}
 
-/** The limits of a contract. GitHub's, the largest in wide use, has 260,000 nodes, 21 levels and 7.5 MB. */
+/**
+ * The limits of a contract. GitHub's has 260,000 nodes, 21 levels and 7.5 MB; Microsoft Graph's, the largest in wide use,
+ * 750,000 nodes and 20 MB.
+ */
 export const documentLimits = {
   /** Characters of text over all files, indentation not counted. */
-  text: 10_000_000,
+  text: 40_000_000,
   /** Nodes, with the aliases of YAML expanded. */
-  nodes: 1_000_000,
+  nodes: 2_000_000,
   /** Levels of nesting; the YAML parser has the same limit. */
   depth: 100,
 } as const;
