@@ -38,4 +38,17 @@ describe('a word whose item the server alone knows', () => {
     await api.post('/lessons').send({ group: 'a', topic: 'Sums' }).expect(201);
     expect((await api.get('/lessons/today?group=c').expect(200)).body).not.toMatchObject({ topic: 'Sums' });
   });
+
+  it.each(['createdAt', 'created_date', 'createdOn'])('goes by %s, where no list is sorted', async (time) => {
+    const timed = objectOf({
+      'id!': 'integer',
+      'group!': 'string',
+      'topic!': 'string',
+      [`${time}!`]: { type: 'string', format: 'date-time' },
+    });
+    const { api } = await contractSandbox({ ...document, components: { schemas: { Lesson: timed } } });
+    for (const topic of ['Sums', 'Maps']) await api.post('/lessons').send({ group: 'a', topic }).expect(201);
+    expect((await api.get('/lessons/today').expect(200)).body).toMatchObject({ topic: 'Maps' });
+    expect((await api.get('/lessons/today?group=a').expect(200)).body).toMatchObject({ topic: 'Maps' });
+  });
 });

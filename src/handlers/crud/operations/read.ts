@@ -66,8 +66,10 @@ async function requirePicked(
   };
   const order = parseSort(sort, {}, (names) => crud.fieldsOf(resource).find(names));
   const where = nestedPath && { index: nestedPath.path, key: parentKey(values) };
-  const all = { rows: where === undefined ? {} : { where }, values, isWhole: false };
-  const plan = among === undefined ? all : await planQuery(withListQuery({ ...request, role: among }));
+  const all = { rows: where === undefined ? {} : { where }, values };
+  const planned = among && (await planQuery(withListQuery({ ...request, role: among })));
+  // There is an index by time only where some list can be sorted.
+  const plan = { ...(planned ?? all), isWhole: false };
   const query = buildListQuery(role, plan, { offset: 0 }, order, 1);
   const [found] = await itemsOf(context, resource).list(query);
   if (found === undefined)
