@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it, vi } from 'vitest';
 import { operationsOf } from '../../src/openapi/operations.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { createRequestValidation } from '../../src/validation/request-validation.ts';
@@ -51,6 +52,39 @@ describe('the validation of requests', () => {
     expect(readsOfLast()).toBe(before);
     await validate('create249', { a249: 1 });
     expect(readsOfLast()).toBeGreaterThan(before);
+  });
+
+  it('compiles no schema before there is a request for it', async () => {
+    const schemas = {
+      Crate: { type: 'object', required: ['lid'], properties: { lid: { $ref: '#/components/schemas/Lid' } } },
+      Lid: {
+        type: 'object',
+        required: ['hinge'],
+        properties: { of: { $ref: '#/components/schemas/Crate' } },
+      },
+    };
+    const body = { content: { [json]: { schema: { $ref: '#/components/schemas/Crate' } } } };
+    const document = looseContract(
+      { '/crates': { post: { requestBody: body } } },
+      { components: { schemas } },
+    );
+    const operations = operationsOf(document);
+    const { requestSchemas, requestValidator } = createRequestValidation(
+      document,
+      operations.values(),
+      createValidators(document),
+    );
+    const [operation] = operations.values();
+    if (operation === undefined) throw new Error('no operation');
+    const getSchema = vi.spyOn(Object.getPrototypeOf(Ajv2020.prototype), 'getSchema');
+    await requestValidator.ready();
+    // The others are the schema of schemas.
+    const own = getSchema.mock.calls.filter(([key]) => `${key}`.startsWith('#/components/'));
+    getSchema.mockRestore();
+    expect(own).toEqual([]);
+    const schema = requestSchemas.requestOf(operation, json);
+    const { issues } = await requestValidator.validate(schema, { values: {}, body: { lid: {} } });
+    expect(issues).toEqual(['/lid/hinge is required']);
   });
 
   it('compiles all on request', async () => {
