@@ -12,15 +12,16 @@ export const maxFormFields = 1_000;
 const limits = { parameterLimit: maxFormFields, depth: 32, arrayLimit: 1_000 } as const;
 
 /**
- * Decodes a name or a value; `+` is a space.
- * @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows, as in a query.
+ * Decodes percent-encoding, and `+` as a space, as in forms.
+ * @param subject what the text is of, for the message
+ * @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows.
  */
-function decodeFormText(text: string): string {
+export function decodeFormText(text: string, subject: 'form' | 'query'): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (error) {
     if (!(error instanceof URIError)) throw error;
-    const message = 'the form is not valid percent-encoding: write a literal % as %25';
+    const message = `the ${subject} is not valid percent-encoding: write a literal % as %25`;
     throw new SandboxError('malformed', message, { cause: error });
   }
 }
@@ -28,7 +29,8 @@ function decodeFormText(text: string): string {
 /** @throws SandboxError `too-large` for too many fields or values in a list, which `qs` would drop without a word. */
 function parseForm(text: string): unknown {
   try {
-    return parse(text, { ...limits, decoder: decodeFormText, throwOnLimitExceeded: true, strictDepth: true });
+    const decoder = (part: string) => decodeFormText(part, 'form');
+    return parse(text, { ...limits, decoder, throwOnLimitExceeded: true, strictDepth: true });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const isDeep = error.message.includes('depth');

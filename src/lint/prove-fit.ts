@@ -24,7 +24,7 @@ interface Search extends Pick<Validators, 'hasFormat' | 'knowsFormat'> {
 type KeywordProof = (schema: JsonSchemaObject, tried: Tried, search: Search) => boolean;
 
 /**
- * More than that is left to a validator, which remembers what it has tried. Branches are told apart where the value begins.
+ * More than that is left to a validator, which remembers what it has tried. Branches are distinguished where the value begins.
  */
 const limits = { depth: 200, branchDepth: 4, steps: 20_000 };
 

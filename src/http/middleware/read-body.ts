@@ -92,7 +92,7 @@ function requireUtf8(parameters: readonly string[]): void {
   }
 }
 
-/** @throws SandboxError `malformed` for parts whose boundary is empty (RFC 2046, 5.1.1): nothing tells where they begin. */
+/** @throws SandboxError `malformed` for parts whose boundary is empty (RFC 2046, 5.1.1): nothing says where they begin. */
 function requireBoundary(contentType: string): void {
   if (!/^multipart\/.*;\s*boundary\s*=\s*(?:""|;|$)/i.test(contentType)) return;
   throw new SandboxError(

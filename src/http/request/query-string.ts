@@ -1,4 +1,4 @@
-import { SandboxError } from '../../errors.ts';
+import { decodeFormText } from '../../codecs/form-codec.ts';
 
 /** A name and a value of a query, decoded, and the value as it was sent, with its delimiters. */
 export interface QueryPair {
@@ -26,15 +26,9 @@ export function parseQueryString(url: string): readonly QueryPair[] {
 }
 
 /**
- * Decodes percent-encoding, and `+` as a space, as in forms.
+ * Decodes a name or a value of a query.
  * @throws SandboxError `malformed` for a `%` that no valid UTF-8 sequence follows.
  */
 export function decodeQuery(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    const message = 'the query is not valid percent-encoding: write a literal % as %25';
-    throw new SandboxError('malformed', message, { cause: error });
-  }
+  return decodeFormText(text, 'query');
 }

@@ -10,7 +10,7 @@ import { parseResourceHint } from '../vendor-extension.ts';
 import { collectionWordOf, propertyInWord, withoutFillers } from './collection-words.ts';
 import type { FieldPath } from './filter.ts';
 import { filterFieldsOf } from './filter-fields.ts';
-import { baseOf, createNamesOthers, type Finder, rowOf, rowsOf } from './finders/finder.ts';
+import { baseOf, createNamesOthers, type Finder, nameOfItems, rowOf, rowsOf } from './finders/finder.ts';
 import { inferItem } from './finders/infer-item.ts';
 import { inferSelected } from './finders/infer-selected.ts';
 import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
@@ -115,7 +115,7 @@ function inferCount(context: InferenceContext, finder: Finder): readonly CountRo
   const { mergeSchema, reject } = context;
   const { operation, beside } = finder;
   const response = inferSuccessResponse(operation, 'list');
-  const counted = beside.collectionPath.slice(beside.collectionPath.lastIndexOf('/') + 1);
+  const counted = nameOfItems(beside);
   const countPath = response && countPathIn(context, response.schema ?? {}, counted);
   if (response === undefined || countPath === undefined) {
     return reject(operation, 'its response has no number that is a count');

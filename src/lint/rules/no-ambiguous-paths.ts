@@ -140,13 +140,13 @@ function describeDuplicate(one: Template, other: Template): Pick<RuleFinding, 's
   const advice = 'declare them as one path';
   if (shared.length === 0) return { severity: 'warning', message: `${described}: ${advice}.` };
   const message = `${described}, and both declare ${shared.join(', ')}`;
-  return isToldApart(one, other)
+  return areDistinguished(one, other)
     ? { severity: 'warning', message: `${message}; the one whose parameters fit is served: ${advice}.` }
     : { severity: 'error', message: `${message}: ${advice}.` };
 }
 
-/** Whether the values of some parameter tell two templates apart: by a constraint of a router, or by their schemas. */
-function isToldApart(one: Template, other: Template): boolean {
+/** Whether the values of some parameter distinguish two templates: by a constraint of a router, or by their schemas. */
+function areDistinguished(one: Template, other: Template): boolean {
   return one.segments.some(({ parameter }, i) => {
     const opposite = other.segments[i]?.parameter;
     if (parameter === undefined || opposite === undefined) return false;

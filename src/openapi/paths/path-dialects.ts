@@ -1,3 +1,5 @@
+import { compilePattern } from '../../pattern/compile-pattern.ts';
+
 /** A path template as OpenAPI writes it. */
 export interface StandardPath {
   readonly path: string;
@@ -57,10 +59,15 @@ const constraintWords: Readonly<Record<string, string>> = {
   slug: '[-\\w]+',
 };
 
-/** The pattern of a constraint: a word, or digits and characters in brackets as JAX-RS and Express have them. */
+/**
+ * The pattern of a constraint: a word, or digits and characters in brackets as JAX-RS and Express have them; nothing for
+ * one that is no pattern, such as `[z-a]+`.
+ */
 function constraintPattern(text: string): string | undefined {
   if (Object.hasOwn(constraintWords, text)) return constraintWords[text];
-  return /^(?:\[[\w-]+\]|\\d|\\w)(?:\+|\{\d+(?:,\d*)?\})$/.test(text) ? text : undefined;
+  return /^(?:\[[\w-]+\]|\\d|\\w)(?:\+|\{\d+(?:,\d*)?\})$/.test(text) && compilePattern(text)
+    ? text
+    : undefined;
 }
 
 /** The constraints that a path has: `{id:int}`, `<int:id>`, `:id(\\d+)`. */

@@ -29,6 +29,11 @@ export function baseOf({ operation, parentParameters, beside }: Finder) {
   return { operation, resource, collectionPath, parentParameters, ...(nestedPath && { nestedPath }) };
 }
 
+/** The word for the items that a role is about, as its path ends. */
+export function nameOfItems({ collectionPath }: Role): string {
+  return collectionPath.slice(collectionPath.lastIndexOf('/') + 1);
+}
+
 /** A row of the collection, as its fullest response shows it. */
 export function rowOf({ mergeSchema }: InferenceContext, { beside }: Finder): MergedSchema {
   return mergeSchema(beside.resource.responseSchemas[0] ?? {});
@@ -57,9 +62,10 @@ export function rowsOf(
 /** Finds out of which collections the words are that the paths of roles end with. */
 export function createNamesOthers(roles: readonly Role[]): NamesOthers {
   const byWord = new Map<string, Set<Resource>>();
-  for (const { collectionPath, resource } of roles) {
-    const last = collectionPath.slice(collectionPath.lastIndexOf('/') + 1);
-    for (const word of singularsOf(last)) byWord.set(word, (byWord.get(word) ?? new Set()).add(resource));
+  for (const role of roles) {
+    const { resource } = role;
+    for (const word of singularsOf(nameOfItems(role)))
+      byWord.set(word, (byWord.get(word) ?? new Set()).add(resource));
   }
   return (word, own) => {
     const named = singularsOf(word).flatMap((each) => [...(byWord.get(each) ?? [])]);

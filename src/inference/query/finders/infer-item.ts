@@ -1,9 +1,9 @@
 import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../../item-payloads.ts';
-import type { ReadRole, Role } from '../../resource.ts';
+import type { ReadRole } from '../../resource.ts';
 import { knownItems } from '../../wrapper/item-evidence.ts';
 import { describeItem } from '../../wrapper/undeclared-item.ts';
-import { baseOf, type Finder } from './finder.ts';
+import { baseOf, type Finder, nameOfItems } from './finder.ts';
 
 /** A role that responds with one item of the collection. */
 export function inferItem(
@@ -26,8 +26,4 @@ export function inferItem(
   if (response === undefined || !isItem)
     return reject(operation, `its response is no item of ${beside.resource.name}`);
   return [{ ...baseOf(finder), kind: 'read', response, ...which }];
-}
-
-function nameOfItems({ collectionPath }: Role): string {
-  return collectionPath.slice(collectionPath.lastIndexOf('/') + 1);
 }

@@ -5,7 +5,7 @@ import { currentKind } from '../../people/people-words.ts';
 import type { ListRole, ReadRole } from '../../resource.ts';
 import { selectsMany } from '../collection-words.ts';
 import { inferFilterParameters, inferListParameters } from '../list-parameters.ts';
-import { baseOf, type Finder, rowOf, rowsOf } from './finder.ts';
+import { baseOf, type Finder, nameOfItems, rowOf, rowsOf } from './finder.ts';
 import { inferItem } from './infer-item.ts';
 
 /**
@@ -17,8 +17,7 @@ export function inferSelected(context: InferenceContext, finder: Finder): readon
   const { operation, word, beside } = finder;
   const response = inferSuccessResponse(operation, 'list');
   if (response?.schema === undefined) {
-    const segment = beside.collectionPath.slice(beside.collectionPath.lastIndexOf('/') + 1);
-    return selectsMany(word, plainName(segment)) ? inferOpenList(context, finder) : [];
+    return selectsMany(word, plainName(nameOfItems(beside))) ? inferOpenList(context, finder) : [];
   }
   if (currentKind(operation.path) !== undefined || beside.resource.isSingleton) return [];
   const { parameters, ...selection } = inferFilterParameters(

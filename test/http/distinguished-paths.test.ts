@@ -19,11 +19,21 @@ describe('paths that differ in what their parameters are', () => {
     ['/x/{name}', '/x/<int:id>', '/x/7', 'other'],
     ['/x/{name}', '/x/:id(\\d+)', '/x/b7', 'one'],
     ['/x/{name}', '/x/{key:guid}', '/x/0b9b6a0e-2f7c-4c7a-9b4b-0d6a3c1f7a10', 'other'],
-  ])('are told apart by constraints: of %s and %s, %s is %s', async (one, other, sent, served) => {
+  ])('are distinguished by constraints: of %s and %s, %s is %s', async (one, other, sent, served) => {
     const { api } = await contractSandbox(
       contractOf({ [one]: { get: says('one') }, [other]: { get: says('other') } } as never),
     );
     expect((await api.get(sent)).body).toMatchObject({ is: served });
+  });
+
+  it.each(['[z-a]+', '[0-9]{5,2}'])('have no constraint by what is no pattern: %s', async (constraint) => {
+    const { api } = await contractSandbox(
+      contractOf({
+        [`/x/{id:${constraint}}`]: { get: says('one') },
+        '/x/{name}': { get: says('other') },
+      } as never),
+    );
+    expect((await api.get('/x/7')).status).toBe(200);
   });
 
   it.each<[what: string, one: object, other: object, severity: string]>([
@@ -32,7 +42,7 @@ describe('paths that differ in what their parameters are', () => {
     ['by values', { enum: ['a'] }, { enum: ['b'] }, 'warning'],
     ['not at all', text, text, 'error'],
     ['not by the same', { type: 'integer' }, { type: 'integer' }, 'error'],
-  ])('are an error where nothing tells them apart: %s', (_, one, other, severity) => {
+  ])('are an error where nothing distinguishes them: %s', (_, one, other, severity) => {
     const document = contractOf({
       '/x/{a}': { get: { parameters: [named('a', one)], ...says('one') } },
       '/x/{b}': { get: { parameters: [named('b', other)], ...says('other') } },
