@@ -30,6 +30,25 @@ describe('an item in an envelope', () => {
   });
 });
 
+describe('an item in a form, beside its files', () => {
+  const file = { type: 'string', format: 'binary' };
+  const files = { type: 'array', items: file };
+  const bytes = { type: 'string', contentMediaType: 'image/png' };
+  const note = objectOf({ text: 'string' });
+
+  it.each<[string, Schema, readonly string[]]>([
+    ['request', objectOf({ 'request!': NewPet, file }), ['request']],
+    ['dto', objectOf({ dto: objectOf({ name: 'string', tag: 'string' }), photos: files }), ['dto']],
+    ['pet', objectOf({ pet: NewPet, photo: bytes, papers: files }), ['pet']],
+    ['the form itself, where that describes it', objectOf({ name: 'string', note, file }), []],
+    ['the form itself, with several objects', objectOf({ first: note, second: note, file }), []],
+  ])('%s', (_, request, itemPath) => {
+    const form = { request, mediaType: 'multipart/form-data', response: 'Pet' };
+    const document = sketch({ ...full, 'POST /pets': { ...form, status: 201 } }, components);
+    expect(roleIn(document, 'POST /pets', 'create').sent?.itemPath).toEqual(itemPath);
+  });
+});
+
 describe('a wrapper named by the last word of a collection', () => {
   const sheet = { title: 'string', body: 'string', keywords: 'string' } as const;
   const inItem = objectOf({ id: 'integer', ...sheet });

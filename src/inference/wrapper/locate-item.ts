@@ -2,6 +2,7 @@ import { isObject } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
+import { isFileProperty } from '../files/file-property.ts';
 import { findName, lastWordsOf, singularsOf } from '../naming.ts';
 import {
   hasId,
@@ -103,7 +104,8 @@ function wrapperOf(
   evidence: ItemEvidence,
   depth: number,
 ): string | undefined {
-  const outer = mergeSchema(schema);
+  const outer = withoutFiles(mergeSchema, mergeSchema(schema), evidence);
+  const hasFiles = outer.properties.size < mergeSchema(schema).properties.size;
   const besideId = idBesideItem(mergeSchema, schema, evidence);
   if (besideId !== undefined) return besideId;
   if (isItself(mergeSchema, schema, evidence)) return undefined;
@@ -119,7 +121,7 @@ function wrapperOf(
   const isLikely = () =>
     leadsToItem(mergeSchema, inner, evidence, depth, usual !== undefined) ||
     (usual !== undefined && isOpaque(mergeSchema(inner)) && isReceipt(outer, evidence)) ||
-    (outer.properties.size === 1 && hasScalars(mergeSchema, inner));
+    (outer.properties.size === 1 && hasScalars(mergeSchema, inner, hasFiles ? 1 : 2));
   return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
 }
 
@@ -129,7 +131,7 @@ function wrapperOf(
  */
 function untypedWrapper(
   mergeSchema: MergeSchema,
-  outer: MergedSchema,
+  outer: Pick<MergedSchema, 'properties'>,
   { isRequest, segment }: ItemEvidence,
 ): string | undefined {
   const untyped = [...outer.properties].filter(([, member]) => {
@@ -172,21 +174,36 @@ function leadsToItem(
 }
 
 /** Whether an object describes something, as the only member of `{registration: {reference, name}}` does. */
-function hasScalars(mergeSchema: MergeSchema, schema: Schema): boolean {
+function hasScalars(mergeSchema: MergeSchema, schema: Schema, least: number): boolean {
   const members = [...mergeSchema(schema).properties.values()];
   const scalars = members.filter((each) => {
     const { types } = mergeSchema(each);
     return ['string', 'integer', 'number'].some((type) => types.has(type));
   });
-  return scalars.length > 1;
+  return scalars.length >= least;
 }
 
 /** Whether a response has nothing that items have: `{job_id, data: {}}` says how the request went, and has room for the item. */
-function isReceipt({ properties }: MergedSchema, { isRequest, properties: ofItems }: ItemEvidence): boolean {
+function isReceipt(
+  { properties }: Pick<MergedSchema, 'properties'>,
+  { isRequest, properties: ofItems }: ItemEvidence,
+): boolean {
   return !isRequest && ofItems.size > 0 && [...properties.keys()].every((name) => !ofItems.has(name));
 }
 
+/** The members of a body that are no files: a form has those beside the object that describes them, `{request, file}`. */
+function withoutFiles(
+  mergeSchema: MergeSchema,
+  outer: MergedSchema,
+  { isRequest }: ItemEvidence,
+): Pick<MergedSchema, 'properties'> {
+  if (!isRequest) return outer;
+  return {
+    properties: new Map([...outer.properties].filter(([, member]) => !isFileProperty(mergeSchema, member))),
+  };
+}
+
 /** Whether all but one member of an envelope only accompany an item. */
-function isAccompanied({ properties }: MergedSchema, name: string): boolean {
+function isAccompanied({ properties }: Pick<MergedSchema, 'properties'>, name: string): boolean {
   return [...properties.keys()].every((each) => each === name || isBesideItem(each));
 }

@@ -1,4 +1,5 @@
 import { valueAt } from '../../../inference/body-path.ts';
+import { isFileProperty } from '../../../inference/files/file-property.ts';
 import type { RequestPayload, Resource, Role } from '../../../inference/resource.ts';
 import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
@@ -17,28 +18,17 @@ interface BodyReader extends Pick<Role, 'resource'> {
 export function itemInBody(crud: CrudContext, { resource, sent, kind }: BodyReader, body: unknown): Item {
   const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
-  const isFile = (name: string) => sent?.mayHaveFiles === true && holdsFile(crud, sent.schema, name);
+  const { mergeSchema } = crud;
+  // The bytes of files are not stored with the item.
+  const isFile = (name: string) =>
+    sent?.mayHaveFiles === true &&
+    isFileProperty(mergeSchema, mergeSchema(sent.schema).properties.get(name) ?? {});
   const shownNames = sent && crud.shownNamesOf(resource, sent.schema);
   const isOfServer = (name: string) =>
     isReadOnly(crud, sent?.schema, resource, name) &&
     !(kind === 'create' && sent !== undefined && isOfCreates(crud, sent.schema, name));
   const entries = Object.entries(inner).filter(([name]) => !isOfServer(name) && !isFile(name));
   return Object.fromEntries(entries.map(([name, value]) => [shownNames?.get(name) ?? name, value]));
-}
-
-/** Whether a property of a form is a file: its bytes are not stored. */
-function holdsFile({ mergeSchema }: CrudContext, schema: Schema, name: string): boolean {
-  const property = mergeSchema(mergeSchema(schema).properties.get(name) ?? {});
-  const { keywords } = property.items === undefined ? property : mergeSchema(property.items);
-  return (
-    keywords.format === 'binary' ||
-    (keywords.contentEncoding === undefined && isBytes(keywords.contentMediaType))
-  );
-}
-
-/** OpenAPI 3.1 declares bytes by a media type without an encoding. */
-function isBytes(mediaType: unknown): boolean {
-  return typeof mediaType === 'string' && !/^text\/|json/i.test(mediaType);
 }
 
 /**
