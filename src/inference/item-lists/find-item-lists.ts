@@ -10,6 +10,7 @@ import { type AccessPath, parseAccessPath } from './access-path.ts';
 import { findListOwners, type ListOwner, listNamed } from './list-owners.ts';
 import type { ListProperty } from './list-property.ts';
 import { type FoundAccess, type FoundItemList, isOwnCollection } from './own-collection.ts';
+import { sendsNewItem } from './sends-new-item.ts';
 
 /** What changes lists in items, and the candidates of all else. */
 export interface SeparatedItemLists {
@@ -139,7 +140,7 @@ function inItem(
   found: FoundItemList,
   candidates: readonly ResourceCandidate[],
 ): readonly FoundItemList[] {
-  const { owner, accesses } = found;
+  const { owner, list, accesses } = found;
   if (
     !accesses.some(
       ({ access }) => access.change === 'add' || access.change === 'put' || access.change === 'remove',
@@ -156,7 +157,9 @@ function inItem(
   const below = candidates.find(({ path }) =>
     accesses.some(({ access }) => access.noun !== '' && path.collection === `${owner.path}/${access.noun}`),
   );
-  if (below === undefined || !isOwnCollection(context, found, below, candidates)) return [found];
+  const makesItems = accesses.some((each) => sendsNewItem(context, each, list, candidates));
+  if (below === undefined || !(makesItems || isOwnCollection(context, found, below, candidates)))
+    return [found];
   // What remains are verbs of the item itself, such as `addMember`.
   const others = accesses.filter(({ operation }) => !operation.path.split('/').includes(below.path.segment));
   return others.length === 0 ? [] : [{ ...found, accesses: others }];

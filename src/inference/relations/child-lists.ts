@@ -9,6 +9,8 @@ export interface ChildList {
   readonly property: string;
   /** The schema of one of them; absent for the number of them. */
   readonly schema?: Schema;
+  /** Whether it has no more of them than their ids: the `taskIds` of a project. */
+  readonly hasIds?: true;
   /** The name of the collection that they are in. */
   readonly resource: string;
   /** The path on which they are below the item. */
@@ -20,7 +22,7 @@ export type ChildLists = ReadonlyMap<string, readonly ChildList[]>;
 
 /**
  * Infers which lists in items show what is below them: those that no request sends, with the schema of a collection below
- * the item. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name. So do
+ * the item, or with ids and named after that collection. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name. So do
  * numbers that are named as their count, `lines_count` and `numLines`, or as the collection itself.
  */
 export function inferChildLists(
@@ -59,10 +61,13 @@ function listsOf(
   for (const view of owner.responseSchemas) {
     for (const [property, { items }] of arraysOf(context, view)) {
       const isChanged = changed.includes(property) || findName(sent, [property]) !== undefined;
-      const found = isChanged || lists.has(property) ? undefined : collectionOf(context, below, items);
+      if (isChanged || lists.has(property)) continue;
+      const whole = collectionOf(context, below, items);
+      const found = whole ?? idsOf(context, below, property, items);
       if (found === undefined) continue;
       const { child, nestedPath } = found;
-      lists.set(property, { property, schema: items, resource: child.name, nestedPath });
+      const hasIds = whole === undefined && { hasIds: true as const };
+      lists.set(property, { property, schema: items, ...hasIds, resource: child.name, nestedPath });
     }
   }
   const all = [...lists.values()];
@@ -123,6 +128,24 @@ function collectionOf(
     child.responseSchemas.some((each) => schemaIdentity(document, each) === identity),
   );
   return shown.every(({ child }) => child === shown[0]?.child) ? shown[0] : undefined;
+}
+
+/** The collection below an item whose ids a list has, by its name: `taskIds` of `/projects/{id}/tasks`. */
+function idsOf(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
+  below: readonly Below[],
+  property: string,
+  schema: Schema,
+): Below | undefined {
+  const { types } = mergeSchema(schema);
+  const stem = plainName(property).replace(/(?:ids?|uuids?)$/, '');
+  const isOfIds = stem !== plainName(property) && (types.has('string') || types.has('integer'));
+  const named = below.filter(
+    ({ child, nestedPath: { path } }) =>
+      child.id.property !== undefined &&
+      singularsOf(path.slice(path.lastIndexOf('/') + 1)).some((word) => singularsOf(stem).includes(word)),
+  );
+  return isOfIds && named.length === 1 ? named[0] : undefined;
 }
 
 /** Whether a list has the name of the collection: `lines`, of `/orders/{id}/lines`. */

@@ -116,4 +116,60 @@ describe('operations on a list in an item', () => {
   ])('are those on a collection, where it %s', (_, operations, expected) => {
     expect(rolesIn(sketch(operations, schemas))).toMatchObject(expected);
   });
+
+  const Choir = objectOf({
+    'id!': 'string',
+    name: 'string',
+    songIds: { type: 'array', items: { type: 'string' } },
+  });
+  const Song = objectOf({ 'id!': 'string', title: 'string', key: 'string' });
+  const songs: Readonly<Record<string, OperationSketch>> = {
+    'POST /choirs': { request: objectOf({ name: 'string' }), response: 'Choir', status: 201 },
+    'GET /choirs': { response: arrayOf('Choir') },
+    'GET /songs': { response: arrayOf('Song') },
+    'GET /songs/{song_id}': { response: 'Song' },
+  };
+  const newSong = objectOf({ 'title!': 'string', key: 'string' });
+  const makesSongs: Readonly<Record<string, OperationSketch>> = {
+    'POST /songs': { request: newSong, response: 'Song', status: 201 },
+  };
+
+  it.each<[string, Readonly<Record<string, OperationSketch>>, string]>([
+    ['new items', { 'POST /choirs/{id}/songs': { request: newSong, response: 'Song' } }, 'create songs'],
+    [
+      'a list of new items',
+      {
+        'POST /choirs/{id}/songs': { request: { type: 'array', items: newSong }, response: arrayOf('Song') },
+      },
+      'bulk-create songs',
+    ],
+    [
+      'an item that nothing else makes',
+      { 'POST /choirs/{id}/songs': { request: objectOf({ title: 'string' }), response: 'Song' } },
+      'create songs',
+    ],
+    [
+      'an id',
+      { 'POST /choirs/{id}/songs': { request: objectOf({ songId: 'string' }), response: 'Choir' } },
+      'action choirs',
+    ],
+    [
+      'an id beside what is said of it',
+      {
+        'POST /choirs/{id}/songs': { request: objectOf({ id: 'string', key: 'string' }), response: 'Choir' },
+      },
+      'action choirs',
+    ],
+    [
+      'what says which one is meant',
+      {
+        ...makesSongs,
+        'POST /choirs/{id}/songs': { request: objectOf({ title: 'string' }), response: 'Choir' },
+      },
+      'action choirs',
+    ],
+  ])('on a list of ids that are sent %s', (_, operations, expected) => {
+    const roles = rolesIn(sketch({ ...songs, ...operations }, { Choir, Song }));
+    expect(roles).toMatchObject({ 'POST /choirs/{id}/songs': expected });
+  });
 });

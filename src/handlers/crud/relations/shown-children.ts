@@ -39,7 +39,7 @@ export async function shownChildren(
 async function shownIn(
   crud: CrudContext,
   row: StoredItem,
-  { schema, resource, nestedPath }: ChildList,
+  { schema, hasIds, resource, nestedPath }: ChildList,
   context: HandlerContext,
 ): Promise<unknown> {
   const child = crud.resources.get(resource);
@@ -47,5 +47,12 @@ async function shownIn(
   if (schema === undefined) return (await countChildren(context, row, child, nestedPath)) || undefined;
   const rows = await childrenOf(context, row, child, nestedPath);
   if (rows.length === 0) return undefined;
-  return rows.map((each) => project(crud, schema, each.item, projectOptionsOf(crud, child, each.id)));
+  return rows.map(({ id, item }) =>
+    project(
+      crud,
+      schema,
+      hasIds ? ownValue(item, child.id.property ?? 'id') : item,
+      projectOptionsOf(crud, child, id),
+    ),
+  );
 }

@@ -37,6 +37,36 @@ async function withThread(api: Awaited<ReturnType<typeof looms>>, body: object) 
   return { loom, params, thread };
 }
 
+describe('a list of the ids of what is below an item', () => {
+  const ids = { type: 'array', items: { type: 'string' } };
+
+  it.each([
+    ['threadIds', ids, String],
+    ['thread_ids', { type: 'array', items: { type: 'integer' } }, Number],
+    ['threadsIds', ids, String],
+  ])('shows them as %s', async (property, schema, shownAs) => {
+    const api = await looms({ [property]: schema });
+    const { loom, params, thread } = await withThread(api, { name: 'Jacquard' });
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).toEqual({
+      ...loom,
+      [property]: [shownAs(thread.id)],
+    });
+    await api.request('DELETE /looms/{loom_id}/threads/{thread_id}', {
+      params: { ...params, thread_id: thread.id },
+    });
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).not.toHaveProperty([property, 0]);
+  });
+
+  it('stays as it was sent where a request sends it, and where it is called after something else', async () => {
+    const sent = await looms({ threadIds: ids }, objectOf({ name: 'string', threadIds: ids }));
+    const { params } = await withThread(sent, { name: 'Jacquard', threadIds: ['a'] });
+    expect(await sent.requestBody('GET /looms/{loom_id}', { params })).toHaveProperty('threadIds', ['a']);
+    const other = await looms({ ownerIds: ids });
+    const made = await withThread(other, { name: 'Jacquard' });
+    expect(await other.requestBody('GET /looms/{loom_id}', { params: made.params })).toEqual(made.loom);
+  });
+});
+
 describe('a list in an item with the schema of what is below it', () => {
   it.each(['threads', 'parts', 'parts!'])('shows that, called %s, in every response', async (declared) => {
     const property = declared.replace('!', '');
