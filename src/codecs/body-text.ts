@@ -1,15 +1,30 @@
 import { SandboxError } from '../errors.ts';
 
-/** Whole bodies are decoded, so that nothing of one is left for the next. */
+/** What is decoded is whole, so that nothing of it is left for the next. */
 const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** A byte order mark is no more than that where a body begins. */
+const partDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * The text of a body.
  * @throws SandboxError `malformed` for bytes that are not UTF-8.
  */
 export function decodeBody(bytes: Uint8Array): string {
+  return decodeWith(decoder, bytes);
+}
+
+/**
+ * The text of a part of a body, which begins and ends between two characters.
+ * @throws SandboxError `malformed` for bytes that are not UTF-8.
+ */
+export function decodePart(bytes: Uint8Array): string {
+  return decodeWith(partDecoder, bytes);
+}
+
+function decodeWith(utf8: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
   try {
-    return decoder.decode(bytes);
+    return utf8.decode(bytes);
   } catch (error) {
     throw new SandboxError('malformed', 'the body is not UTF-8: send it in UTF-8', { cause: error });
   }

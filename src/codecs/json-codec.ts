@@ -27,8 +27,8 @@ export const jsonCodec: BytesCodec = {
   pieces: jsonPieces,
 };
 
-/** The length of a text that takes long to parse, in characters: bodies of operations are shorter, unless they may be longer. */
-const longText = 1_050_000;
+/** The length of a body that takes long to parse, in bytes: those of operations are shorter, unless they may be longer. */
+const longBody = 1_050_000;
 
 /**
  * Parses UTF-8 that is nested no deeper than 64 levels and has no lone surrogates, which have no UTF-8 form, and no
@@ -36,13 +36,12 @@ const longText = 1_050_000;
  * @throws SandboxError `malformed` for anything else, naming the place.
  */
 function parseJsonBody(bytes: Uint8Array): unknown {
-  const text = decodeBody(bytes);
-  return text.length < longText ? parseJsonText(text) : parseInTurns(text);
+  return bytes.length < longBody ? parseJsonText(decodeBody(bytes)) : parseInTurns(bytes);
 }
 
-async function parseInTurns(text: string): Promise<unknown> {
-  const parsed = await inTurns(parseLongJson(text));
-  return parsed === undefined ? parseJsonText(text) : parsed.value;
+async function parseInTurns(bytes: Uint8Array): Promise<unknown> {
+  const parsed = await inTurns(parseLongJson(bytes));
+  return parsed === undefined ? parseJsonText(decodeBody(bytes)) : parsed.value;
 }
 
 /**

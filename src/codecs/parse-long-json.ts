@@ -2,47 +2,67 @@ import { SandboxError } from '../errors.ts';
 import { findInexactNumber } from '../exact-number.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import type { Steps } from '../turns.ts';
+import { decodePart } from './body-text.ts';
 import { requireWellFormed } from './well-formed.ts';
 
 /** How deep lists and objects are read member by member: down to the rows of an exported state. */
 const maxLevels = 3;
 
-/** How many characters are read in one step: a step takes a fraction of a millisecond. */
-const charactersPerStep = 20_000;
+/** How many bytes are read in one step: a step takes a fraction of a millisecond. */
+const bytesPerStep = 20_000;
+
+/** The bytes that a scan of JSON looks for: in UTF-8 they are part of no other character (RFC 3629, 3). */
+const code = {
+  quote: 0x22,
+  backslash: 0x5c,
+  comma: 0x2c,
+  colon: 0x3a,
+  openList: 0x5b,
+  closeList: 0x5d,
+  openObject: 0x7b,
+  closeObject: 0x7d,
+};
+
+/** What a text in UTF-8 may begin with. */
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** That a text is not JSON, or not such as bodies may be; whoever parses it in one go finds what is wrong. */
 const refused = Symbol('refused');
 
 /**
- * Parses a long text of JSON in steps, row by row. The result is that of `JSON.parse`.
+ * Parses a long text of JSON in steps, row by row. The result is that of `JSON.parse`. No text is made of the whole, which
+ * would take as long as many rows.
+ * @param bytes in UTF-8
  * @returns undefined for a text that is no JSON, nests too deep, or has numbers or texts that could not be sent back
+ * @throws SandboxError `malformed` for bytes that are not UTF-8.
  */
-export function* parseLongJson(text: string): Steps<{ readonly value: unknown } | undefined> {
-  const cursor = new Cursor(text);
+export function* parseLongJson(bytes: Uint8Array): Steps<{ readonly value: unknown } | undefined> {
+  const cursor = new Cursor(bytes);
   const value = yield* readValue(cursor, maxLevels);
   cursor.skipSpace();
-  return value === refused || cursor.at < text.length ? undefined : { value };
+  return value === refused || cursor.at < bytes.length ? undefined : { value };
 }
 
 /** A position in a text, which moves forward. */
 class Cursor {
-  at = 0;
+  at: number;
   /** Where the next step begins. */
-  nextStep = charactersPerStep;
-  readonly text: string;
+  nextStep = bytesPerStep;
+  readonly bytes: Uint8Array;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.at = byteOrderMark.every((each, i) => bytes[i] === each) ? byteOrderMark.length : 0;
   }
 
   skipSpace(): void {
-    while (isSpace(this.text.charCodeAt(this.at))) this.at += 1;
+    while (isSpace(this.bytes[this.at])) this.at += 1;
   }
 
   /** Goes beyond a character where it comes next. */
-  take(character: string): boolean {
+  take(character: number): boolean {
     this.skipSpace();
-    if (this.text[this.at] !== character) return false;
+    if (this.bytes[this.at] !== character) return false;
     this.at += 1;
     return true;
   }
@@ -51,49 +71,53 @@ class Cursor {
   takeValue(): string {
     this.skipSpace();
     const start = this.at;
-    const first = this.text[start];
-    if (first === '"') this.#skipText();
-    else if (first === '{' || first === '[') this.#skipNested();
-    else while (this.at < this.text.length && !/[,\]}\s]/.test(this.text[this.at] ?? '')) this.at += 1;
-    return this.text.slice(start, this.at);
+    const first = this.bytes[start];
+    if (first === code.quote) this.#skipText();
+    else if (first === code.openList || first === code.openObject) this.#skipNested();
+    else while (this.at < this.bytes.length && !endsValue(this.bytes[this.at])) this.at += 1;
+    return decodePart(this.bytes.subarray(start, this.at));
   }
 
   /** Goes beyond a list or an object, whatever is in it: who parses it finds out whether it is one. */
   #skipNested(): void {
     let depth = 0;
-    while (this.at < this.text.length) {
-      const each = this.text[this.at];
-      if (each === '"') {
+    while (this.at < this.bytes.length) {
+      const each = this.bytes[this.at];
+      if (each === code.quote) {
         this.#skipText();
         continue;
       }
       this.at += 1;
-      if (each === '{' || each === '[') depth += 1;
-      else if (each === '}' || each === ']') depth -= 1;
+      if (each === code.openList || each === code.openObject) depth += 1;
+      else if (each === code.closeList || each === code.closeObject) depth -= 1;
       if (depth === 0) return;
     }
   }
 
   #skipText(): void {
-    for (this.at += 1; this.at < this.text.length; this.at += 1) {
-      const each = this.text[this.at];
-      if (each === '\\') this.at += 1;
-      else if (each === '"') break;
+    for (this.at += 1; this.at < this.bytes.length; this.at += 1) {
+      const each = this.bytes[this.at];
+      if (each === code.backslash) this.at += 1;
+      else if (each === code.quote) break;
     }
     this.at += 1;
   }
 }
 
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function endsValue(byte: number | undefined): boolean {
+  return byte === code.comma || byte === code.closeList || byte === code.closeObject || isSpace(byte);
 }
 
 function* readValue(cursor: Cursor, levels: number): Steps<unknown> {
-  if (levels > 0 && cursor.take('[')) return yield* readList(cursor, levels - 1);
-  if (levels > 0 && cursor.take('{')) return yield* readObject(cursor, levels - 1);
+  if (levels > 0 && cursor.take(code.openList)) return yield* readList(cursor, levels - 1);
+  if (levels > 0 && cursor.take(code.openObject)) return yield* readObject(cursor, levels - 1);
   const text = cursor.takeValue();
   if (cursor.at >= cursor.nextStep) {
-    cursor.nextStep = cursor.at + charactersPerStep;
+    cursor.nextStep = cursor.at + bytesPerStep;
     yield;
   }
   return parsePart(text, maxBodyDepth - (maxLevels - levels));
@@ -101,28 +125,28 @@ function* readValue(cursor: Cursor, levels: number): Steps<unknown> {
 
 function* readList(cursor: Cursor, levels: number): Steps<unknown> {
   const list: unknown[] = [];
-  if (cursor.take(']')) return list;
+  if (cursor.take(code.closeList)) return list;
   do {
     const value = yield* readValue(cursor, levels);
     if (value === refused) return refused;
     list.push(value);
-  } while (cursor.take(','));
-  return cursor.take(']') ? list : refused;
+  } while (cursor.take(code.comma));
+  return cursor.take(code.closeList) ? list : refused;
 }
 
 function* readObject(cursor: Cursor, levels: number): Steps<unknown> {
   const object: Record<string, unknown> = {};
-  if (cursor.take('}')) return object;
+  if (cursor.take(code.closeObject)) return object;
   do {
     const name = parsePart(cursor.takeValue(), 1);
-    if (typeof name !== 'string' || !cursor.take(':')) return refused;
+    if (typeof name !== 'string' || !cursor.take(code.colon)) return refused;
     const value = yield* readValue(cursor, levels);
     if (value === refused) return refused;
     // As an own property, `__proto__` too.
     if (name === '__proto__') Object.defineProperty(object, name, { value, ...plain });
     else object[name] = value;
-  } while (cursor.take(','));
-  return cursor.take('}') ? object : refused;
+  } while (cursor.take(code.comma));
+  return cursor.take(code.closeObject) ? object : refused;
 }
 
 const plain = { writable: true, enumerable: true, configurable: true };

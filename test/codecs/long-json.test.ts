@@ -31,7 +31,7 @@ describe('a long text', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 2, '\t'), (text, space) => {
         const spaced = JSON.stringify(JSON.parse(text), null, space);
-        expect(atOnce(parseLongJson(spaced))?.value).toEqual(JSON.parse(spaced));
+        expect(atOnce(parseLongJson(Buffer.from(spaced)))?.value).toEqual(JSON.parse(spaced));
       }),
     );
   });
@@ -44,9 +44,10 @@ describe('a long text', () => {
     '[[],[{}],"\\"]",-1.5e3,true,null]',
     '"\\u00e9\\\\"',
     '{"\\u0061":[{"b":"}"}]}',
+    '["é", "漢字 😀", {"ü" : "\ufeff"}]',
   ])('keeps what is odd: %s', (text) => {
-    expect(atOnce(parseLongJson(text))).toEqual({ value: JSON.parse(text) });
-    expect(Object.getPrototypeOf(Object(atOnce(parseLongJson(text))?.value))).toBe(
+    expect(atOnce(parseLongJson(Buffer.from(text)))).toEqual({ value: JSON.parse(text) });
+    expect(Object.getPrototypeOf(Object(atOnce(parseLongJson(Buffer.from(text)))?.value))).toBe(
       Object.getPrototypeOf(Object(JSON.parse(text))),
     );
   });
@@ -67,19 +68,35 @@ describe('a long text', () => {
     ['["\\ud800"]', 'half of a character'],
     [`${'['.repeat(65)}${']'.repeat(65)}`, 'too deep'],
   ])('is left to who says what is wrong: %s', (text) => {
-    expect(atOnce(parseLongJson(text))).toBeUndefined();
+    expect(atOnce(parseLongJson(Buffer.from(text)))).toBeUndefined();
     expect(() => parseJsonText(text)).toThrow();
+  });
+
+  it('may begin with a byte order mark, and has none elsewhere', () => {
+    expect(atOnce(parseLongJson(Buffer.from('\ufeff[1]')))).toEqual({ value: [1] });
+    for (const text of ['[\ufeff1]', '[1,\ufeff"a"]', '[1]\ufeff']) {
+      expect(atOnce(parseLongJson(Buffer.from(text)))).toBeUndefined();
+      expect(() => parseJsonText(text)).toThrow();
+    }
+  });
+
+  it.each([
+    [[0x5b, 0x22, 0xc3, 0x28, 0x22, 0x5d], 'in a text'],
+    [[0x5b, 0x22, 0xc3, 0x22, 0x5d], 'at the end of a text'],
+    [[0x5b, 0xff, 0x5d], 'between texts'],
+  ])('is refused where it is not UTF-8: %j %s', (bytes) => {
+    expect(() => atOnce(parseLongJson(Uint8Array.from(bytes)))).toThrow('the body is not UTF-8');
   });
 
   it('nests as deep as a body may', () => {
     const deep = `${'['.repeat(64)}${']'.repeat(64)}`;
-    expect(atOnce(parseLongJson(deep))?.value).toEqual(JSON.parse(deep));
+    expect(atOnce(parseLongJson(Buffer.from(deep)))?.value).toEqual(JSON.parse(deep));
   });
 
   it('is parsed in many steps, each of a few rows, and refused with the place', async () => {
     const text = JSON.stringify({ collections: { ships: rows(40_000) } });
     let steps = 0;
-    for (const parsing = parseLongJson(text); parsing.next().done !== true; ) steps += 1;
+    for (const parsing = parseLongJson(Buffer.from(text)); parsing.next().done !== true; ) steps += 1;
     expect(steps).toBeGreaterThan(text.length / 30_000);
     expect(await jsonCodec.parse(Buffer.from(text))).toEqual(JSON.parse(text));
     const inexact = text.replace('"at":39999', '"at":12345678901234567890');

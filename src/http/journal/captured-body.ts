@@ -25,9 +25,11 @@ export function captureText(text: string, bytes: number): CapturedBody {
   return { content: start.subarray(0, captured), bytes, captured };
 }
 
-/** Captures received bytes; the caller must not change them afterwards. */
-export function captureBytes(bytes: Uint8Array): CapturedBody {
-  const { length } = bytes;
+/**
+ * Captures received bytes; the caller must not change them afterwards.
+ * @param length of the whole body, of which the bytes may be the first
+ */
+export function captureBytes(bytes: Uint8Array, length = bytes.length): CapturedBody {
   if (length <= maxCapturedBytes) return { content: bytes, bytes: length, captured: length };
   return {
     content: Buffer.from(bytes.subarray(0, maxCapturedBytes)),

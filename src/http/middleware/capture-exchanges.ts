@@ -35,7 +35,7 @@ export function captureExchanges(
     const time = Date.now();
     const { method, originalUrl: url, rawHeaders: headers } = req;
     const { locals } = res;
-    locals.record = (text) => {
+    locals.record = (text, length) => {
       if (isInternal(req)) return;
       const { requestId, sessionName, operation, received, failure, validatedAt, overrides, fault } = locals;
       journal.add({
@@ -52,7 +52,7 @@ export function captureExchanges(
         fault,
         status: isUnsent(fault) ? noStatus : res.statusCode,
         responseHeaders: isUnsent(fault) ? [] : headersOf(res),
-        responseBody: captureBody(text, method, res),
+        responseBody: captureBody(text, length, method, res),
         started,
         validated: validatedAt,
         responded: performance.now(),
@@ -80,13 +80,14 @@ function headersOf(res: Response): readonly HeaderPart[] {
 /** The body of a response; HEAD has none. */
 function captureBody(
   text: string | Uint8Array | undefined,
+  length: number | undefined,
   method: string,
   res: Response,
 ): CapturedBody | undefined {
   if (text === undefined || method === 'HEAD') return undefined;
   return typeof text === 'string'
     ? captureText(text, Number(res.getHeader('content-length')))
-    : captureBytes(text);
+    : captureBytes(text, length);
 }
 
 /** Marks a request as valid, with the time. */

@@ -32,8 +32,11 @@ export interface RequestLocals {
   controls?: readonly string[];
   /** The prefix of the contract's own path, such as `/v1`; set by the step that routes. */
   basePath?: string;
-  /** Records the request with the text of its response, before that is sent; absent where nothing is recorded. */
-  record?: ((text: string | Uint8Array | undefined) => void) | undefined;
+  /**
+   * Records the request with the text of its response, before that is sent; absent where nothing is recorded.
+   * @param length of the whole body in bytes, where the text is only its first 64 KB or more
+   */
+  record?: ((text: string | Uint8Array | undefined, length?: number) => void) | undefined;
   /** The body as it was received. Set by the step that reads it, where the request is recorded. */
   received?: () => CapturedBody;
   /** What the body says of the files in it; set by the step that reads it. */

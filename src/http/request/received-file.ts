@@ -7,6 +7,7 @@ import type { SentFile } from '../../operation.ts';
 import type { Upload, UploadStore } from '../../uploads/upload-store.ts';
 import { captureStream } from '../journal/captured-body.ts';
 import { type BodyLimits, tooLarge } from './body-limits.ts';
+import { incompleteBody } from './run-body-middleware.ts';
 
 const decoders: Readonly<Record<string, () => Duplex>> = {
   identity: () => new PassThrough(),
@@ -61,9 +62,7 @@ async function receive(uploads: UploadStore, stream: Readable, limits: BodyLimit
     return await uploads.receive(stream, { bytes: limits.upload, error: () => tooLarge('upload', limits) });
   } catch (error) {
     if (error instanceof SandboxError) throw error;
-    throw new SandboxError('malformed', 'the body is incomplete, or does not match its headers', {
-      cause: error,
-    });
+    throw incompleteBody(error);
   }
 }
 

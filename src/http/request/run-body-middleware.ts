@@ -32,9 +32,12 @@ export function toReadFailure(error: unknown, limits: BodyLimits): unknown {
     return new SandboxError('unsupported-media-type', message, { cause: error });
   }
   if (status !== 400 && !isFormError(error)) return error;
-  return new SandboxError('malformed', 'the body is incomplete, or does not match its headers', {
-    cause: error,
-  });
+  return incompleteBody(error);
+}
+
+/** The failure of a body that ends before its end, or is no such encoding as its headers say. */
+export function incompleteBody(cause: unknown): SandboxError {
+  return new SandboxError('malformed', 'the body is incomplete, or does not match its headers', { cause });
 }
 
 /** The parser under multer throws plain errors for forms that are truncated or have no boundary. */

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { FileContent } from '../../file-content.ts';
 import type { Reply } from '../../operation.ts';
 import type { ByteRange, UploadStore } from '../../uploads/upload-store.ts';
+import { sendFrom } from './body-chunks.ts';
 import { requestedRanges } from './byte-range.ts';
 import { forbidScripts } from './forbid-scripts.ts';
 import { contentRange, type RangeParts, rangePartsLength, readRangeParts } from './range-parts.ts';
@@ -28,12 +28,7 @@ export async function sendFile(
     res.end();
     return;
   }
-  try {
-    await pipeline(stream, res);
-  } catch {
-    // The client is gone, or the disk failed: the response has begun, and cannot say so.
-    res.destroy();
-  }
+  await sendFrom(res, stream);
 }
 
 /** The bytes that are sent of a file. */

@@ -3,7 +3,8 @@ import type { BodyShape } from '../../codecs/codec.ts';
 import { codecFor, contentTypeOf } from '../../codecs/codecs.ts';
 import { hasLongList } from '../../codecs/long-values.ts';
 import type { Reply } from '../../operation.ts';
-import { inTurns, type Steps } from '../../turns.ts';
+import { inTurns } from '../../turns.ts';
+import { sendChunks, toChunks } from './body-chunks.ts';
 import { forbidScripts } from './forbid-scripts.ts';
 import { withLivePictures } from './live-pictures.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
@@ -30,24 +31,13 @@ export async function sendReplyInTurns(res: Response, reply: Reply, shape?: Body
   const { body, mediaType = defaultMediaType } = reply;
   const codec = codecFor(mediaType);
   if (codec.pieces === undefined || !hasLongList(body)) return sendReply(res, reply, shape);
-  const bytes = await inTurns(bytesOf(codec.pieces(body, shape), (text) => withLivePictures(text, res)));
-  sendEncoded(
-    res,
-    reply,
-    encodeReply(reply, () => bytes),
-  );
-}
-
-function* bytesOf(
-  pieces: Iterable<string>,
-  finish: (text: string) => string | Uint8Array,
-): Steps<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for (const piece of pieces) {
-    if (piece !== '') chunks.push(Buffer.from(finish(piece)));
-    yield;
-  }
-  return Buffer.concat(chunks);
+  const chunks = await inTurns(toChunks(codec.pieces(body, shape), (text) => withLivePictures(text, res)));
+  const [first = new Uint8Array()] = chunks;
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  setHead(res, reply, replyHeaders(reply, contentTypeOf(mediaType, first), length));
+  res.locals.record?.(first, length);
+  if (res.locals.isHead) res.end();
+  else await sendChunks(res, chunks);
 }
 
 function sendEncoded(res: Response, reply: Reply, { headers, text }: EncodedReply): void {
@@ -87,13 +77,25 @@ export function sendText(res: Response, mediaType: string, text: string): void {
  * @param encode gives the text of its body
  */
 export function encodeReply(
-  { headers: given = {}, body, mediaType = defaultMediaType, reason }: Reply,
-  encode: (body: unknown) => string | Uint8Array = (value) => codecFor(mediaType).serialize(value),
+  reply: Reply,
+  encode: (body: unknown) => string | Uint8Array = (value) =>
+    codecFor(reply.mediaType ?? defaultMediaType).serialize(value),
 ): EncodedReply {
-  const headers = reason === undefined ? given : { ...given, [reasonHeader]: formatReason([reason]) };
-  if (body === undefined) return { headers: sendableHeaders(headers) };
+  const { body, mediaType = defaultMediaType } = reply;
+  if (body === undefined) return { headers: sendableHeaders(withReason(reply)) };
   const text = encode(body);
-  const length = `${Buffer.byteLength(text)}`;
-  const all = { ...headers, 'Content-Type': contentTypeOf(mediaType, text), 'Content-Length': length };
-  return { headers: sendableHeaders(all), text };
+  return { headers: replyHeaders(reply, contentTypeOf(mediaType, text), Buffer.byteLength(text)), text };
+}
+
+/** @param length of the body, in bytes */
+function replyHeaders(reply: Reply, contentType: string, length: number): EncodedReply['headers'] {
+  return sendableHeaders({
+    ...withReason(reply),
+    'Content-Type': contentType,
+    'Content-Length': `${length}`,
+  });
+}
+
+function withReason({ headers = {}, reason }: Reply): NonNullable<Reply['headers']> {
+  return reason === undefined ? headers : { ...headers, [reasonHeader]: formatReason([reason]) };
 }
