@@ -73,6 +73,26 @@ const openShapes = {
   Shape: { ...shapes.Shape, properties: { kind: { type: 'string', enum: ['circle', 'square', 'blob'] } } },
 };
 
+/** A base that extends another schema, with its discriminator in its own part of the `allOf`, with a mapping and without. */
+const partOf = (discriminator: object) => ({
+  Thing: object({ note: 'string' }),
+  Vehicle: {
+    allOf: [ref('Thing'), object({ wheels: 'string' }, { discriminator, required: ['wheels'] })],
+  },
+  Bike: {
+    allOf: [
+      ref('Vehicle'),
+      object({ wheels: { type: 'string', enum: ['two'] }, bell: 'boolean' }, { required: ['bell'] }),
+    ],
+  },
+  Car: { allOf: [ref('Vehicle'), object({ wheels: { type: 'string', enum: ['four'] }, doors: 'integer' })] },
+});
+const vehicles = partOf({ propertyName: 'wheels' });
+const mappedVehicles = partOf({
+  propertyName: 'wheels',
+  mapping: { two: '#/components/schemas/Bike', four: 'Car' },
+});
+
 const turns = {
   Asked: object(
     { role: { type: 'string', enum: ['user', 'human'] }, text: 'string' },
@@ -99,6 +119,13 @@ const extensible = {
 describe('a value of a composed schema', () => {
   it.each<[what: string, Schema, Record<string, Schema>, unknown, boolean, openapi?: string]>([
     ['of closed parts', ref('Made'), closedParts, { name: 'a', id: 1 }, true],
+    ['of a base within allOf', ref('Vehicle'), vehicles, { wheels: 'two', bell: true, note: 'a' }, true],
+    ['of a base within allOf, not as selected', ref('Vehicle'), vehicles, { wheels: 'two' }, false],
+    ['of a subtype of such a base', ref('Car'), vehicles, { wheels: 'four', doors: 3 }, true],
+    ['of a subtype of such a base, not as itself', ref('Car'), vehicles, { wheels: 'two', doors: 3 }, false],
+    ['of a choice of such subtypes', { oneOf: [ref('Bike'), ref('Car')] }, vehicles, { wheels: 'four' }, true],
+    ['of such a base with a mapping', ref('Vehicle'), mappedVehicles, { wheels: 'two', bell: true }, true],
+    ['of such a base with a mapping, not as selected', ref('Vehicle'), mappedVehicles, { wheels: 'two' }, false],
     ['of closed parts, with more', ref('Made'), closedParts, { name: 'a', id: 1, x: 1 }, false],
     ['of closed parts, deep down', ref('Full'), closedParts, { name: 'a', id: 1, tags: [] }, true],
     ['of closed parts, deep down, with more', ref('Full'), closedParts, { name: 'a', x: 1 }, false],

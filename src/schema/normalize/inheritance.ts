@@ -2,6 +2,7 @@ import { isObject } from '../../json.ts';
 import type { OpenApiDocument } from '../../openapi/document.ts';
 import { follow, isReference, pointerToken } from '../../openapi/reference.ts';
 import type { JsonSchemaObject } from '../json-schema.ts';
+import { withoutChoice } from './applicators.ts';
 import { includedSchemas } from './composition.ts';
 import { mappedSchemas, pinnedValues } from './read-discriminator.ts';
 import { lastToken } from './schema-names.ts';
@@ -25,7 +26,7 @@ export interface Subtypes {
  * @returns undefined for a schema that is no such base
  */
 export function subtypesOf(document: OpenApiDocument, base: Node, pointer: string): Subtypes | undefined {
-  const { discriminator, oneOf, anyOf } = base;
+  const { discriminator, oneOf, anyOf } = withPartsDiscriminator(base);
   if (!isObject(discriminator) || oneOf !== undefined || anyOf !== undefined) return undefined;
   const { propertyName, mapping } = discriminator;
   if (typeof propertyName !== 'string') return undefined;
@@ -46,6 +47,37 @@ export function subtypesOf(document: OpenApiDocument, base: Node, pointer: strin
   );
   if (others.length > 0) subtypes.set(pointer, [...new Set([...(subtypes.get(pointer) ?? []), ...others])]);
   return { propertyName, values: subtypes };
+}
+
+/** What `withPartsDiscriminator` made of each schema: one object for one schema. */
+const raised = new WeakMap<Node, Node>();
+
+/**
+ * A base schema whose discriminator stands beside its properties within an `allOf`, as generators write a base that
+ * extends another one, with the discriminator as its own; any other schema as it is.
+ */
+export function withPartsDiscriminator(base: Node): Node {
+  const { allOf, discriminator, oneOf, anyOf } = base;
+  if (!Array.isArray(allOf) || [discriminator, oneOf, anyOf].some((each) => each !== undefined)) return base;
+  const known = raised.get(base);
+  if (known !== undefined) return known;
+  const part = allOf.find(hasOnlyDiscriminator);
+  const whole =
+    part === undefined
+      ? base
+      : {
+          ...base,
+          discriminator: part.discriminator,
+          allOf: allOf.map((each) => (each === part ? withoutChoice(part) : each)),
+        };
+  raised.set(base, whole);
+  return whole;
+}
+
+/** Whether a part of an `allOf` has a discriminator, and neither branches nor a reference that it selects among. */
+function hasOnlyDiscriminator(part: unknown): part is Node {
+  if (!isObject(part) || isReference(part) || !isObject(part.discriminator)) return false;
+  return part.oneOf === undefined && part.anyOf === undefined;
 }
 
 function namedSubtypes(

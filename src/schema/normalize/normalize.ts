@@ -8,7 +8,7 @@ import { withoutChoice } from './applicators.ts';
 import { closingOf, withoutClosing, withoutRepeatedParts } from './composition.ts';
 import { isDangling } from './dangling-reference.ts';
 import { dialectOf, upgradeDialect } from './dialect.ts';
-import { subtypesOf, withSubtypes } from './inheritance.ts';
+import { subtypesOf, withPartsDiscriminator, withSubtypes } from './inheritance.ts';
 import { keywords } from './keywords.ts';
 import type { NormalizeAt, Position } from './position.ts';
 import { withProtoPattern } from './proto-property.ts';
@@ -68,7 +68,7 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
     return names.nameFor(key, pointer, direction, () => {
       if (isDangling(document, pointer)) return true;
       const node = follow(document, pointer);
-      const form = isBase ? withoutChoice(node as Node) : node;
+      const form = isBase ? withoutChoice(withPartsDiscriminator(node as Node)) : node;
       return normalize(form, { direction, owner: pointer, isOpen, isBase });
     });
   }
@@ -82,7 +82,8 @@ function compositionOf(document: OpenApiDocument, schema: Node, position: Positi
   const subtypes = owner === undefined || isBase ? undefined : subtypesOf(document, schema, owner);
   const closing = position.isOpen === true ? undefined : closingOf(document, schema);
   const isOpen = position.isOpen === true || closing !== undefined;
-  const own = isOpen || subtypes !== undefined ? withoutClosing(schema) : schema;
+  const whole = owner === undefined ? schema : withPartsDiscriminator(schema);
+  const own = isOpen || subtypes !== undefined ? withoutClosing(whole) : whole;
   return { node: withoutRepeatedParts(document, own), subtypes, closing, isOpen };
 }
 
