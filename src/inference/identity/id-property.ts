@@ -73,6 +73,9 @@ const usualKeys = [...plainIds, 'key', 'name', 'slug', 'code', 'sid', 'pk', 'uid
 /** Those that a client names an item by, the likeliest first. */
 const sentKeys = ['key', 'name', 'slug', 'code', 'username', 'login', 'handle'];
 
+/** The names that people sign in by, any of which may be called by another of them. */
+const signInNames = ['username', 'login', 'handle', 'screenname'];
+
 /** The words for the number of an item among those of its parent. */
 const ordinals = ['number', 'index', 'iid', 'num', 'no', 'nr', 'sequence'];
 
@@ -96,6 +99,8 @@ const sureRules: readonly Rule[] = [
   ({ names, scalars }) => among(scalars, names.bare),
   ({ names, scalars }) => (isOrdinal(names) ? among(scalars, ordinals) : undefined),
   ({ names, scalars }) => (names.isId ? among(scalars, [...usualIds, ...names.own]) : undefined),
+  // `{username}` of users who show it as their `login`.
+  ({ names, scalars }) => (signInNames.includes(names.parameter) ? among(scalars, signInNames) : undefined),
 ];
 
 /** The properties that it means by their names, or by being the only ones that identify anything. */

@@ -26,11 +26,18 @@ describe('the id', () => {
       'id',
       'uuid',
     ],
+    ['no number, for a name in the path', objectOf({ id: 'integer', bio: 'string' }), 'username', undefined],
     [
-      'no number, for a name in the path',
-      objectOf({ id: 'integer', login: 'string' }),
+      'another name to sign in by',
+      objectOf({ id: 'integer', bio: 'string', login: 'string' }),
       'username',
-      undefined,
+      'login',
+    ],
+    [
+      'another name to sign in by, in another style',
+      objectOf({ id: 'integer', userName: 'string' }),
+      'handle',
+      'userName',
     ],
     ['one that the schema admits, where no property fits', objectOf({ size: 'integer' }), 'id', 'id'],
     [

@@ -95,6 +95,19 @@ function withId(request: OperationRequest, parameter: string, id: string | numbe
   return { ...request, params: { ...request.params, [parameter]: id } };
 }
 
+/**
+ * Who a request is from: the user of its token, else the first; where there is none, the one whom `me` shows, who is not
+ * stored: a write of something else makes nobody.
+ */
+export async function requestPerson(
+  crud: CrudContext,
+  people: Resource,
+  request: OperationRequest,
+  context: HandlerContext,
+): Promise<Pick<StoredItem, 'id' | 'item'>> {
+  return (await userOf(request, context, people)) ?? generatedItem(crud, people);
+}
+
 function generatedItem(
   crud: CrudContext,
   resource: Resource,

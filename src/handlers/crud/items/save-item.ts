@@ -10,12 +10,13 @@ import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
-import { userOf } from '../people/find-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
+import { withOwnedName } from '../values/owned-name.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
+import { requestPerson } from './current-item.ts';
 import { withoutUnlinked } from './foreign-key.ts';
 import { withRelatedChange, withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
@@ -69,7 +70,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   );
   const linked = withoutUnlinked(crud, resource, pathOf(request), { filled, sent });
   const within = withinOf(request, linked);
-  const item = withOwnAddress(resource, { id, within, item: linked }, sent);
+  const named = withOwnedName(crud, resource, { id, within, item: linked }, sent);
+  const item = withOwnAddress(resource, { id, within, item: named }, sent);
   const ownScope = scopeIds(resource, within);
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireFreeAlternatives(request, { scope: ownScope, item });
@@ -139,15 +141,11 @@ function sealed({ crud, role, context }: WriteRequest, item: Item): Item {
 }
 
 /** The user whom a request is from, for the properties that say who made an item. */
-async function requestUser({
-  crud: { people },
-  role,
-  input,
-  context,
-}: WriteRequest): Promise<Pick<Given, 'user'>> {
+async function requestUser({ crud, role, input, context }: WriteRequest): Promise<Pick<Given, 'user'>> {
+  const { people } = crud;
   if (people === undefined || role.resource === people) return {};
-  const user = await userOf(input, context, people);
-  return user === undefined ? {} : { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
+  const user = await requestPerson(crud, people, input, context);
+  return { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
 }
 
 /** A duplicate is a conflict, unless the operation declares another status for what it refuses. */
