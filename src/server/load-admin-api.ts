@@ -7,6 +7,7 @@ import { packageFile } from '../openapi/package-file.ts';
 import { createPathMatcher } from '../openapi/paths/path-matcher.ts';
 import { createSchemaMerger } from '../schema/schema-merger.ts';
 import { createValidators } from '../schema/schema-validators.ts';
+import { nextTurn } from '../turns.ts';
 import { createRequestValidation } from '../validation/request-validation.ts';
 import { createResponseValidator } from '../validation/response-validator.ts';
 
@@ -20,9 +21,11 @@ export const prepareAdminApi = loadOnce(loadAdminApi);
 
 async function loadAdminApi(): Promise<AdminApi> {
   const { document } = await loadDocument(contract);
+  await nextTurn(); // whoever was first to ask waits for it, and nobody else
   const operations = [...operationsOf(document).values()];
   const validators = createValidators(document);
   const { requestSchemas, requestValidator } = createRequestValidation(document, operations, validators);
+  await nextTurn();
   await requestValidator.ready();
   return {
     operations,
