@@ -64,6 +64,11 @@ function firstOf(byPlain: ReadonlyMap<string, string>, expected: readonly string
   return undefined;
 }
 
+/** The last segment of a path, whether a slash follows it or not: `books` for `shelves/books` and `/books/`. */
+export function lastSegmentOf(path: string): string {
+  return path.split('/').findLast((segment) => segment !== '') ?? '';
+}
+
 /** The ends of a name of several words, the longest first: `StockItem` and `Item` for `WarehouseStockItem`. */
 export function lastWordsOf(name: string): readonly string[] {
   const words = splitName(name);

@@ -1,7 +1,7 @@
 import type { EventForm } from '../../inference/events/event-form.ts';
 import { isTriggered, type TriggerOptions, triggerOf } from '../../inference/events/event-trigger.ts';
 import { positionsOf } from '../../inference/events/event-words.ts';
-import { findName, plainName, singularsOf } from '../../inference/naming.ts';
+import { findName, lastSegmentOf, plainName, singularsOf } from '../../inference/naming.ts';
 import { ownValue } from '../../json.ts';
 import type { MergedSchema } from '../../schema/merged-schema.ts';
 import type { Item } from '../crud/stored-item.ts';
@@ -92,7 +92,7 @@ export function listedName(
 function subjectName({ plain, merged }: Member, { facts }: EventNaming): unknown {
   if (!/^(object|entity|resource|model|subject)(type|name)?$/.test(plain) || facts === undefined)
     return undefined;
-  const segment = facts.happening.collection.split('/').at(-1) ?? '';
+  const segment = lastSegmentOf(facts.happening.collection);
   const values = [merged.keywords.const ?? merged.keywords.enum]
     .flat()
     .filter((each) => typeof each === 'string');
@@ -103,7 +103,7 @@ function subjectName({ plain, merged }: Member, { facts }: EventNaming): unknown
 /** `orderId`, of an order. */
 function subjectId({ plain }: Member, { facts }: EventNaming): unknown {
   if (facts?.id === undefined || !plain.endsWith('id')) return undefined;
-  const segment = facts.happening.collection.split('/').at(-1) ?? '';
+  const segment = lastSegmentOf(facts.happening.collection);
   const isOwn = ['object', 'entity', 'resource', 'item', ...singularsOf(segment)].includes(
     plain.slice(0, -2),
   );

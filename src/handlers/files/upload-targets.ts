@@ -1,5 +1,6 @@
 import { valueAt } from '../../inference/body-path.ts';
 import { type DownloadPaths, fieldOwners, ownerPath, pathWith } from '../../inference/files/file-paths.ts';
+import { lastSegmentOf } from '../../inference/naming.ts';
 import type { Role } from '../../inference/resource.ts';
 import { isObject, ownValue } from '../../json.ts';
 import type { OperationRequest, Reply, SentFile } from '../../operation.ts';
@@ -47,7 +48,7 @@ export function createUploadTargets({ paths, roleOf }: UploadTargetOptions): Upl
     const { field } = file;
     const owners = field === undefined ? [] : fieldOwners(paths, operation);
     const named = owners.map((owner) => paths.ofField(owner, field ?? '')).find(Boolean);
-    return named === undefined ? [] : [{ path: `${item}/${named.split('/').at(-1)}`, file }];
+    return named === undefined ? [] : [{ path: `${item}/${lastSegmentOf(named)}`, file }];
   }
 
   /** The paths of the items in a reply, by their ids. */

@@ -1,4 +1,4 @@
-import { findName, singularsOf } from '../../inference/naming.ts';
+import { findName, lastSegmentOf, singularsOf } from '../../inference/naming.ts';
 import { idNamesOf, type Relations } from '../../inference/relations/infer-relations.ts';
 import type { NestedPath, Resource } from '../../inference/resource.ts';
 import { ownValue } from '../../json.ts';
@@ -32,7 +32,7 @@ export function belongingsTo(
   relations: Relations,
 ): readonly Belonging[] {
   // The word by itself is no reference: a customer can be sent with an `account`, which is stored elsewhere.
-  const words = singularsOf(owner.split('/').at(-1) ?? owner);
+  const words = singularsOf(lastSegmentOf(owner));
   return all.flatMap((one): Belonging[] => {
     const below = (one.resource?.nestedPaths ?? []).filter(({ parent }) => parent?.resource === owner);
     const names = (relations.get(one.name) ?? []).flatMap(({ resource, idsIn, property }) =>

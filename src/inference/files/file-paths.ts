@@ -4,7 +4,7 @@ import type { MediaType, OpenApiDocument, Schema } from '../../openapi/document.
 import type { Operation } from '../../openapi/operations.ts';
 import { resolve } from '../../openapi/reference.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
-import { isSameName } from '../naming.ts';
+import { isSameName, lastSegmentOf } from '../naming.ts';
 
 /** Last segments of paths that mean what the item before them is about, and no other file of it. */
 const contentWords: ReadonlySet<string> = new Set(
@@ -130,7 +130,7 @@ export function createDownloadPaths(
     hasShape: (template) => shapes.has(shapeOf(template)),
     createdBy: (path) => {
       const collection = ownerPath(path);
-      const last = collection.split('/').at(-1) ?? '';
+      const last = lastSegmentOf(collection);
       const own = owners.find((owner) => shapeOf(owner) === `${shapeOf(collection)}/{}`);
       return own ?? owners.find((owner) => shapeOf(owner).endsWith(`/${last}/{}`));
     },

@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
-import { plainName } from '../naming.ts';
+import { lastSegmentOf, plainName } from '../naming.ts';
 
 /** What an operation does for a person who uses the API. */
 export type PeopleAct = 'register' | 'login' | 'refresh' | 'logout' | 'password-change';
@@ -89,7 +89,7 @@ export function isLoginName(name: string): boolean {
 
 /** The act that the words of an operation name. */
 export function actOf({ path, id }: Operation): PeopleAct | undefined {
-  const last = plainName(path.split('/').findLast((segment) => segment !== '') ?? '');
+  const last = plainName(lastSegmentOf(path));
   const endsInParameter = /\}\/?$/.test(path);
   const bySegment = endsInParameter ? undefined : actWords.find(([, segment]) => segment.test(last));
   const name = / /.test(id) || endsInParameter ? '' : plainName(id);
@@ -99,7 +99,7 @@ export function actOf({ path, id }: Operation): PeopleAct | undefined {
 /** Whether a path leads to the thing of whoever sends the request; `likely` where its response has to say so. */
 export function currentKind(path: string): 'current' | 'likely' | undefined {
   if (path.includes('{')) return undefined;
-  const last = plainName(path.split('/').findLast((segment) => segment !== '') ?? '').replace(verbBefore, '');
+  const last = plainName(lastSegmentOf(path)).replace(verbBefore, '');
   if (currentWords.has(last)) return 'current';
   return singularWords.has(last) ? 'likely' : undefined;
 }

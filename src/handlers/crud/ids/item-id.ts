@@ -1,5 +1,5 @@
 import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
-import { isSameName } from '../../../inference/naming.ts';
+import { isSameName, lastSegmentOf } from '../../../inference/naming.ts';
 import type { IdStrategy, Resource, Role } from '../../../inference/resource.ts';
 import { ownValue, plainText } from '../../../json.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
@@ -8,7 +8,7 @@ import type { Item } from '../stored-item.ts';
 /** The id that an item shows, the last part of a resource name; `undefined` where it shows none. */
 export function idInItem(id: IdStrategy, item: Item): unknown {
   const shown = valueAtLocation(id, item);
-  return id.resourceName !== undefined && typeof shown === 'string' ? shown.split('/').at(-1) : shown;
+  return id.resourceName !== undefined && typeof shown === 'string' ? lastSegmentOf(shown) : shown;
 }
 
 /** The id that a client sends for a new item; `undefined` where it sends none, or may not. */

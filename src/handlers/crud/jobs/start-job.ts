@@ -1,5 +1,5 @@
 import type { HandlerContext } from '../../../context.ts';
-import { plainName, singularsOf } from '../../../inference/naming.ts';
+import { lastSegmentOf, plainName, singularsOf } from '../../../inference/naming.ts';
 import type { CreateRole, JobStart, Role } from '../../../inference/resource.ts';
 import type { JobStates } from '../../../inference/writes/job-states.ts';
 import { isObject } from '../../../json.ts';
@@ -123,7 +123,7 @@ async function idOfMade(
   if (role.kind !== 'create') return [];
   const last = await itemsOf(context, resource).last();
   const id = sentId(resource, itemInBody(crud, role, input.body)) ?? last?.id;
-  const words = singularsOf(resource.name.split('/').at(-1) ?? '');
+  const words = singularsOf(lastSegmentOf(resource.name));
   const names = words.flatMap((word) => ['id', 'uid', 'uuid', 'name'].map((end) => `${word}${end}`));
   const parameter = role.readPath?.match(/\{([^{}]+)\}$/)?.[1];
   const ids = [...names, ...(parameter === undefined ? [] : [parameter])].map((name) => [name, id] as const);
