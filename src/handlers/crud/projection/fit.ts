@@ -2,6 +2,7 @@ import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema, Variant } from '../../../schema/merged-schema.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
+import { createTries, keepValid } from '../../keep-valid.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { defaultValue } from '../values/default-value.ts';
@@ -113,12 +114,8 @@ function withOthersNull(
 
 /** A generated object with as many of an item's members as it may have. */
 function overlaid(context: FitContext, schema: Schema, generated: Item, members: Item): Item {
-  let whole = generated;
-  for (const [name, part] of Object.entries(members)) {
-    const candidate = { ...whole, [name]: part };
-    if (context.isValid(schema, candidate)) whole = candidate;
-  }
-  return whole;
+  const tries = createTries((item: Item) => context.isValid(schema, item), members);
+  return keepValid(generated, Object.entries(members), tries);
 }
 
 /** What a schema says of a value without knowing it: its constant, its default, a value by rule. */
