@@ -102,8 +102,9 @@ function createWriters(document: OpenApiDocument, sampler: Sampler, validators: 
     const known = writers.get(mediaType);
     if (known !== undefined) return known;
     const validate = validators.of(mediaType.schema ?? true, 'response');
-    const templates = { [Symbol.iterator]: () => templateBodies(document, mediaType, sampler, validate) };
     const schema = validators.normalizer.normalize(mediaType.schema ?? true, 'response');
+    const about = { schema, target: validators.normalizer.target, validate };
+    const templates = { [Symbol.iterator]: () => templateBodies(document, mediaType, sampler, about) };
     const fixed = discriminatorNames(schema, validators.normalizer);
     const writer = createErrorBody({ mediaType: name, templates, validate, fixed });
     writers.set(mediaType, writer);

@@ -14,6 +14,8 @@ export type FieldRole =
   | 'name'
   /** Where in the body, as a JSON pointer: `pointer`, `path`. */
   | 'pointer'
+  /** The header that is wrong, beside a `pointer` or a `parameter`. */
+  | 'header'
   /** Where in the request, as a list of names: `loc`. */
   | 'tokens'
   | 'success';
@@ -28,6 +30,7 @@ const roles: readonly (readonly [pattern: RegExp, role: FieldRole])[] = [
   [/^(success|successful|succeeded|is_success|ok)$/, 'success'],
   [/^(pointer|path|json_path|json_pointer|data_path|instance_path|property_path)$/, 'pointer'],
   [/^(field|field_name|property|property_name|param|parameter|attribute|target|location|argument)$/, 'name'],
+  [/^header$/, 'header'],
   [/^loc$/, 'tokens'],
   [/(^|_)(title|error|errors|summary|headline|status_text|status_message|reason_phrase)$/, 'title'],
   [

@@ -9,7 +9,7 @@ import {
   maxFillDepth,
 } from './fill-context.ts';
 import { fillList, fillMap } from './fill-list.ts';
-import { issueName, issuePath } from './issue-path.ts';
+import { type IssuePath, issueName, issuePath } from './issue-path.ts';
 import { phraseOf } from './problem-details.ts';
 
 /** Writes the issues into a property of a body, whatever type it has; true when the body now states the reason there. */
@@ -42,9 +42,11 @@ function fillObject(outer: FillContext, part: JsonContainer): boolean {
 
 /** Fills kind, name and path, which only an error has: an object of another kind may have its own `name` or `path`. */
 function fillDetails(fill: FillContext, part: JsonContainer): void {
+  const isSource = 'pointer' in part || 'parameter' in part;
   for (const key of Object.keys(part)) {
     const role = roleIn(fill, key);
-    const isDetail = role === 'kind' || role === 'name' || role === 'pointer';
+    const isHeader = role === 'header' && isSource;
+    const isDetail = role === 'kind' || role === 'name' || role === 'pointer' || isHeader;
     if (role === 'tokens' || (isDetail && isScalar(part[key]))) fillWith(fill, part, key, role);
   }
 }
@@ -111,12 +113,19 @@ function valuesFor(fill: FillContext, part: JsonContainer, key: string, role: Fi
       return [false];
     case 'pointer':
       return path?.pointer === undefined ? [] : [path.pointer];
+    case 'header':
+      return path?.header === undefined ? [] : [path.header];
     case 'name':
-      // Beside a pointer, the name is a parameter's, as in JSON:API.
-      return [('pointer' in part ? path?.parameter : issueName(path)) ?? []].flat();
+      return [nameBeside(part, path) ?? []].flat();
     default:
       return Array.isArray(value) ? [path?.tokens ?? []] : [];
   }
+}
+
+/** Beside a pointer, the name is a parameter's, and beside a `header`, no header's, as in JSON:API. */
+function nameBeside(part: JsonContainer, path: IssuePath | undefined): string | undefined {
+  if ('header' in part && path?.header !== undefined) return undefined;
+  return 'pointer' in part ? path?.parameter : issueName(path);
 }
 
 /** `about:blank` for a kind that is a URI: no more specific than the status (RFC 9457, 4.2.1). */

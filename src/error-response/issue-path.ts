@@ -4,6 +4,8 @@ export interface IssuePath {
   readonly pointer?: string;
   /** The name of a parameter. */
   readonly parameter?: string;
+  /** The name of a header. */
+  readonly header?: string;
   /** The path as a list, such as `body`, `account`, `name`. */
   readonly tokens: readonly string[];
 }
@@ -14,7 +16,8 @@ export function issuePath(issue: string): IssuePath | undefined {
   if (pointer !== undefined) return { pointer, tokens: ['body', ...tokensOf(pointer)] };
   const [, where, parameter] = /^(?:(query|path) parameter|(?:header|cookie)) (\S{1,500}) /.exec(issue) ?? [];
   if (parameter === undefined) return undefined;
-  return { parameter, tokens: [where ?? issue.split(' ', 1).join(''), parameter] };
+  const place = where ?? issue.split(' ', 1).join('');
+  return { parameter, ...(place === 'header' && { header: parameter }), tokens: [place, parameter] };
 }
 
 /** The name of the property or parameter that an issue is about: the last token of its path. */

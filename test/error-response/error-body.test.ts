@@ -351,6 +351,49 @@ describe('a body in the style of the contract', () => {
     }
   });
 
+  it('names a header where the contract has a place for one, and no header otherwise', () => {
+    const source = object({ pointer: text, parameter: text, header: text }, { required: [] });
+    const errors = list(object({ detail: text, source }, { required: [] }), { minItems: 1 });
+    const api = errorApi({ default: json(object({ errors }, closed)) });
+    const issues = [
+      'header X-Tenant is required',
+      '/name is required',
+      'query parameter page must be integer',
+    ];
+    const { body } = api.reply({ ...invalid, issues });
+    const sources = (body as { errors: { source: unknown }[] }).errors.map((error) => error.source);
+    expect(sources).toEqual([{ header: 'X-Tenant' }, { pointer: '/name' }, { parameter: 'page' }]);
+  });
+
+  it.each([
+    [
+      'in the example',
+      object({ message: text, pin: { type: 'string', writeOnly: true } }, { required: [] }),
+      { pin: '1' },
+    ],
+    [
+      'within it',
+      object({
+        message: text,
+        sent: object({ pin: { type: 'string', writeOnly: true }, by: text }, { required: [] }),
+      }),
+      { sent: { pin: '1', by: 'me' } },
+    ],
+    [
+      'of a part of its schema',
+      {
+        allOf: [
+          object({ message: text }),
+          object({ pin: { type: 'string', writeOnly: true } }, { required: [] }),
+        ],
+      },
+      { pin: '1' },
+    ],
+  ])('shows no write-only property %s', (_, schema, shown) => {
+    const api = errorApi({ default: json(schema, { example: { message: 'no', ...shown } }) });
+    expect(JSON.stringify(api.reply(notFound).body)).not.toContain('pin');
+  });
+
   it('is the same for the same failure', () => {
     for (const { schema, schemas = {}, openapi = '3.0.3', more } of styles) {
       const [one, other] = [0, 1].map(() => errorApi({ default: json(schema, more) }, { schemas, openapi }));
