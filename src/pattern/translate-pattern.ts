@@ -38,6 +38,7 @@ const escapes: readonly Piece[] = [
     by: '\\$1{Script=$2}',
   },
   { as: /\\([pP])\{Is([A-Z][a-z]?|Alphabetic|Lowercase|Uppercase)\}/y, by: '\\$1{$2}' },
+  { as: /\\U([0-9A-Fa-f]{8})/y, by: '\\u{$1}' },
   { as: /\\e/y, by: '\\x1b' },
   // A needless escape, which the `u` flag forbids: `\_`, `\@`, `\'`.
   { as: /\\([^A-Za-z0-9\s^$\\.*+?()[\]{}|/-])/y, by: '$1' },
@@ -52,6 +53,12 @@ const outside: readonly Piece[] = [
   { as: /\\H/y, by: '[^ \\t]' },
   { as: /\\R/y, by: '(?:\\r\\n|[\\n-\\r\\x85\\u2028\\u2029])' },
   { as: /\\-/y, by: '-' },
+  // The classes of XML Schema: what a name begins with, and what it has.
+  { as: /\\i/y, by: '[\\p{L}_:]' },
+  { as: /\\c(?![A-Za-z])/y, by: '[\\p{L}\\p{N}._:-]' },
+  // Java's intersections of classes: `[a-z&&[^aeiou]]`.
+  { as: /\[((?:[^[\]\\]|\\.)+)&&\[\^((?:[^[\]\\]|\\.)+)\]\]/y, by: '(?:(?![$2])[$1])' },
+  { as: /\[((?:[^[\]\\]|\\.)+)&&\[((?:[^[\]\\^]|\\.)(?:[^[\]\\]|\\.)*)\]\]/y, by: '(?:(?=[$2])[$1])' },
   { as: /\(\?#[^)]*\)/y, by: '' },
   { as: /\(\?P</y, by: '(?<' },
   { as: /\(\?P=(\w+)\)/y, by: '\\k<$1>' },
@@ -77,17 +84,21 @@ const sharedFlags = new Set('ims');
 export function translatePattern(source: string): PatternDialect {
   const bare = withoutSlashes(source);
   const [lead = '', letters = ''] = /^\(\?([a-zA-Z]+)(?:\)|(?=:))/.exec(bare.source) ?? [];
-  // With `x`, spaces and comments mean nothing.
+  // With `x`, spaces and comments mean nothing: JavaScript has no such flag, and does not take the pattern.
   if (letters.includes('x')) return { source, flags: '' };
+  if (bare.flags.includes('x')) return { source: `(?x)${bare.source}`, flags: '' };
   const isGroup = lead !== '' && !lead.endsWith(')');
   const rest = isGroup ? `(?${bare.source.slice(lead.length)}` : bare.source.slice(lead.length);
   const flags = [...new Set(bare.flags + letters)].filter((flag) => sharedFlags.has(flag)).join('');
   return { source: translatePieces(rest), flags };
 }
 
-/** Slashes are taken for delimiters only where the pattern could otherwise match no text: `/^a$/`, `/^a/i`. */
+/**
+ * Slashes, and `#` and `~` of PHP, are taken for delimiters only where the pattern could otherwise match no text: `/^a$/`,
+ * `/^a/i`.
+ */
 function withoutSlashes(source: string): PatternDialect {
-  const [, body, flags = ''] = /^\/(.+)\/([a-z]*)$/s.exec(source) ?? [];
+  const [, , body, flags = ''] = /^([/#~])(.+)\1([a-zA-Z]*)$/s.exec(source) ?? [];
   const isDelimited = body !== undefined && (body.startsWith('^') || /(?:^|[^\\])(?:\\\\)*\$$/.test(body));
   return isDelimited ? { source: body, flags } : { source, flags: '' };
 }

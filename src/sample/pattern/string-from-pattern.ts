@@ -15,6 +15,8 @@ const maxLength = 20_000;
 
 const maxTries = 24;
 
+const lettersAndDigits = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
 /**
  * Generates a string that a pattern matches by walking its syntax tree: the pattern itself only runs on strings
  * generated this way. Absent when none of a few tries has the required length.
@@ -58,7 +60,20 @@ function generateString(
     // A lookahead needs variety: a longer string satisfies `(?=.*\d)` sooner than a short one.
     else if (length < lengths.maxLength) extra += 1;
   }
-  return undefined;
+  return paddedString({ pattern, tree }, lengths, random);
+}
+
+/** A string with letters after or before it, for a pattern that does not match to the end or from the beginning: `^sk_`. */
+function paddedString(
+  { pattern, tree }: ParsedPattern,
+  lengths: Lengths,
+  random: Random,
+): string | undefined {
+  const text = write(tree, random.fork('padded'), 0);
+  const missing = lengths.minLength - [...(text ?? '')].length;
+  if (text === undefined || missing <= 0 || missing > maxLength) return undefined;
+  const letters = Array.from({ length: missing }, () => random.pick([...lettersAndDigits])).join('');
+  return [text + letters, letters + text].find((padded) => pattern.test(padded));
 }
 
 /** The string so far, and what may still be added. */
