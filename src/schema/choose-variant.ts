@@ -28,6 +28,36 @@ export function chooseVariant(
   return best;
 }
 
+/**
+ * The variants of an `anyOf` that an object is an instance of beside the chosen one, and that declare more of its properties:
+ * `{id, email, phone}` is one of `{email}` and of `{phone}`.
+ */
+export function variantsBeside(
+  variants: readonly Variant[],
+  chosen: Variant,
+  value: unknown,
+  mergeSchema: MergeSchema,
+): readonly Variant[] {
+  if (!chosen.isShared || variants.length < 2 || !isObject(value)) return [];
+  const { properties } = mergeSchema(chosen.schema);
+  const others = Object.keys(value).filter((name) => !properties.has(name));
+  if (others.length === 0) return [];
+  return variants.filter((variant) => {
+    if (variant === chosen || !variant.isShared) return false;
+    const merged = mergeSchema(variant.schema);
+    return others.some((name) => merged.properties.has(name)) && isInstance(merged, value, mergeSchema);
+  });
+}
+
+/** Whether an object has what a schema requires, and nothing that it does not allow, as far as types and lists say. */
+function isInstance(merged: MergedSchema, value: object, mergeSchema: MergeSchema): boolean {
+  return (
+    [...merged.required].every((name) => Object.hasOwn(value, name)) &&
+    Object.keys(value).every(merged.allows) &&
+    scoreOf(merged, value, mergeSchema) > Number.NEGATIVE_INFINITY
+  );
+}
+
 /** How well a value matches a schema: the higher the better, -Infinity for no match. */
 function scoreOf(merged: MergedSchema, value: unknown, mergeSchema: MergeSchema): number {
   if (!fitsType(merged, value)) return Number.NEGATIVE_INFINITY;

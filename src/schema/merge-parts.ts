@@ -143,8 +143,10 @@ function variantsOf(part: Schema, mergeSchema?: MergeSchema): readonly Variant[]
   const branches = [part.oneOf, part.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const discriminator = isSchema(part.discriminator) ? part.discriminator : {};
   const { propertyName, mapping } = discriminator;
+  const isShared = part.oneOf === undefined && propertyName === undefined;
   return branches.filter(isSchema).map((schema) => {
-    if (typeof propertyName !== 'string' || !isReference(schema)) return { schema };
+    if (typeof propertyName !== 'string' || !isReference(schema))
+      return { schema, ...(isShared && { isShared }) };
     const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
     const mapped = Object.entries(isSchema(mapping) ? mapping : {})
       .filter(([, target]) => target === schema.$ref || target === name)

@@ -5,6 +5,8 @@ import type { Schema } from '../openapi/document.ts';
 export interface Variant {
   readonly schema: Schema;
   readonly tag?: { readonly property: string; readonly values: readonly string[] };
+  /** Whether a value may be an instance of others too: one of an `anyOf` without a discriminator. */
+  readonly isShared?: true;
 }
 
 /** What a schema says about a value, with its references and `allOf` parts merged. */

@@ -1,13 +1,13 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
-import { chooseVariant } from './choose-variant.ts';
+import { chooseVariant, variantsBeside } from './choose-variant.ts';
 import { conjunctParts, mergeParts, withoutVariants } from './merge-parts.ts';
 import { isSchema, type MergedSchema, type MergeSchema, type Variant } from './merged-schema.ts';
 
 /** Creates the merger of a document's schemas. Each schema is merged once, on first use; use one merger per document. */
 export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   const cache = new WeakMap<object, MergedSchema>();
-  const joined = new WeakMap<object, Map<Variant, Schema>>();
+  const joined = new WeakMap<object, Map<string, Schema>>();
   /** The schemas that are being merged, outermost first. */
   const open: Schema[] = [];
   /** How deep in `open` the outermost is that was met again: what is merged within it is not whole. */
@@ -18,7 +18,9 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   function mergeSchema(schema: Schema, value?: unknown): MergedSchema {
     const known = knownOf(schema) ?? merge(schema);
     const variant = value === undefined ? undefined : chooseVariant(known.variants, value, mergeSchema);
-    return variant === undefined ? known : mergeSchema(join(schema, known, variant), value);
+    if (variant === undefined) return known;
+    const beside = variantsBeside(known.variants, variant, value, mergeSchema);
+    return mergeSchema(join(schema, known, [variant, ...beside]), value);
   }
 
   function knownOf(schema: Schema): MergedSchema | undefined {
@@ -53,13 +55,15 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
     return undefined;
   }
 
-  /** The schema with one variant in place of the choice; one object per pair, so that it is merged once too. */
-  function join(schema: Schema, merged: MergedSchema, variant: Variant): Schema {
-    if (merged.variants.length === 0) return schema;
-    const byVariant = joined.get(schema) ?? new Map<Variant, Schema>();
-    joined.set(schema, byVariant);
-    const known = byVariant.get(variant) ?? { allOf: [withoutVariants(document, schema), variant.schema] };
-    byVariant.set(variant, known);
+  /** The schema with some variants in place of the choice; one object per selection, so that it is merged once too. */
+  function join(schema: Schema, { variants }: MergedSchema, chosen: readonly Variant[]): Schema {
+    if (variants.length === 0) return schema;
+    const bySelection = joined.get(schema) ?? new Map<string, Schema>();
+    joined.set(schema, bySelection);
+    const selection = chosen.map((variant) => variants.indexOf(variant)).join();
+    const parts = chosen.map((variant) => variant.schema);
+    const known = bySelection.get(selection) ?? { allOf: [withoutVariants(document, schema), ...parts] };
+    bySelection.set(selection, known);
     return known;
   }
 

@@ -96,6 +96,19 @@ describe('a merged schema', () => {
     expect(mergeSchema(pet, { kind: 'dog' }).allows('lives')).toBe(false);
   });
 
+  const email = { properties: { email: { type: 'string' } }, required: ['email'] };
+  const phone = { properties: { phone: { type: 'integer' } }, required: ['phone'] };
+  const closed = { properties: { phone: { type: 'integer' } }, additionalProperties: false };
+
+  it.each<[string, Schema, object, readonly string[]]>([
+    ['all that an object is one of', { anyOf: [email, phone] }, { email: 'a', phone: 1 }, ['email', 'phone']],
+    ['those that its values are of', { anyOf: [email, phone] }, { email: 'a', phone: 'x' }, ['email']],
+    ['those that allow all that it has', { anyOf: [email, closed] }, { email: 'a', phone: 1 }, ['email']],
+    ['one, where only one counts', { oneOf: [email, phone] }, { email: 'a', phone: 1 }, ['email']],
+  ])('has the properties of several variants: %s', (_, schema, value, expected) => {
+    expect(names(schema, value)).toEqual(expected);
+  });
+
   it('follows a discriminator', () => {
     const discriminator = { propertyName: 'is', mapping: { meow: '#/components/schemas/Cat' } };
     const pet = { oneOf: [ref('Dog'), ref('Cat')], discriminator };

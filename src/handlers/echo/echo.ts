@@ -4,6 +4,7 @@ import { isObject, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
+import { compilePattern } from '../../pattern/compile-pattern.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { layValue, type OverlayTools, overlay } from './overlay.ts';
 import { createSentValues, type SentValue } from './sent-values.ts';
@@ -80,11 +81,12 @@ function isAlike(sent: unknown, body: unknown): boolean {
 }
 
 /**
- * A body with what was sent for properties that only a condition declares, such as `if` and `dependentSchemas`; `undefined`
- * where nothing asks for them: it has none of them, and is valid without.
+ * A body with what was sent for properties that only a condition or a pattern declares, such as `then` and
+ * `patternProperties`, and with all that was sent where the body asks for it: it has some of it, or is not valid without.
+ * `undefined` where nothing is added.
  */
 function withUndeclared(
-  { properties }: MergedSchema,
+  { properties, keywords }: MergedSchema,
   body: unknown,
   sent: unknown,
   isValid: (body: unknown) => boolean,
@@ -93,7 +95,25 @@ function withUndeclared(
   const undeclared = Object.entries(sent).filter(([name]) => !properties.has(name) && !isSecretName(name));
   if (undeclared.length === 0) return undefined;
   const isAsked = undeclared.some(([name]) => Object.hasOwn(body, name)) || !isValid(body);
-  return isAsked ? { ...body, ...Object.fromEntries(undeclared) } : undefined;
+  const added = isAsked ? undeclared : undeclared.filter(([name]) => isUnderCondition(keywords, name));
+  return added.length > 0 ? { ...body, ...Object.fromEntries(added) } : undefined;
+}
+
+/** Whether a schema declares a property by a pattern of names, or only under a condition. */
+function isUnderCondition(
+  { patternProperties, then, else: otherwise, dependentSchemas }: Schema,
+  name: string,
+): boolean {
+  const patterns = isObject(patternProperties) ? Object.keys(patternProperties) : [];
+  if (patterns.some((pattern) => compilePattern(pattern)?.test(name))) return true;
+  const conditional = [
+    then,
+    otherwise,
+    ...(isObject(dependentSchemas) ? Object.values(dependentSchemas) : []),
+  ];
+  return conditional.some(
+    (part) => isObject(part) && isObject(part.properties) && Object.hasOwn(part.properties, name),
+  );
 }
 
 function leavesOf({ names: [name = ''], value, within }: SentValue): readonly string[] {

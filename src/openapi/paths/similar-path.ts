@@ -9,7 +9,7 @@ interface Candidate {
   readonly depth: number;
 }
 
-const isParameter = (segment: string) => segment.startsWith('{') && segment.endsWith('}');
+const isParameter = (segment: string) => /^\{[^{}]*\}$/.test(segment);
 
 /**
  * The path that a path which does not exist may mean: one with a mistyped segment (`/prodcts/1`), or with another prefix
@@ -20,7 +20,8 @@ export function similarPath(sent: string, templates: Iterable<PathTemplate>): st
   let best: Candidate | undefined;
   for (const { basePath, path } of templates) {
     const candidate = compare(segments, segmentsOf(basePath + path));
-    if (candidate !== undefined && isBetter(candidate, best)) best = candidate;
+    const isOther = candidate !== undefined && candidate.path !== sent;
+    if (isOther && isBetter(candidate, best)) best = candidate;
   }
   return best?.path;
 }

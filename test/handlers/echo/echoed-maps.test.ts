@@ -42,6 +42,39 @@ it.each<[what: string, schema: Schema, sent: unknown]>([
     { type: 'object', propertyNames: { pattern: '^[a-z]+$' }, additionalProperties: integer },
     { a: 1 },
   ],
+  [
+    'names of a pattern beside properties, in a closed object',
+    {
+      type: 'object',
+      properties: { id: text },
+      patternProperties: { '^x-': text },
+      additionalProperties: false,
+    },
+    { id: '1', 'x-a': 'b' },
+  ],
+  [
+    'what a condition declares and does not require',
+    {
+      type: 'object',
+      properties: kind,
+      if: onlyA,
+      // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's keyword
+      then: { properties: { x: integer } },
+      unevaluatedProperties: false,
+    },
+    { kind: 'a', x: 5 },
+  ],
+  [
+    'what several alternatives declare',
+    {
+      anyOf: [
+        { type: 'object', required: ['email'], properties: { email: text } },
+        { type: 'object', required: ['phone'], properties: { phone: text } },
+        { type: 'object', required: ['fax'], properties: { fax: text } },
+      ],
+    },
+    { email: 'a@b.test', phone: '1' },
+  ],
   ['a number', integer, 5],
   ['a text', text, 'hello'],
   ['a number or null', { anyOf: [{ type: 'null' }, integer] }, 7],

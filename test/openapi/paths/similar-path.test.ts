@@ -34,5 +34,11 @@ describe('a path that does not exist may mean', () => {
   it('nothing by its parameters alone', () => {
     expect(similarPath('/anything', paths('/{id}', '/{a}/{b}'))).toBeUndefined();
     expect(similarPath('/lines', paths('/orders/{id}/lines'))).toBeUndefined();
+    expect(similarPath('/files/abc', paths('/files/{name}.{type}'))).toBeUndefined();
+  });
+
+  it('never itself', () => {
+    expect(similarPath('/a/b', paths('//a//b'))).toBeUndefined();
+    expect(similarPath('/a/b', paths('//a//b', '/a/c'))).toBe('/a/c');
   });
 });

@@ -210,3 +210,27 @@ describe('a response that no item fits', () => {
     expect(api.stored('boats')).toEqual([]);
   });
 });
+
+describe('an item that several alternatives describe', () => {
+  const email = { required: ['email'], properties: { email: text } };
+  const phone = { required: ['phone'], properties: { phone: { type: 'integer' } } };
+
+  it.each<[string, Schema]>([
+    ['open', {}],
+    ['closed', { unevaluatedProperties: false }],
+  ])('is shown whole: %s', async (_, more) => {
+    const document = sketch(
+      {
+        'GET /contacts': { response: arrayOf('Contact') },
+        'POST /contacts': { request: 'Contact', response: 'Contact', status: 201 },
+        'GET /contacts/{id}': { response: 'Contact' },
+      },
+      { Contact: { allOf: [objectOf({ 'id!': 'string' })], anyOf: [email, phone], ...more } },
+    );
+    const api = await createCrudApi({ ...document, openapi: '3.1.0' });
+    const contact = { id: '1', email: 'a@b.test', phone: 1 };
+    expect(await api.requestBody('POST /contacts', { body: contact })).toEqual(contact);
+    expect(await api.requestBody('GET /contacts/{id}', { params: { id: '1' } })).toEqual(contact);
+    expect(await api.requestBody('GET /contacts')).toEqual([contact]);
+  });
+});
