@@ -1,4 +1,4 @@
-import { plainText } from '../json.ts';
+import { isObject, plainText } from '../json.ts';
 import type { OperationRequest } from '../operation.ts';
 
 /** A path of the contract as the client of a request reaches it: with its session path and base path. */
@@ -32,6 +32,22 @@ export function requestPath({ operation, params }: Pick<OperationRequest, 'opera
   return operation.path.replace(/\{([^{}]+)\}/g, (_, name) =>
     encodeURIComponent(plainText(params[name] ?? '')),
   );
+}
+
+/** A query as it stands behind a path: `{ a: 1, filter: { b: [2, 3] } }` as `?a=1&filter[b]=2&filter[b]=3`; empty for none. */
+export function queryText(query: Readonly<Record<string, unknown>>): string {
+  const text = new URLSearchParams(queryPairs(query)).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function queryPairs(query: Readonly<Record<string, unknown>>, above?: string): [string, string][] {
+  return Object.entries(query).flatMap(([key, value]): [string, string][] => {
+    const name = above === undefined ? key : `${above}[${key}]`;
+    if (isObject(value)) return queryPairs(value, name);
+    return [value]
+      .flat()
+      .flatMap((each): [string, string][] => (each === undefined ? [] : [[name, plainText(each)]]));
+  });
 }
 
 /** The scheme and the host that a client reached, such as `http://127.0.0.1:4010`. */

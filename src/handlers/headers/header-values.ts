@@ -1,7 +1,13 @@
 import { extension } from 'mime-types';
 import type { HeaderRequest } from '../../engine/complete-headers.ts';
 import { entityTagOf } from '../../engine/conditional/entity-tag.ts';
-import { absoluteLocation, isLinkHeader, originOf, requestPath } from '../../engine/location-header.ts';
+import {
+  absoluteLocation,
+  isLinkHeader,
+  originOf,
+  queryText,
+  requestPath,
+} from '../../engine/location-header.ts';
 import type { Reply } from '../../operation.ts';
 
 /** What is known of a response when its headers are filled in. */
@@ -30,7 +36,8 @@ const values: Readonly<Record<string, HeaderValue>> = {
   etag: ({ reply }) => `"${entityTagOf(reply)}"`,
   expires: ({ now }) => now.toUTCString(),
   'last-modified': ({ now }) => now.toUTCString(),
-  link: (subject) => `<${absoluteLocation(subject.request, targetOf(subject))}>; rel="self"`,
+  link: (subject) =>
+    `<${absoluteLocation(subject.request, targetOf(subject))}${queryOf(subject)}>; rel="self"`,
   // A client that obeys it should not wait for hours.
   'retry-after': () => '1',
   'referrer-policy': () => 'no-referrer',
@@ -80,6 +87,11 @@ function targetOf({ request, reply: { headers = {} } }: HeaderSubject): string {
   const links = Object.entries(headers).filter(([name]) => isLinkHeader(name));
   const location = links.find(([name]) => name.toLowerCase() === 'location') ?? links[0];
   return location?.[1] ?? requestPath(request);
+}
+
+/** The query of a read, which says what it shows, such as which page. */
+function queryOf({ request: { operation, query = {} } }: HeaderSubject): string {
+  return operation.method === 'get' ? queryText(query) : '';
 }
 
 function addressOf(subject: HeaderSubject): string {

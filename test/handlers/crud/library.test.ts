@@ -35,8 +35,23 @@ describe('integer ids and bare arrays', () => {
     expect(reply.body).toHaveLength(2);
     expect(reply.headers).toEqual({
       'X-Total-Count': '3',
-      Link: '<http://localhost:4010/authors?per_page=2&page=2>; rel="next"',
+      Link: [
+        '<http://localhost:4010/authors?per_page=2&page=2>; rel="next"',
+        '<http://localhost:4010/authors?per_page=2&page=2>; rel="last"',
+      ].join(', '),
     });
+    const { headers } = await api.request('listAuthors', {
+      query: { per_page: 1, page: 3 },
+      headers: { host: 'localhost:4010' },
+    });
+    expect(headers?.Link).toBe(
+      [
+        '<http://localhost:4010/authors?per_page=1&page=2>; rel="prev"',
+        '<http://localhost:4010/authors?per_page=1&page=1>; rel="first"',
+      ].join(', '),
+    );
+    const all = await api.request('listAuthors', { query: { per_page: 3 } });
+    expect(all.headers).not.toHaveProperty('Link');
     expect(await names({ per_page: 2, page: 2 })).toEqual(['c']);
     expect(await names({ per_page: 2, page: 3 })).toEqual([]);
   });

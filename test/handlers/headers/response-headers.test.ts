@@ -35,6 +35,7 @@ const { api, logged } = await contractSandbox({
     '/racks/{id}/label': {
       parameters: [id],
       get: {
+        parameters: [{ name: 'size', in: 'query', schema: text }],
         responses: {
           '200': {
             description: 'x',
@@ -125,6 +126,7 @@ describe('the headers of a response', () => {
       },
     ],
     ['post', '/__session/s1/v1/audits', { 'operation-location': '/__session/s1/v1/audits' }],
+    ['get', '/v1/racks/r1/label?size=a%20b', { link: '</v1/racks/r1/label?size=a+b>; rel="self"' }],
     ['post', '/v1/audits?deep=maybe', { 'x-error-id': 'E7' }],
     ['post', '/v1/audits?__code=202', { 'operation-location': '/v1/audits', 'retry-after': '1' }],
     ['post', '/v1/audits?__code=404', { 'x-error-id': 'E7' }],

@@ -14,7 +14,7 @@ import { projectItem } from '../projection/project-item.ts';
 import { rowOptionsOf } from '../projection/project-options.ts';
 import { listBody } from '../query/list-body.ts';
 import { withListQuery } from '../query/list-query.ts';
-import { linkTo } from '../query/page-links.ts';
+import { linkTo, type PageName } from '../query/page-links.ts';
 import type { ListResponse } from '../query/page-metadata.ts';
 import { paginate } from '../query/paginate.ts';
 import { planQuery } from '../query/query-plan.ts';
@@ -103,17 +103,35 @@ function rangeOf({ role, page: { rows, offset, hasPrevious }, total }: ListRespo
 }
 
 /**
- * The headers that the contract declares for a list: the total, the range that the page has, and a `Link` to the next page
- * (RFC 8288).
+ * The headers that the contract declares for a list: the total, the range that the page has, and a `Link` to the pages around
+ * it (RFC 8288).
  */
 function headersOf(response: ListResponse): Readonly<Record<string, string>> {
   const { role, total } = response;
-  const next = linkTo('next', response, true);
+  const links = linksOf(response);
   return Object.fromEntries(
     role.response.headers.flatMap((name) => {
       if (isTotal(name)) return [[name, `${total}`]];
       if (isRange(name)) return [[name, rangeOf(response)]];
-      return /^link$/i.test(name) && next !== undefined ? [[name, `<${next}>; rel="next"`]] : [];
+      return /^link$/i.test(name) && links !== '' ? [[name, links]] : [];
     }),
   );
+}
+
+/** The pages in a `Link`, by their relation types: those before this one, and those after it. */
+function linksOf(response: ListResponse): string {
+  const { page, total } = response;
+  const links: readonly (readonly [name: PageName, relation: string, isThere: boolean])[] = [
+    ['next', 'next', true],
+    ['previous', 'prev', true],
+    ['first', 'first', page.hasPrevious],
+    // Where no header states a total, none is counted.
+    ['last', 'last', page.hasMore && total > 0],
+  ];
+  return links
+    .flatMap(([name, relation, isThere]) => {
+      const link = isThere ? linkTo(name, response, true) : undefined;
+      return link === undefined ? [] : [`<${link}>; rel="${relation}"`];
+    })
+    .join(', ');
 }

@@ -1,6 +1,5 @@
-import { absoluteLocation, originOf, requestPath } from '../../../engine/location-header.ts';
+import { absoluteLocation, originOf, queryText, requestPath } from '../../../engine/location-header.ts';
 import type { ListRole } from '../../../inference/resource.ts';
-import { isObject, plainText } from '../../../json.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { ItemPage } from './paginate.ts';
 
@@ -41,20 +40,9 @@ export function linkTo(name: PageName, linked: LinkedPage, isAbsolute: boolean):
 
 /** The address of a request itself, with some query parameters changed. */
 function addressOf(request: OperationRequest, changes: QueryChanges, isAbsolute: boolean): string {
-  const query = new URLSearchParams(queryPairs({ ...request.query, ...changes })).toString();
   const host = isAbsolute ? originOf(request) : '';
-  return `${host}${absoluteLocation(request, requestPath(request))}${query === '' ? '' : `?${query}`}`;
-}
-
-/** `{ a: 1, filter: { b: [2, 3] } }` as `a=1&filter[b]=2&filter[b]=3`. */
-function queryPairs(query: QueryChanges, above?: string): [string, string][] {
-  return Object.entries(query).flatMap(([key, value]): [string, string][] => {
-    const name = above === undefined ? key : `${above}[${key}]`;
-    if (isObject(value)) return queryPairs(value, name);
-    return [value]
-      .flat()
-      .flatMap((each): [string, string][] => (each === undefined ? [] : [[name, plainText(each)]]));
-  });
+  const path = absoluteLocation(request, requestPath(request));
+  return host + path + queryText({ ...request.query, ...changes });
 }
 
 function isByCursor({ page }: ListRole): boolean {
