@@ -7,7 +7,7 @@ import { isSchema, type MergedSchema, type MergeSchema, type Variant } from './m
 /** Creates the merger of a document's schemas. Each schema is merged once, on first use; use one merger per document. */
 export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   const cache = new WeakMap<object, MergedSchema>();
-  const joined = new WeakMap<object, Map<string, Schema>>();
+  const join = createJoin(document);
   /** The schemas that are being merged, outermost first. */
   const open: Schema[] = [];
   /** How deep in `open` the outermost is that was met again: what is merged within it is not whole. */
@@ -55,8 +55,13 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
     return undefined;
   }
 
-  /** The schema with some variants in place of the choice; one object per selection, so that it is merged once too. */
-  function join(schema: Schema, { variants }: MergedSchema, chosen: readonly Variant[]): Schema {
+  return mergeSchema;
+}
+
+/** Creates what puts some variants in place of a choice: one object per selection, so that it is merged once too. */
+function createJoin(document: OpenApiDocument) {
+  const joined = new WeakMap<object, Map<string, Schema>>();
+  return (schema: Schema, { variants }: MergedSchema, chosen: readonly Variant[]): Schema => {
     if (variants.length === 0) return schema;
     const bySelection = joined.get(schema) ?? new Map<string, Schema>();
     joined.set(schema, bySelection);
@@ -65,7 +70,5 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
     const known = bySelection.get(selection) ?? { allOf: [withoutVariants(document, schema), ...parts] };
     bySelection.set(selection, known);
     return known;
-  }
-
-  return mergeSchema;
+  };
 }
