@@ -4,6 +4,7 @@ import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
 import { itemInQuery } from './id-in-query.ts';
 import { inferIdInput } from './id-in-request.ts';
+import { withMakingVerbs } from './making-verbs.ts';
 import type { VerbPath } from './operation-kind.ts';
 import { shownBy } from './shown-by.ts';
 import { createSegmentParser, type ParseSegment } from './trailing-verbs.ts';
@@ -24,7 +25,7 @@ export function createVerbPaths(operations: Iterable<Operation>, mergeSchema: Me
   const literals = new Set(
     all.flatMap(({ path }) => path.split('/').filter((each) => /^[\w-]+$/.test(each))),
   );
-  const parseSegment = createSegmentParser(all);
+  const parseSegment = withMakingVerbs(all, mergeSchema, createSegmentParser(all));
   const nouns = all.flatMap(({ path, method }) => {
     const noun = splitPath(parseSegment, path, method)?.noun ?? '';
     return noun === '' ? [] : [noun];

@@ -1,0 +1,129 @@
+import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { plainName, singularsOf } from '../naming.ts';
+import { stateNamesAfter } from '../state-transition.ts';
+import type { ParseSegment } from './trailing-verbs.ts';
+import type { VerbSegment } from './verb-words.ts';
+
+/**
+ * Verbs that make what a collection has where nothing else does, by plain names, and of which collections that is known
+ * alone. Elsewhere they may do anything with it: `POST /messages/send` beside a `POST /messages` sends what that made.
+ */
+const makingVerbs: readonly { readonly words: ReadonlySet<string>; readonly of?: RegExp }[] = [
+  {
+    words: new Set(
+      (
+        'send book generate register place purchase buy submit issue schedule request publish post open reserve ' +
+        'record log make compose build enqueue write report donate rent borrow'
+      ).split(' '),
+    ),
+  },
+  {
+    words: new Set('deposit withdraw transfer topup exchange pay charge'.split(' ')),
+    of: /^(?:transactions?|transfers?|payments?|movements?|operations?)$/i,
+  },
+];
+
+/**
+ * Adds to the verbs in paths those that make something in their own word: `POST /messages/send`, `/appointments/book` and
+ * `/exams/generate`, where nothing else creates there, what is there is listed or read, and it shows what is sent or what
+ * the operation responds with. `/mail/send` makes what `/mail/sent` lists, where that is all there is.
+ */
+export function withMakingVerbs(
+  operations: readonly Operation[],
+  mergeSchema: MergeSchema,
+  parseSegment: ParseSegment,
+): ParseSegment {
+  const posts = operations.filter(({ method }) => method === 'post' || method === 'put');
+  const reads = operations.filter(({ method }) => method === 'get');
+  const making = new Map<string, VerbSegment>();
+  for (const operation of posts.filter(({ method }) => method === 'post')) {
+    const { before, last } = splitLast(operation.path);
+    if (!isMakingVerb(last, before) || isMadeIn(before)) continue;
+    const shown = readsBelow(before, last);
+    if (shown !== undefined && makesWhat(mergeSchema, operation, before, shown.operations))
+      making.set(`${before}/${last}`, { kind: 'create', noun: shown.noun });
+  }
+  return (segment, method, before) =>
+    parseSegment(segment, method, before) ??
+    (method === 'post' ? making.get(`${before}/${segment}`) : undefined);
+
+  /** Whether something creates in a collection by a path of its own, or by a usual verb. */
+  function isMadeIn(collection: string): boolean {
+    return posts.some(({ path, method }) => {
+      const { before, last } = splitLast(path);
+      if (path.replace(/\/+$/, '') === collection) return true;
+      const isItem = method === 'post' && last.startsWith('{');
+      return before === collection && (isItem || parseSegment(last, method, before)?.kind === 'create');
+    });
+  }
+
+  /** What lists or reads the items of a collection, else what lists those that a verb has made. */
+  function readsBelow(collection: string, verb: string) {
+    const own = reads.filter(({ path }) => {
+      const { before, last } = splitLast(path);
+      return path.replace(/\/+$/, '') === collection || (before === collection && /^\{[^{}]*\}$/.test(last));
+    });
+    if (own.length > 0) return { operations: own, noun: '' };
+    const done = stateNamesAfter(verb);
+    const found = reads.find(({ path }) => {
+      const { before, last } = splitLast(path);
+      return before === collection && plainName(last) !== plainName(verb) && done.includes(plainName(last));
+    });
+    return found && { operations: [found], noun: splitLast(found.path).last };
+  }
+}
+
+/**
+ * Whether reads show most of what an operation is sent or responds with, or say nothing of what they show. What is sent
+ * the id of an item and hardly more does something with that.
+ */
+function makesWhat(
+  mergeSchema: MergeSchema,
+  operation: Operation,
+  collection: string,
+  shownBy: readonly Operation[],
+): boolean {
+  const shown = new Set(shownBy.flatMap((each) => namesIn(mergeSchema, responseSchema(each))));
+  const sent = namesIn(mergeSchema, contentWithFields(operation.requestBody?.content)?.schema);
+  const responded = namesIn(mergeSchema, responseSchema(operation)).filter((name) => name !== 'id');
+  const ids = ['', ...singularsOf(splitLast(collection).last)].map((word) => `${word}id`);
+  const others = sent.filter((name) => !ids.includes(name));
+  if (others.length < sent.length && others.length < 2) return false;
+  const shares = (names: readonly string[]) => names.filter((name) => shown.has(name)).length;
+  const isShown = (shown.size === 0 && others.length > 0) || shares(others) * 2 >= Math.max(others.length, 1);
+  return isShown || (shares(responded) > 1 && shares(responded) * 2 > responded.length);
+}
+
+/** Whether a word at the end of a path may make something in the collection before it. */
+function isMakingVerb(word: string, before: string): boolean {
+  const { last } = splitLast(before);
+  const isKnown = makingVerbs.some(({ words, of }) => words.has(plainName(word)) && (of?.test(last) ?? true));
+  return isKnown && last !== '' && !last.startsWith('{');
+}
+
+function splitLast(path: string) {
+  const plain = path.replace(/\/+$/, '');
+  const at = plain.lastIndexOf('/');
+  return { before: plain.slice(0, at), last: plain.slice(at + 1) };
+}
+
+function responseSchema(operation: Operation): Schema | undefined {
+  return contentWithFields(successResponseOf(operation).response.content)?.schema;
+}
+
+/** The names of what a body has, in its envelopes and in the elements of lists too. */
+function namesIn(mergeSchema: MergeSchema, schema: Schema | undefined, depth = 3): readonly string[] {
+  if (schema === undefined || depth === 0) return [];
+  const { properties, items } = mergeSchema(schema);
+  const inner = [...properties.values()].flatMap((member) => {
+    const { types, properties: own } = mergeSchema(member);
+    return types.has('array') || own.size > 0 ? namesIn(mergeSchema, member, depth - 1) : [];
+  });
+  const isEnvelope = properties.size > 0 && properties.size <= 5 && inner.length > 0;
+  const own = isEnvelope ? [...properties.keys(), ...inner] : [...properties.keys()];
+  return [...own, ...namesIn(mergeSchema, items, depth)].map(plainName);
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+
+const Letter = objectOf({ 'id!': 'integer', to: 'string', text: 'string' });
+const newLetter = objectOf({ 'to!': 'string', text: 'string' });
+const read: Readonly<Record<string, OperationSketch>> = {
+  'GET /letters': { response: arrayOf('Letter') },
+  'GET /letters/{letter_id}': { response: 'Letter' },
+};
+const roleOf = (operations: Readonly<Record<string, OperationSketch>>, id: string) =>
+  rolesIn(sketch(operations, { Letter }))[id];
+
+describe('a verb that makes something in its own word', () => {
+  it.each<[string, OperationSketch]>([
+    ['send', { request: newLetter, response: 'Letter', status: 201 }],
+    ['submit', { request: newLetter, response: objectOf({ success: 'boolean' }) }],
+    ['compose', { request: objectOf({ topic: 'string' }), response: objectOf({ data: Letter }) }],
+    ['register', { request: newLetter }],
+  ])('%s creates where nothing else does', (verb, operation) => {
+    expect(roleOf({ ...read, [`POST /letters/${verb}`]: operation }, `POST /letters/${verb}`)).toBe(
+      'create letters',
+    );
+  });
+
+  it('makes what a list of that alone shows', async () => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /mail/send': { request: newLetter, response: objectOf({ ok: 'boolean' }) },
+          'GET /mail/sent': { response: arrayOf('Letter') },
+        },
+        { Letter },
+      ),
+    );
+    await api.requestBody('POST /mail/send', { body: { to: 'ada', text: 'hello' } });
+    expect(await api.requestBody('GET /mail/sent')).toMatchObject([{ to: 'ada', text: 'hello' }]);
+  });
+
+  it('makes movements of money in several ways', () => {
+    const Payment = objectOf({ 'id!': 'integer', amount: 'number', kind: 'string' });
+    const operation = { request: objectOf({ amount: 'number' }), response: 'Payment', status: 201 };
+    const operations = {
+      'GET /payments': { response: arrayOf('Payment') },
+      'POST /payments/deposit': operation,
+      'POST /payments/withdraw': operation,
+    };
+    expect(rolesIn(sketch(operations, { Payment }))).toMatchObject({
+      'POST /payments/deposit': 'create payments',
+      'POST /payments/withdraw': 'create payments',
+    });
+  });
+
+  it.each<[string, Readonly<Record<string, OperationSketch>>]>([
+    ['where another path creates', { 'POST /letters': { request: newLetter, response: 'Letter' } }],
+    ['where a usual verb creates', { 'POST /letters/add': { request: newLetter, response: 'Letter' } }],
+    ['where a client chooses the ids', { 'POST /letters/{letter_id}': { request: newLetter } }],
+  ])('creates nothing %s', (_, operations) => {
+    const all = {
+      ...read,
+      ...operations,
+      'POST /letters/send': { request: objectOf({ letter_id: 'integer' }) },
+    };
+    expect(roleOf(all, 'POST /letters/send')).not.toBe('create letters');
+  });
+
+  it.each<[string, OperationSketch]>([
+    [
+      'the id of an item',
+      { request: objectOf({ letter_id: 'integer', text: 'string' }), response: 'Letter' },
+    ],
+    [
+      'what items do not have',
+      { request: objectOf({ amount: 'number' }), response: objectOf({ ok: 'boolean' }) },
+    ],
+    ['nothing', {}],
+  ])('creates nothing where it is sent %s', (_, operation) => {
+    expect(roleOf({ ...read, 'POST /letters/send': operation }, 'POST /letters/send')).not.toBe(
+      'create letters',
+    );
+  });
+});
