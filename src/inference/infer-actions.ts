@@ -32,7 +32,7 @@ export function inferActions(
     if (hasUnknownBody(operation)) {
       return context.reject(operation, 'its request body is neither JSON nor a form');
     }
-    const isUndoing = operation.method === 'delete' && actionPaths.has(operation.path);
+    const isUndoing = isUndoingDelete(operation, path.verb, actionPaths);
     const isWrite = operation.method !== 'get' && operation.method !== 'delete';
     const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
@@ -46,6 +46,17 @@ export function inferActions(
       : inferAction(context, { operation, path, onItem, isHinted, isUndoing });
   });
 }
+
+/** Whether a DELETE undoes what a POST or PUT of the same path does, or says so itself. */
+function isUndoingDelete(
+  { method, path }: Operation,
+  verb: string,
+  actionPaths: ReadonlySet<string>,
+): boolean {
+  return method === 'delete' && (actionPaths.has(path) || undoingVerb.test(verb));
+}
+
+const undoingVerb = /^un[a-z]{3}/i;
 
 /** Where an action has its item and its verb. */
 type LocatedAction = ActionPath & Partial<ActionInRequest>;
@@ -67,7 +78,7 @@ interface ActionCandidate {
   /** Another role on the items that the action is about. */
   readonly onItem: Role;
   readonly isHinted: boolean;
-  /** Whether it is a DELETE that undoes what a POST or PUT of the same path does: `/articles/{id}/favorite`. */
+  /** Whether it is a DELETE that undoes an action: `/articles/{id}/favorite`, `/courses/{id}/unenroll`. */
   readonly isUndoing: boolean;
 }
 
@@ -77,7 +88,7 @@ function inferAction(
 ): readonly ActionRole[] {
   const { mergeSchema, reject } = context;
   const { resource, nestedPath } = onItem;
-  const verb = isUndoing ? `un${path.verb}` : path.verb;
+  const verb = isUndoing && !undoingVerb.test(path.verb) ? `un${path.verb}` : path.verb;
   const success = inferSuccessResponse(operation, 'action');
   if (success === undefined)
     return reject(operation, 'it is no action: it declares no JSON or empty success');

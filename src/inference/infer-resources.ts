@@ -22,11 +22,13 @@ import { inferActions } from './infer-actions.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
+import { withoutMarks } from './item-lists/item-marks.ts';
 import { type NamedGroups, nameGroups } from './names/name-groups.ts';
 import { createReadOnlyRoles, type ReadOnlyRoles } from './on-demand/read-only-roles.ts';
 import { describeOperations, type InferredRoles } from './operation-behavior.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
+import { inferStateLists } from './query/finders/infer-state-lists.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
 import { type ChildLists, inferChildLists } from './relations/child-lists.ts';
@@ -147,6 +149,7 @@ export function inferResources(
   add(inferBulkCreates(context, roleOf));
   add(inferActions(context, roleOf));
   add(inferFinders(context, roleOf));
+  add(inferStateLists(context, roleOf));
   add(inferJobRoles(roleOf, jobs, resourceOf));
   const readOnlyRoles = createReadOnlyRoles(context, stateless, { ...surroundings, nameOf });
   const rejectionsOf = (id: string) => {
@@ -204,7 +207,8 @@ function idPlacesOf(
 }
 
 function candidatesIn(context: InferenceContext): readonly ResourceCandidate[] {
-  return withUpdatingPuts(context, withPostedWrites(context, findCandidates(context)));
+  const found = withoutMarks(context, findCandidates(context));
+  return withUpdatingPuts(context, withPostedWrites(context, found));
 }
 
 function contextOf(

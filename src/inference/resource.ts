@@ -229,6 +229,8 @@ interface Selection {
   readonly exploded: readonly ExplodedObject[];
   /** The path parameters that are filters, as in `GET /orders/by-status/{status}`. */
   readonly pathFilters?: readonly string[];
+  /** The values of filters that the path itself has: those of `GET /tasks/completed`. */
+  readonly fixedFilters?: Readonly<Record<string, unknown>>;
   /** Whether the filters are in the body, as in `POST /orders/search`. */
   readonly isSearchInBody?: boolean;
 }

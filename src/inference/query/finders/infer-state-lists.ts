@@ -1,0 +1,123 @@
+import type { Operation } from '../../../openapi/operations.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import type { InferenceContext } from '../../inference-context.ts';
+import { inferSuccessResponse } from '../../item-payloads.ts';
+import { plainName, singularsOf } from '../../naming.ts';
+import type { ActionRole, ListRole, Role } from '../../resource.ts';
+import { stateNamesAfter } from '../../state-transition.ts';
+import { parseResourceHint } from '../../vendor-extension.ts';
+import { inferFilters } from '../infer-filters.ts';
+import { inferListParameters } from '../list-parameters.ts';
+import { rowsOf } from './finder.ts';
+
+/**
+ * The lists of the items in a state that the last word of their path names: `/tasks/completed` beside `/tasks`, and
+ * `/favorites`, of what `POST /posts/{id}/favorite` marks.
+ * @param roleOf the roles so far
+ */
+export function inferStateLists(
+  context: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+): readonly ListRole[] {
+  const roles = [...roleOf.values()];
+  const lists = roles.filter((role) => role.kind === 'list');
+  const marks = roles.filter(
+    (role): role is ActionRole => role.kind === 'action' && Object.values(role.changes).includes(true),
+  );
+  const below = lists.flatMap((list) => listBelow(context.mergeSchema, list, roles) ?? []);
+  const elsewhere = [...context.operations.values()].flatMap(
+    (operation) => (roleOf.has(operation.id) ? undefined : listOfMarked(context, operation, marks)) ?? [],
+  );
+  return [...below, ...elsewhere];
+}
+
+/** A list by a word that names a state of its items, where those are shown in other states too. */
+function listBelow(mergeSchema: MergeSchema, list: ListRole, roles: readonly Role[]): ListRole | undefined {
+  const { before, last } = splitLast(list.operation.path);
+  const isOn = ({ kind, operation: { path }, resource }: Role) =>
+    resource === list.resource &&
+    ((kind === 'list' && path.replace(/\/+$/, '') === before) ||
+      (kind === 'read' && splitLast(path).before === before && splitLast(path).last.startsWith('{')));
+  if (list.pathFilters !== undefined || list.isSearchInBody || !roles.some(isOn)) return undefined;
+  const row = mergeSchema(list.resource.responseSchemas[0] ?? {});
+  const state = stateCalled(mergeSchema, row, last);
+  return state && withState(mergeSchema, list, state, row);
+}
+
+/** A list with a path of its own, which is called after an action that sets a flag of the items that it shows. */
+function listOfMarked(
+  context: InferenceContext,
+  operation: Operation,
+  marks: readonly ActionRole[],
+): ListRole | undefined {
+  const hint = parseResourceHint(context.document, operation);
+  const isList = operation.method === 'get' && !operation.path.includes('{');
+  if (!isList || hint.isNone || hint.role !== undefined) return undefined;
+  const words = singularsOf(splitLast(operation.path).last);
+  const mark = marks.find(({ verb }) =>
+    [plainName(verb), ...stateNamesAfter(verb)].some((each) => words.includes(each)),
+  );
+  const response = inferSuccessResponse(operation, 'list');
+  if (mark === undefined || response?.schema === undefined) return undefined;
+  const { resource, collectionPath } = mark;
+  const envelope = rowsOf(context, response, resource, words[0] ?? '');
+  const property = Object.entries(mark.changes).find(([, value]) => value === true)?.[0];
+  if (envelope === undefined || property === undefined) return undefined;
+  const { mergeSchema } = context;
+  const row = mergeSchema(resource.responseSchemas[0] ?? {});
+  const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
+  const base = { operation, resource, collectionPath, parentParameters: [], response, envelope };
+  return withState(mergeSchema, { ...base, kind: 'list', ...parameters }, { property, value: true }, row);
+}
+
+/** A state of items: the value of one of their properties. */
+interface State {
+  readonly property: string;
+  readonly value: unknown;
+}
+
+/** The same list with a filter by a state, as if the query had it under the name of the state. */
+function withState(
+  mergeSchema: MergeSchema,
+  list: ListRole,
+  state: State,
+  row: MergedSchema,
+): ListRole | undefined {
+  const { property, value } = state;
+  const schema = row.properties.get(property) ?? {};
+  const [filter] = inferFilters(mergeSchema, [{ name: property, in: 'query', schema }], row);
+  const name = `(${property})`;
+  return (
+    filter && {
+      ...list,
+      filters: [{ ...filter, parameterPath: [name] }, ...list.filters],
+      fixedFilters: { [name]: value },
+    }
+  );
+}
+
+/** The state that a word names: a flag such as `featured` or `isActive`, also by `inactive`, or a value such as `draft`. */
+function stateCalled(mergeSchema: MergeSchema, row: MergedSchema, word: string): State | undefined {
+  const plain = plainName(word);
+  const words = new Set([plain, ...singularsOf(word)]);
+  const states = [...row.properties].flatMap(([property, schema]): State[] => {
+    const { types, keywords } = mergeSchema(schema);
+    if (types.has('boolean')) return flagCalled(property, plain);
+    const values: readonly unknown[] = Array.isArray(keywords.enum) ? keywords.enum : [];
+    const value = values.find((each) => typeof each === 'string' && words.has(plainName(each)));
+    return value === undefined ? [] : [{ property, value }];
+  });
+  return states.length === 1 ? states[0] : undefined;
+}
+
+function flagCalled(property: string, word: string): State[] {
+  const flag = plainName(property).replace(/^is/, '');
+  if (flag === word) return [{ property, value: true }];
+  return word.replace(/^(?:in|un|not)/, '') === flag ? [{ property, value: false }] : [];
+}
+
+function splitLast(path: string) {
+  const plain = path.replace(/\/+$/, '');
+  const at = plain.lastIndexOf('/');
+  return { before: plain.slice(0, at), last: plain.slice(at + 1) };
+}
