@@ -1,10 +1,15 @@
 import { isObject } from '../json.ts';
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.ts';
 import type { Validators } from '../schema/schema-validators.ts';
-import { type Steps, visitInSteps } from '../turns.ts';
+import { type Steps, visitInSteps, visitInTurns } from '../turns.ts';
+import type { RequestSchema } from './request-schemas.ts';
+import type { RequestInput, RequestValidator, ValidationResult } from './request-validator.ts';
 
 /** How many elements a list may have to be validated in one go: a page has fewer. */
 const shortList = 256;
+
+/** How many elements of a long list are validated at a time: others have a turn after some of them. */
+const elementsPerPart = 32;
 
 /** The keywords that choose among schemas, or that look at more than one element at a time. */
 const wholeKeywords = [
@@ -37,8 +42,7 @@ export function longListInSteps(
   if (path === undefined) return undefined;
   const items = itemSchemas(validators.normalizer.target, schema, path);
   if (items === undefined) return undefined;
-  const list = path.reduce<unknown>((value, name) => Object(value)[name], body);
-  return Array.isArray(list) ? validate(list, items) : undefined;
+  return validate(listAt(body, path), items);
 
   function* validate(elements: readonly unknown[], schemas: readonly JsonSchema[]): Steps<boolean> {
     const short = withListAt(body, path ?? [], elements.slice(0, shortList));
@@ -51,6 +55,52 @@ export function longListInSteps(
     });
     return isValid;
   }
+}
+
+/**
+ * Validates a request whose body is a long list, or has that and nothing else, in turns with everything else: a few
+ * elements at a time, each few as a body of their own.
+ * @returns undefined where there is none, or one that has to be seen whole; and where something is wrong with it, which
+ * whoever validates it in one go says, with its place
+ */
+export async function longRequestInTurns(
+  { normalizer }: Validators,
+  validator: Pick<RequestValidator, 'validate'>,
+  schema: RequestSchema,
+  { values, body }: RequestInput,
+): Promise<ValidationResult | undefined> {
+  const path = pathOfOnlyList(body);
+  if (path === undefined || schema.body === undefined) return undefined;
+  if (itemSchemas(normalizer.target, schema.body, path) === undefined) return undefined;
+  const elements: unknown[] = [];
+  let last: ValidationResult | undefined;
+  let isValid = true;
+  await visitInTurns(partsOfList(listAt(body, path)), async (part) => {
+    if (!isValid) return;
+    last = await validator.validate(schema, { values, body: withListAt(body, path, part) });
+    isValid = last.issues.length === 0;
+    elements.push(...listAt(last.body, path));
+  });
+  return isValid && last !== undefined ? { ...last, body: withListAt(last.body, path, elements) } : undefined;
+}
+
+/** Where a body has a long list, and nothing beside it. */
+function pathOfOnlyList(body: unknown): readonly string[] | undefined {
+  if (Array.isArray(body)) return pathOfLongList(body);
+  if (!isObject(body)) return undefined;
+  const [name, ...others] = Object.keys(body);
+  return name !== undefined && others.length === 0 && Array.isArray(body[name])
+    ? pathOfLongList(body)
+    : undefined;
+}
+
+function* partsOfList(list: readonly unknown[]): Generator<readonly unknown[]> {
+  for (let at = 0; at < list.length; at += elementsPerPart) yield list.slice(at, at + elementsPerPart);
+}
+
+function listAt(body: unknown, path: readonly string[]): readonly unknown[] {
+  const list = path.reduce<unknown>((value, name) => Object(value)[name], body);
+  return Array.isArray(list) ? list : [];
 }
 
 /** Where a body has a long list: the body itself, one of its members, or a member of one. */

@@ -2,6 +2,7 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from './adapter/express-openapi-validator.ts';
+import { longRequestInTurns } from './long-lists.ts';
 import {
   createRequestSchemas,
   type FindRequestSchema,
@@ -62,7 +63,9 @@ export function createRequestValidation(
       async validate(schema, input) {
         const group = bySchema.get(schema);
         if (group === undefined) throw new Error(`${schema.title} is not of this contract`);
-        return group.validator().validate(schema, input);
+        const validator = group.validator();
+        const inTurns = await longRequestInTurns(validators, validator, schema, input);
+        return inTurns ?? validator.validate(schema, input);
       },
       // The first group stands for all: what the library cannot use at all is the same in each.
       async ready() {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../src/openapi/document.ts';
+import { operationsOf } from '../../src/openapi/operations.ts';
 import { createValidators } from '../../src/schema/schema-validators.ts';
 import { atOnce } from '../../src/turns.ts';
-import { longListInSteps } from '../../src/validation/long-lists.ts';
-import { bodyContract } from '../support/validating-app.ts';
+import { createExpressOpenApiValidator } from '../../src/validation/adapter/express-openapi-validator.ts';
+import { longListInSteps, longRequestInTurns } from '../../src/validation/long-lists.ts';
+import { createRequestSchemas } from '../../src/validation/request-schemas.ts';
+import { createRequestValidation } from '../../src/validation/request-validation.ts';
+import { turnsDuring } from '../support/turns-during.ts';
+import { bodyContract, looseContract } from '../support/validating-app.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const listOf = (items: Schema, rest: Schema = {}): Schema => ({ type: 'array', items, ...rest });
@@ -75,4 +80,64 @@ describe('a body with a long list is validated row by row', () => {
   ])('but not %s', (_, schema, body) => {
     expect(inSteps(schema, body)).toBeUndefined();
   });
+});
+
+/** Validates a body in turns, and in one go, which has to come to the same where it is done in turns. */
+async function asRequest(schema: Schema, body: unknown, mediaType = 'application/json') {
+  const paths = { '/x': { post: { requestBody: { content: { [mediaType]: { schema } } } } } };
+  const declared = { ...looseContract(paths, { components: { schemas } }), openapi: '3.1.0' };
+  const [operation] = operationsOf(declared).values();
+  if (operation === undefined) throw new Error('no operation');
+  const own = createValidators(declared);
+  const requestSchemas = createRequestSchemas(declared, [operation], own);
+  const validator = createExpressOpenApiValidator(requestSchemas);
+  const request = requestSchemas.requestOf(operation, mediaType);
+  const input = { values: {}, body: structuredClone(body) };
+  const run = () => longRequestInTurns(own, validator, request, input);
+  const whole = await validator.validate(request, { values: {}, body: structuredClone(body) });
+  const validation = createRequestValidation(declared, [operation], own);
+  const served = await validation.requestValidator.validate(
+    validation.requestSchemas.requestOf(operation, mediaType),
+    { values: {}, body: structuredClone(body) },
+  );
+  expect(served.issues).toEqual(whole.issues);
+  return { run, whole };
+}
+
+describe('a request whose body is a long list is validated a few elements at a time', () => {
+  const texts = Array.from({ length: 2_000 }, (_, id) => ({ id: `${id}`, light: `${id}` }));
+
+  it.each<[what: string, schema: Schema, body: unknown, mediaType?: string]>([
+    ['a list', listOf(ref('Buoy')), buoys(valid)],
+    ['a list in an object', object({ buoys: listOf(ref('Buoy')) }), { buoys: buoys(valid) }],
+    ['texts that are converted', listOf(ref('Buoy')), texts, 'text/csv'],
+    ['texts in an object', object({ buoys: listOf(ref('Buoy')) }), { buoys: texts }, 'application/xml'],
+  ])('%s', async (_, schema, body, mediaType) => {
+    const { run, whole } = await asRequest(schema, body, mediaType);
+    expect(whole.issues).toEqual([]);
+    expect(await run()).toEqual(whole);
+  });
+
+  it.each<[what: string, schema: Schema, body: unknown, mediaType?: string]>([
+    ['a wrong element', listOf(ref('Buoy')), buoys(wrong)],
+    ['a wrong text', listOf(ref('Buoy')), [...texts, wrong], 'text/csv'],
+    ['elements that must be different', listOf(ref('Buoy'), { uniqueItems: true }), buoys(valid)],
+    ['a limit', listOf(ref('Buoy'), { maxItems: 300 }), buoys(valid)],
+    ['more than a list', page(), { total: 1, data: buoys(valid) }],
+    ['a short list', listOf(ref('Buoy')), [valid]],
+    ['an item', ref('Buoy'), valid],
+    ['nothing', ref('Buoy'), undefined],
+  ])('but not %s', async (_, schema, body, mediaType) => {
+    expect(await (await asRequest(schema, body, mediaType)).run()).toBeUndefined();
+  });
+
+  it('so that others have their turns', async () => {
+    const many = Array.from({ length: 20_000 }, (_, id) => ({ id: `${id}` }));
+    const { run } = await asRequest(listOf(ref('Buoy')), many, 'text/csv');
+    expect((await turnsDuring(run(), () => true)).length).toBeGreaterThan(2);
+  });
+
+  function page(): Schema {
+    return object({ total: { type: 'integer' }, data: listOf(ref('Buoy')) });
+  }
 });
