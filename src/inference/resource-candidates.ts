@@ -140,6 +140,8 @@ function inferCandidate(
   const kind = isCreatingPut(candidate, siblings.group) ? 'create' : kindOf(candidate);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
+  const check = success === undefined ? existenceCheck(operation, siblings.group) : undefined;
+  if (check !== undefined) return [{ ...candidate, kind: 'read', response: check }];
   if (success === undefined) {
     return reject(operation, `it declares no JSON or empty response that a ${kind} succeeds with`);
   }
@@ -159,6 +161,23 @@ function inferCandidate(
   if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
+}
+
+/**
+ * The empty response of a GET that says whether there is an item: 204, or a declared 404, for what a PUT makes on the same
+ * path, such as `/user/starred/{song}`.
+ */
+function existenceCheck(
+  operation: Operation,
+  group: readonly OperationOnPath[],
+): SuccessResponse | undefined {
+  const isMade = group.some(
+    (each) => each.operation.path === operation.path && each.operation.method === 'put',
+  );
+  const mayBeMissing = Object.hasOwn(operation.responses, '404');
+  return operation.method === 'get' && isMade && mayBeMissing
+    ? inferSuccessResponse(operation, successKinds.delete)
+    : undefined;
 }
 
 /** A list of the items whose property the last parameter of the path is. */

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { codecOf } from '../../codecs/codecs.ts';
 import { declaredMediaType, essence, isMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
 import { meantMediaTypes } from '../../openapi/content/misspelled-types.ts';
 import type { RequestBody } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -10,7 +11,8 @@ import { type BodyReader, createBodyReader } from '../request/body-reader.ts';
 import { requireOperation } from '../request/locals.ts';
 
 /**
- * Reads the body of a request into `req.body` with the codec of its media type, where the operation declares a body.
+ * Reads the body of a request into `req.body` with the codec of its media type, where the operation declares a body, and
+ * an object in JSON where it declares none.
  * From here on `content-type` is the media type as the contract spells it, or absent: the validator compiles again for
  * every spelling that it meets.
  * @throws SandboxError `unsupported-media-type`, `too-large` or `malformed`.
@@ -18,13 +20,15 @@ import { requireOperation } from '../request/locals.ts';
 export function readBody(mergeSchema: MergeSchema, options: UploadOptions): RequestHandler {
   const read = createBodyReader(mergeSchema, options);
   return async (req, res, next) => {
-    const { requestBody } = requireOperation(res.locals);
+    const { requestBody, method } = requireOperation(res.locals);
     const body = requestBody && hasBody(req) ? await readDeclared(read, requestBody, req, res) : undefined;
+    const isUndeclared = requestBody === undefined && sending.has(method) && hasBody(req);
     if (body === undefined && requestBody?.required && namesMediaType(requestBody))
       throw missingBody(requestBody);
+    const undeclared = isUndeclared ? await readUndeclared(read, req, res) : undefined;
     if (body === undefined) delete req.headers['content-type'];
     else req.headers['content-type'] = body.mediaType;
-    req.body = body?.value;
+    req.body = body === undefined ? undeclared : body.value;
     next();
   };
 }
@@ -32,6 +36,25 @@ export function readBody(mergeSchema: MergeSchema, options: UploadOptions): Requ
 /** Whether a body follows the headers (RFC 9112, 6.3). */
 function hasBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+}
+
+/** The methods whose requests have something to send. */
+const sending: ReadonlySet<string> = new Set(['post', 'put', 'patch']);
+
+/**
+ * What is sent to an operation that declares no body: contracts leave out what their services take, and clients send it
+ * all the same. Nothing is required of it, so that only an object in JSON says anything.
+ */
+async function readUndeclared(read: BodyReader, req: Request, res: Response): Promise<object | undefined> {
+  const sent = req.headers['content-type'] ?? '';
+  if (!isMediaType(sent, 'application/json')) return undefined;
+  try {
+    const value = await read(codecOf('application/json', {}), {}, req, res);
+    return isObject(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SandboxError && error.code === 'malformed') return undefined;
+    throw error;
+  }
 }
 
 /** The value of the body, with its media type as the contract declares it; `undefined` when it is empty. */

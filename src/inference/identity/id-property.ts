@@ -170,6 +170,14 @@ export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidenc
     const named = among(scalars, [names.parameter]) && findName(sendable, names.bare);
     if (named !== undefined) return named;
   }
+  // `new_branch_name` of a create is the `name` of the branch that responses show.
+  const shown = names.isId
+    ? undefined
+    : findName(
+        [...sendable],
+        names.words.flatMap((word) => sentKeys.map((key) => `new${word}${key}`)),
+      );
+  if (shown !== undefined) return shown;
   const specific = [names.parameter, ...names.bare].filter((name) => !usualKeys.includes(name));
   if (specific.length === 0 || among(scalars, specific) !== undefined) return undefined;
   return findName(sendable, specific);

@@ -203,3 +203,29 @@ describe('an id that responses write in several ways', () => {
     });
   });
 });
+
+describe('a create that calls the name of the item new', () => {
+  it.each([
+    ['/trails', 'trail', 'new_trail_name', 'name'],
+    ['/depots/main/trails', 'name', 'newTrailName', 'name'],
+    ['/labels', 'label', 'new_label_slug', 'slug'],
+  ])('names what it makes: %s/{%s}', async (path, parameter, sent, shown) => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          [`POST ${path}`]: {
+            request: objectOf({ [`${sent}!`]: 'string', old_trail_name: 'string' }),
+            response: 'Item',
+            status: 201,
+          },
+          [`GET ${path}/{${parameter}}`]: { response: 'Item' },
+        },
+        { Item: objectOf({ [shown]: 'string', length: 'integer' }) },
+      ),
+    );
+    const made = await api.requestBody(`POST ${path}`, { body: { [sent]: 'north' } });
+    expect(made).toMatchObject({ [shown]: 'north' });
+    const read = await api.requestBody(`GET ${path}/{${parameter}}`, { params: { [parameter]: 'north' } });
+    expect(read).toEqual(made);
+  });
+});

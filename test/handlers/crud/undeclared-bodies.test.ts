@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestBody } from '../../../src/openapi/document.ts';
 import { contractOf } from '../../support/contract.ts';
+import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
 
 const silent = { responses: { 200: { description: '' } } };
 const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } } as const];
@@ -58,5 +60,51 @@ describe('bodies whose schema says nothing', () => {
   it.each([[['A']], ['A'], [7]])('have nothing of an item where they are no object: %j', async (body) => {
     const api = await createCrudApi(document);
     expect(await api.requestBody('create', { body })).toMatchObject({ id: 1 });
+  });
+});
+
+describe('an operation that declares no body, in a contract of others that do', () => {
+  const document = sketch(
+    {
+      'GET /kilns': { response: arrayOf('Kiln') },
+      'POST /kilns': { response: 'Kiln', status: 201 },
+      'GET /kilns/{id}': { response: 'Kiln' },
+      'PUT /kilns/{id}': { response: 'Kiln' },
+      'PATCH /kilns/{id}': { response: 'Kiln' },
+      'POST /kilns/{id}/notes': { request: 'Note', response: 'Note', status: 201 },
+    },
+    {
+      Kiln: objectOf({ id: { type: 'integer', readOnly: true }, name: 'string', heat: 'integer' }),
+      Note: objectOf({ text: 'string' }),
+    },
+  );
+
+  it('takes what it is sent of the item', async () => {
+    const { api } = await contractSandbox(document);
+    const { body: kiln } = await api.post('/kilns').send({ id: 9, name: 'North', heat: 900 }).expect(201);
+    expect(kiln).toEqual({ id: 1, name: 'North', heat: 900 });
+    await api.patch('/kilns/1').send({ heat: 1000 }).expect(200);
+    expect((await api.get('/kilns/1')).body).toEqual({ id: 1, name: 'North', heat: 1000 });
+    await api.put('/kilns/1').send({ name: 'South' }).expect(200);
+    expect((await api.get('/kilns')).body).toEqual([{ id: 1, name: 'South', heat: 1000 }]);
+  });
+
+  it.each<[string, string, string]>([
+    ['nothing', 'application/json', ''],
+    ['no JSON', 'application/json', '{"name":'],
+    ['a list', 'application/json', '[{"name":"North"}]'],
+    ['another format', 'text/plain', '{"name":"North"}'],
+  ])('needs none: %s', async (_, type, text) => {
+    const { api } = await contractSandbox(document);
+    const { body } = await api.post('/kilns').set('Content-Type', type).send(text).expect(201);
+    expect(body.id).toBe(1);
+    expect(body.name).not.toBe('North');
+  });
+
+  it('changes nothing of a value that the item cannot have', async () => {
+    const { api } = await contractSandbox(document);
+    await api.post('/kilns').send({ name: 'North', heat: 900 }).expect(201);
+    const { body } = await api.patch('/kilns/1').send({ heat: 'hot' }).expect(200);
+    expect(typeof body.heat).toBe('number');
   });
 });

@@ -38,9 +38,10 @@ export function patchedItem(request: CrudRequest<UpdateRole>, old: Item): Patche
   if (role.patch !== undefined && Array.isArray(operations)) {
     return patchedByOperations(request, role.patch, { operations, old });
   }
-  if (role.sent === undefined) return { item: old, sent: {} };
+  // A body that is declared, and is no item, changes nothing.
+  if (role.sent === undefined && role.operation.requestBody !== undefined) return { item: old, sent: {} };
   const sent = itemInBody(crud, role, input.body);
-  return { item: mergePatch(crud.mergeSchema, role.sent.schema, old, sent), sent };
+  return { item: mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, old, sent), sent };
 }
 
 /** Operations, and the item that they are applied to. */

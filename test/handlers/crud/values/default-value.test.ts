@@ -86,6 +86,9 @@ describe('flags, counters and versions of a new item', () => {
     ['is_archived', false],
     ['locked', false],
     ['gift', false],
+    ['subject_is_valid', true],
+    ['AllContentIsValid', true],
+    ['isInvalid', false],
   ])('%s is %s', async (name, expected) => {
     expect(await begun({ [name]: 'boolean' })).toEqual({ [name]: expected });
   });
@@ -102,6 +105,9 @@ describe('flags, counters and versions of a new item', () => {
     ['balance', 'number', 0],
     ['amount_refunded', 'integer', 0],
     ['followers', 'integer', 0],
+    ['open_issues', 'integer', 0],
+    ['closedTickets', 'integer', 0],
+    ['failed_steps', 'integer', 0],
     ['version', 'integer', 1],
     ['schemaRevision', 'integer', 1],
     ['__v', 'integer', 0],

@@ -9,9 +9,9 @@ const setFlags = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** A flag of a new item: `active` and `success` are `true`, any other is `false`. */
+/** A flag of a new item: `active`, `success` and `contentIsValid` are `true`, any other is `false`. */
 export function initialFlag({ plain, merged }: Missing): RuleValue | undefined {
   if (!merged.types.has('boolean') || merged.types.size > 1) return undefined;
-  const isSet = setFlags.has(plain.replace(/^is/, ''));
+  const isSet = setFlags.has(plain.replace(/^is/, '')) || /valid$/.test(plain.replace(/invalid$/, ''));
   return [isSet, !isSet].filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];
 }

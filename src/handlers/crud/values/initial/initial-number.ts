@@ -16,6 +16,7 @@ const counters: readonly RegExp[] = [
   /(^|_)(revenue|turnover|profit|debt|mrr|arr)$/,
   /^(views|likes|dislikes|upvotes|downvotes|votes|shares|comments|replies|followers|following|stars|forks|watchers)$/,
   /^(downloads|installs|hits|clicks|opens|impressions|visits|plays|sales|orders|reviews|attempts|retries|tries)$/,
+  /^(open|closed|merged|resolved|unresolved|completed|succeeded|failed|skipped|overdue)_(?!hours$|minutes$|seconds$|days$)[a-z]+s$/,
   /(^|_)(sent|delivered|opened|clicked|bounced|unsubscribed)$/,
   /(^|_)(error|err|failure)_(code|no|num|number)$/,
   /^(failures|errors|warnings|successes|points|karma|reputation|unread|mentions|subscribers|members|executions)$/,
