@@ -140,11 +140,7 @@ function inferCandidate(
   const kind = isCreatingPut(candidate, siblings.group) ? 'create' : kindOf(candidate);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
-  const check = success === undefined ? existenceCheck(operation, siblings.group) : undefined;
-  if (check !== undefined) return [{ ...candidate, kind: 'read', response: check }];
-  if (success === undefined) {
-    return reject(operation, `it declares no JSON or empty response that a ${kind} succeeds with`);
-  }
+  if (success === undefined) return inferExistenceCheck(context, candidate, kind, siblings);
   if (hasUnknownBody(operation) && !isPut({ kind, operation, path })) {
     return reject(operation, 'its request body is neither JSON nor a form');
   }
@@ -164,20 +160,24 @@ function inferCandidate(
 }
 
 /**
- * The empty response of a GET that says whether there is an item: 204, or a declared 404, for what a PUT makes on the same
- * path, such as `/user/starred/{song}`.
+ * An operation without a response that its kind succeeds with: a GET that says by its status whether there is an item, 204
+ * or a declared 404, for what a PUT makes on the same path, such as `/user/starred/{song}`; else it has no role.
  */
-function existenceCheck(
-  operation: Operation,
-  group: readonly OperationOnPath[],
-): SuccessResponse | undefined {
+function inferExistenceCheck(
+  { reject }: InferenceContext,
+  candidate: OperationOnPath,
+  kind: CandidateKind,
+  { group }: Siblings,
+): readonly OperationCandidate[] {
+  const { operation } = candidate;
   const isMade = group.some(
     (each) => each.operation.path === operation.path && each.operation.method === 'put',
   );
-  const mayBeMissing = Object.hasOwn(operation.responses, '404');
-  return operation.method === 'get' && isMade && mayBeMissing
-    ? inferSuccessResponse(operation, successKinds.delete)
-    : undefined;
+  const isCheck = isMade && kind === 'read' && Object.hasOwn(operation.responses, '404');
+  const response = isCheck ? inferSuccessResponse(operation, successKinds.delete) : undefined;
+  return response === undefined
+    ? reject(operation, `it declares no JSON or empty response that a ${kind} succeeds with`)
+    : [{ ...candidate, kind, response }];
 }
 
 /** A list of the items whose property the last parameter of the path is. */

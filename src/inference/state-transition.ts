@@ -37,6 +37,12 @@ const irregular = new Map<string, readonly string[]>(
     reject: ['rejected', 'declined'],
     retry: ['pending', 'queued', 'retrying'],
     return: ['returned'],
+    poweron: ['on', 'poweredon', 'running', 'started', 'active'],
+    boot: ['booted', 'on', 'running', 'active'],
+    poweroff: ['off', 'poweredoff', 'stopped', 'inactive'],
+    shutdown: ['shutdown', 'off', 'shutoff', 'poweredoff', 'stopped'],
+    stop: ['stopped', 'off'],
+    reboot: ['running', 'on', 'active'],
   }),
 );
 

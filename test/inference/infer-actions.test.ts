@@ -28,6 +28,9 @@ describe('actions', () => {
 
   it.each<[string, Record<string, Schema>, object]>([
     ['cancel', status('open', 'CANCELLED'), { status: 'CANCELLED' }],
+    ['poweroff', status('starting', 'running', 'off'), { status: 'off' }],
+    ['power_on', status('off', 'running'), { status: 'running' }],
+    ['shutdown', status('ACTIVE', 'SHUTOFF'), { status: 'SHUTOFF' }],
     ['publish', status('draft', 'published'), { status: 'published' }],
     ['pay', status('due', 'paid'), { status: 'paid' }],
     ['ship', status('new', 'shipped'), { status: 'shipped' }],

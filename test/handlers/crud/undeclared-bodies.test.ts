@@ -101,6 +101,27 @@ describe('an operation that declares no body, in a contract of others that do', 
     expect(body.name).not.toBe('North');
   });
 
+  it.each([
+    ['name', 'string', { name: 'north' }, 'north'],
+    ['slug', 'string', { slug: 'north', title: 'North' }, 'north'],
+    ['id', 'string', { id: 'north' }, undefined],
+    ['name', 'integer', { name: 'north' }, undefined],
+  ])('names a new item by its %s, a %s: %j', async (property, type, sent, expected) => {
+    const { api } = await contractSandbox(
+      sketch(
+        {
+          'POST /sheds': { response: 'Shed', status: 201 },
+          [`GET /sheds/{${property}}`]: { response: 'Shed' },
+          'POST /notes': { request: objectOf({ text: 'string' }) },
+        },
+        { Shed: objectOf({ [`${property}!`]: type, title: 'string' }) },
+      ),
+    );
+    const { body } = await api.post('/sheds').send(sent).expect(201);
+    if (expected === undefined) expect(body[property]).not.toBe('north');
+    else expect((await api.get(`/sheds/${expected}`).expect(200)).body).toEqual(body);
+  });
+
   it('changes nothing of a value that the item cannot have', async () => {
     const { api } = await contractSandbox(document);
     await api.post('/kilns').send({ name: 'North', heat: 900 }).expect(201);

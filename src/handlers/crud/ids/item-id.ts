@@ -2,6 +2,7 @@ import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
 import { isSameName, lastSegmentOf } from '../../../inference/naming.ts';
 import type { IdStrategy, Resource, Role } from '../../../inference/resource.ts';
 import { ownValue, plainText } from '../../../json.ts';
+import type { CrudRequest } from '../crud-request.ts';
 import { pointerToLocation, valueAtLocation, withValueAtLocation } from '../property-location.ts';
 import type { Item } from '../stored-item.ts';
 
@@ -16,6 +17,21 @@ export function sentId({ id }: Resource, sent: Item): string | number | undefine
   if (!id.clientMaySet) return undefined;
   const value = toItemId(id.sentAs === undefined ? idInItem(id, sent) : ownValue(sent, id.sentAs));
   return value === undefined || isUnset(id, value) ? undefined : value;
+}
+
+/**
+ * The name that a client gives a new item, where the create declares no body that could say so: the text that its items
+ * are found by, unless that is an identifier, which the server assigns.
+ */
+export function undeclaredName(
+  { role: { operation, resource } }: Pick<CrudRequest, 'role'>,
+  sent: Item,
+): string | undefined {
+  const { property, inner, type } = resource.id;
+  if (operation.requestBody !== undefined || property === undefined || inner !== undefined) return undefined;
+  const value = ownValue(sent, property);
+  const isName = type === 'string' && !isIdentifier(property) && typeof value === 'string';
+  return isName && value !== '' ? value : undefined;
 }
 
 /**

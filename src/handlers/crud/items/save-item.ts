@@ -5,7 +5,7 @@ import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById, nestedPathsByProperties } from '../find-item.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { withOwnAddress } from '../ids/item-address.ts';
-import { identifiedItem, isOwnKey, sentId, withItemId } from '../ids/item-id.ts';
+import { identifiedItem, isOwnKey, sentId, undeclaredName, withItemId } from '../ids/item-id.ts';
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
@@ -42,7 +42,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
   const number = isNumbered ? await nextNumber(context, resource) : 1;
   const scope = scopeIds(resource, withinOf(request, withParentIds(request, sent)));
-  const id = pathId ?? sentId(resource, sent) ?? (await generateId(request, { number, scope }));
+  const sentBy = sentId(resource, sent) ?? undeclaredName(request, sent);
+  const id = pathId ?? sentBy ?? (await generateId(request, { number, scope }));
   if (id === '')
     throw new SandboxError('invalid', `${sentPointer(request, resource.id) || 'the id'} must not be empty`);
   if (resource.idScope === undefined || scope.length > 0) await requireFreeId(request, scope, id);

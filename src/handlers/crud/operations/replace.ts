@@ -44,15 +44,15 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
 }
 
 /**
- * The item that a PUT without a body puts below another, as `/lists/{list}/songs/{song}` does: it is there already, and
+ * The item that a PUT which declares no body puts below another, as `/lists/{list}/songs/{song}` does: it is there already, and
  * from then on in this place too.
  */
 async function findElsewhere(
-  { context, role, input, parentIds }: WriteRequest<ReplaceRole>,
+  { context, role, parentIds }: WriteRequest<ReplaceRole>,
   id: string | number,
 ): Promise<StoredItem | undefined> {
   const { resource, nestedPath, operation } = role;
-  const isPut = nestedPath !== undefined && operation.requestBody === undefined && input.body === undefined;
+  const isPut = nestedPath !== undefined && operation.requestBody === undefined;
   if (!isPut || resource.idScope !== undefined) return undefined;
   const row = await findById(context, resource, [], id);
   return row && { ...row, within: { ...row.within, [nestedPath.path]: parentIds } };

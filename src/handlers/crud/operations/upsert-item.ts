@@ -25,8 +25,9 @@ export async function upsertItem(
   const { crud, role } = request;
   const { resource } = role;
   const isUpdate = role.kind === 'bulk-create' && role.isUpdate === true;
-  // What only updates is sent ids that no create may be sent.
-  const id = isUpdate ? toItemId(idInItem(resource.id, sent)) : sentId(resource, sent);
+  // What only updates, and a PUT of many, is sent ids that no create may be sent.
+  const namesStored = isUpdate || (role.kind === 'bulk-create' && role.operation.method === 'put');
+  const id = namesStored ? toItemId(idInItem(resource.id, sent)) : sentId(resource, sent);
   const found = id === undefined ? undefined : await findItem(request, id);
   if (found === undefined && isUpdate) {
     throw new SandboxError('not-found', `${resource.name} has no ${id ?? 'item without an id'}`);

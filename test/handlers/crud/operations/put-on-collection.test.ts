@@ -67,6 +67,27 @@ describe('a PUT on the path of a collection', () => {
     expect(await api.requestBody('GET /boats')).toMatchObject({ boats: [{ id: 'a' }, { id: 'b' }] });
   });
 
+  it.each([
+    ['the body itself', (list: Schema) => list, (items: readonly object[]) => items],
+    [
+      'within an object',
+      (list: Schema) => objectOf({ 'boats!': list }),
+      (boats: readonly object[]) => ({ boats }),
+    ],
+  ])('changes those that it names by ids that no create may be sent: %s', async (_, bodyOf, wrap) => {
+    const change = objectOf({ 'id!': 'string', name: 'string', berth: 'integer' });
+    const post = { request: objectOf({ 'name!': 'string' }), response: 'Boat', status: 201 };
+    const api = await createCrudApi(
+      harbour(bodyOf({ type: 'array', items: change }), boats, { 'POST /boats': post }),
+    );
+    const made = await api.requestBody<{ id: string }>('POST /boats', { body: { name: 'Ada' } });
+    await api.request('POST /boats', { body: { name: 'Bea' } });
+    const changed = wrap([{ id: made.id, berth: 7 }]);
+    const one = { id: made.id, name: 'Ada', berth: 7 };
+    expect(await api.requestBody('PUT /boats', { body: changed })).toEqual({ boats: [one] });
+    expect(await api.requestBody('GET /boats')).toMatchObject({ boats: [one, { name: 'Bea' }] });
+  });
+
   it('makes one where nothing else does, and only one of an id', async () => {
     const document = harbour({ $ref: '#/components/schemas/BoatRequest' }, boats);
     const api = await createCrudApi(document);
