@@ -22,7 +22,7 @@ import { followLanLink, requireLanToken } from './lan/lan-token.ts';
 import { accessLog, assignRequestId, type Log } from './middleware/access-log.ts';
 import { applyOverrides } from './middleware/apply-overrides.ts';
 import { applyPreferences } from './middleware/apply-preferences.ts';
-import { authenticate } from './middleware/authenticate.ts';
+import { authenticate, createHasAnyToken } from './middleware/authenticate.ts';
 import { type CaptureOptions, captureExchanges, markValidated } from './middleware/capture-exchanges.ts';
 import { chooseSession } from './middleware/choose-session.ts';
 import { allowCrossOrigin } from './middleware/cors.ts';
@@ -106,6 +106,7 @@ export function createApp(options: AppOptions): RequestListener {
   const clientKeyOf = createClientKeys(schemes);
   const sendFaultyReply = createSendFaultyReply({ ...options, beginOperationReply });
   const statusHeaders = createStatusHeaders(schemes, matchPath);
+  const hasToken = createHasAnyToken(schemes, options.acceptedTokens);
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
@@ -131,7 +132,7 @@ export function createApp(options: AppOptions): RequestListener {
       resolveForwarded(options.trustProxy),
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages({ ...options, pages: pages.map(({ path }) => path) }), // its own, 401
-      routeRequest(matchPath, options.basePathsFor()), //                   404 405 501
+      routeRequest(matchPath, options.basePathsFor(), hasToken), //         404 405 501
       varyByAccept(),
       authenticate(schemes, options.acceptedTokens), //                     401
       readBody(options.mergeSchema, options.uploadOptions), //                                                     413 415 400

@@ -35,6 +35,27 @@ export function authenticate(schemes: SecuritySchemes, accepted: AcceptedTokens)
   };
 }
 
+/** Whether a request carries an accepted token, whatever it is for. Made by `createHasAnyToken`. */
+export type HasAnyToken = (req: Request, sessionName: string | undefined) => Promise<boolean>;
+
+/**
+ * Creates the check whether a client has a token, in whichever scheme, where the user lists those that are accepted: the
+ * names of paths, which a 404 suggests, are for those who have one.
+ */
+export function createHasAnyToken(schemes: SecuritySchemes, accepted: AcceptedTokens): HasAnyToken {
+  const { tokens, publicOperations } = accepted;
+  const all = [bearer, basic, ...schemes.values()].filter(({ type }) => type !== 'mutualTLS');
+  return async (req, sessionName) => {
+    if (tokens.length === 0 || publicOperations) return true;
+    const sent = all.filter((scheme) => isPresent(req, scheme));
+    if (sent.some((scheme) => hasToken(req, scheme, accepted))) return true;
+    for (const token of sent.flatMap((scheme) => candidates(req, scheme))) {
+      if (await accepted.isIssued(token, sessionName)) return true;
+    }
+    return false;
+  };
+}
+
 /** The alternatives of each operation, each a list of schemes that are required together; none for an open one. */
 function createAlternatives(find: (operation: Operation) => Alternatives) {
   const known = new WeakMap<Operation, Alternatives>();

@@ -3,16 +3,36 @@ import { SandboxError } from '../../errors.ts';
 import type { MatchPath, PathMatch } from '../../openapi/paths/path-matcher.ts';
 import { similarPath } from '../../openapi/paths/similar-path.ts';
 import { allowedMethods } from '../response/status-headers.ts';
+import type { HasAnyToken } from './authenticate.ts';
 import { requireVariants } from './require-variants.ts';
 
 /**
  * Finds the operation of a request. Query parameters whose name begins with `__` are for the sandbox and not for the
  * API: they are removed from the URL here, and passed to the following steps as `controls`.
  * @param basePaths the prefixes of the contract's paths, which the message of a 404 names
+ * @param hasToken whether the client may be told which paths there are
  * @throws SandboxError `not-found`, `method-not-allowed` or `malformed`; `unanswerable` for an operation that is not served.
  */
-export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] = ['']): RequestHandler {
+export function routeRequest(
+  matchPath: MatchPath,
+  basePaths: readonly string[] = [''],
+  hasToken: HasAnyToken = async () => true,
+): RequestHandler {
+  const route = findOperation(matchPath, basePaths);
   return (req, res, next) => {
+    try {
+      route(req, res);
+    } catch (error) {
+      return hasToken(req, res.locals.sessionName).then((isKnown) => {
+        throw isKnown ? error : withoutAdvice(error, req.path);
+      });
+    }
+    next();
+  };
+}
+
+function findOperation(matchPath: MatchPath, basePaths: readonly string[]) {
+  return (req: Request, res: Response): void => {
     const match = matchPath(req.path);
     if (match === undefined) throw noPath(req.path, matchPath, basePaths);
     const variants = requireVariants(match.variantsOf(req.method.toLowerCase()), req);
@@ -30,7 +50,6 @@ export function routeRequest(matchPath: MatchPath, basePaths: readonly string[] 
     }
     res.locals.basePath = match.basePath;
     separateControls(req, res);
-    next();
   };
 }
 
@@ -48,6 +67,12 @@ function advice(path: string, matchPath: MatchPath, basePaths: readonly string[]
   if (similar !== undefined) return `did you mean ${similar}? GET / lists what is served`;
   if (basePaths.includes('')) return 'GET / lists what is served';
   return `its paths begin with ${basePaths.join(' or ')}, and GET / lists what is served`;
+}
+
+/** A 404 that names no other path. */
+function withoutAdvice(error: unknown, path: string): unknown {
+  const isNotFound = error instanceof SandboxError && error.code === 'not-found';
+  return isNotFound ? new SandboxError('not-found', `the contract has no path ${path}`) : error;
 }
 
 function methodNotAllowed(method: string, path: string, match: PathMatch): SandboxError {

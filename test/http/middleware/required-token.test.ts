@@ -237,3 +237,30 @@ describe('a token that a log-in handed out', () => {
     expect(JSON.stringify(body)).not.toContain('mine');
   });
 });
+
+describe('which paths there are', () => {
+  it.each(['/bearr', '/v1/bearer', '/__session/s/bearr'])(
+    'is not suggested without a token: %s',
+    async (path) => {
+      for (const headers of [{}, bearer('open'), { 'x-key': 'x' }]) {
+        const { status, text } = await anonymous.get(path).set(headers);
+        expect([status, text]).toEqual([404, expect.not.stringContaining('did you mean')]);
+      }
+    },
+  );
+
+  it.each([
+    ['/bearr', bearer()],
+    ['/bearr', basic(`ann:${token}`)],
+    ['/bearr', { 'x-key': token }],
+    ['/bearr?key=open-sesame', {}],
+    ['/bearr', { cookie: `SID=${token}` }],
+  ])('is suggested with one: %s, %o', async (path, headers) => {
+    const { status, text } = await anonymous.get(path).set(headers);
+    expect([status, text]).toEqual([404, expect.stringContaining('did you mean /bearer?')]);
+  });
+
+  it('is no secret with --public-operations', async () => {
+    expect((await open.anonymous.get('/bearr')).text).toContain('did you mean /bearer?');
+  });
+});
