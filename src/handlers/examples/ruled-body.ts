@@ -1,5 +1,7 @@
 import { isStructured, isWrittenText } from '../../codecs/codecs.ts';
+import { structuredContent } from '../../codecs/declared-content.ts';
 import { declaredMediaType } from '../../codecs/media-types.ts';
+import { plainName } from '../../inference/naming.ts';
 import type { Content, MediaType } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -35,19 +37,28 @@ export function createRuledBodies(
   { status, response }: DeclaredResponse,
 ): RuledBodies {
   const isWrite = operation.method !== 'get';
+  const sent = structuredContent(operation.requestBody?.content)?.schema ?? {};
+  const { types, items = {} } = mergeSchema(sent);
+  const areOfElements = isWrite && types.has('array');
+  const ofElements = new Set([...mergeSchema(items).properties.keys()].map(plainName));
 
-  function apply(base: TypedBody | undefined, rules: UnstoredRules, sent: ReadonlySet<string>) {
+  function apply(base: TypedBody | undefined, rules: UnstoredRules, names: ReadonlySet<string>) {
     const media = base && mediaOf(response.content ?? {}, base.mediaType);
     if (base === undefined || media === undefined || isWrittenText(base.mediaType, base.body)) return base;
     const { schema = {} } = media;
     const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
-    const wanted = withUnstoredValues({ mergeSchema, sent, status, ...rules }, schema, base.body);
+    const values = { mergeSchema, sent: names, status, areOfElements, ...rules };
+    const wanted = withUnstoredValues(values, schema, base.body);
     return { ...base, body: settle(base.body, wanted, isValid) };
   }
 
   return {
     begun: (base) => apply(base, isWrite ? writeRules : readRules, new Set()),
-    followed: (base, sent) => (isWrite && sent.size > 0 ? apply(base, followingRules, sent) : base),
+    followed: (base, names) => {
+      // The results of elements beyond those that were generated have been added since.
+      if (areOfElements) return apply(base, writeRules, ofElements);
+      return isWrite && names.size > 0 ? apply(base, followingRules, names) : base;
+    },
   };
 }
 

@@ -26,6 +26,8 @@ export interface UnstoredValues extends UnstoredRules {
   readonly sent: ReadonlySet<string>;
   /** The status of the response. */
   readonly status: number;
+  /** Whether the elements of a body that is a list are what has come of a request with many: each of them begins. */
+  readonly areOfElements?: boolean;
 }
 
 /** How deep in a body its values are looked at. */
@@ -65,7 +67,7 @@ function stateOf(missing: Missing): RuleValue | undefined {
 
 /**
  * A generated body with the values that rules know in place of generated ones, in the objects within it too: not in the
- * rows of its lists, which may be of any age.
+ * rows of its lists, which may be of any age, unless the body is a list of what has come of many.
  */
 export function withUnstoredValues(
   values: UnstoredValues,
@@ -74,6 +76,9 @@ export function withUnstoredValues(
   owner = '',
   depth = 0,
 ): unknown {
+  const { items } = Array.isArray(body) && depth === 0 ? values.mergeSchema(schema) : {};
+  if (Array.isArray(body) && items !== undefined && values.areOfElements)
+    return body.map((each) => withUnstoredValues(values, items, each, owner, depth + 1));
   if (!isObject(body) || depth > maxDepth) return body;
   const { properties } = values.mergeSchema(schema, body);
   const ruled = Object.entries(body).map(([name, value]): [string, unknown] => {
