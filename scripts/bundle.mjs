@@ -20,6 +20,9 @@ const isInstalled = (id) => {
 
 const nothing = 'module.exports = {};';
 
+/** What bundles the files of a contract is given them parsed. */
+const noPlugin = 'export default {};';
+
 /** What Node's own parser of addresses gives of a query: it warns of itself from Node 24 on, at each start. */
 const queryOf = `export const parse = (target) => {
   const at = target.indexOf('?');
@@ -34,6 +37,8 @@ const insteadOf = {
   'iconv-lite': [/\/(?:body-parser|raw-body)\//, nothing],
   multer: [/\/express-openapi-validator\//, nothing],
   url: [/\/express-openapi-validator\//, queryOf],
+  './parsers/yaml.js': [/\/json-schema-ref-parser\//, noPlugin],
+  './resolvers/http.js': [/\/json-schema-ref-parser\//, noPlugin],
 };
 
 const isReplaced = (id, importer = '') => insteadOf[id]?.[0].test(importer) ?? false;

@@ -118,7 +118,7 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
   }
   const locate = rememberOrigins(files, loaded);
   for (const url of loaded) separateReferences(files.parsed(url));
-  const { value } = expandAliases(await bundle(files, dataNodes), file);
+  const { value } = expandAliases(await bundle(files, loaded, dataNodes), file);
   straightenReferences(Object(value), files.root);
   if (files.identifiers.hasDynamicReferences()) bindDynamicReferences(Object(value));
   return { document: Object(value), locate, unknownNodes };

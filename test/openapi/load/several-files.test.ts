@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
+import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { type ContractFolder, contractFolder, type FileContents } from '../../support/contract-folder.ts';
 import { loadFiles } from '../../support/load-files.ts';
 
@@ -182,5 +183,58 @@ describe('the files of a contract', () => {
     expect(issues.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^refers to g\.yaml, but .*g\.yaml is not a file/),
     ]);
+  });
+});
+
+describe('what identifies a schema', () => {
+  const operation = (schema: object) => ({
+    get: { responses: { 200: { description: 'ok', content: { 'application/json': { schema } } } } },
+  });
+  const files = {
+    'api.json': {
+      openapi: '3.1.0',
+      info: { title: 'Ferries', version: '1' },
+      paths: {
+        '/boats': operation({ $ref: 'schemas/boat.json' }),
+        '/docks': operation({ $ref: 'schemas/dock.json' }),
+      },
+    },
+    'schemas/boat.json': {
+      $id: 'https://ferries.test/elsewhere/boat',
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      properties: { $id: { type: 'integer' }, crew: { $ref: 'crew.json' } },
+      examples: [{ $id: 'x/y/z', crew: { $schema: 'z' } }],
+    },
+    'schemas/crew.json': { type: 'array', items: { $ref: 'boat.json#/properties/$id' } },
+    'schemas/dock.json': {
+      id: 'http://ferries.test/dock#',
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      properties: { id: { type: 'string' }, crew: { $ref: 'crew.json' } },
+      example: { id: 'a/b/' },
+    },
+  };
+
+  it('does not move references to other files, and is still there', async () => {
+    const { document, issues } = await loadFiles(files, 'api.json');
+    expect(issues).toEqual([]);
+    const merge = createSchemaMerger(document);
+    for (const path of ['/boats', '/docks']) {
+      const schema = Object(document.paths[path]).get.responses[200].content['application/json'].schema;
+      const crew = merge(merge(schema).properties.get('crew') ?? {});
+      expect([path, [...crew.types], [...merge(crew.items ?? {}).types]]).toEqual([
+        path,
+        ['array'],
+        ['integer'],
+      ]);
+    }
+    const text = JSON.stringify(document);
+    expect(text).not.toContain('\\u0000');
+    for (const kept of [
+      '"$id":"https://ferries.test/elsewhere/boat"',
+      '"$id":"x/y/z"',
+      '"$schema":"z"',
+      '"id":"a/b/"',
+    ])
+      expect(text).toContain(kept);
   });
 });
