@@ -3,10 +3,11 @@ import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName } from '../naming.ts';
+import { lastSegmentOf, plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
-import { actOf, currentKind, isLoginName, isPeopleWord, type PeopleAct } from './people-words.ts';
+import { shownBy } from '../shown-by.ts';
+import { actOf, currentKind, isLoginName, isPeopleWord, isUserWord, type PeopleAct } from './people-words.ts';
 import { isSecretName } from './secret-names.ts';
 
 /** In place of a path parameter: the item is the current one, such as the user of the request's token. */
@@ -158,21 +159,35 @@ function freePath({ operations }: Search): string {
   return operations.some(({ path }) => path === '/users') ? '/registered-users' : '/users';
 }
 
+/** The path of an operation on what may be people, and not only on the one whose request it is. */
+function collectionPathOf(search: Search, operation: Operation): ResourcePath | undefined {
+  const path = parseResourcePath(operation.path);
+  const isPlain = path !== undefined && path.parameters.length === 0 && !operation.path.includes('}/');
+  if (!isPlain || actOf(operation) !== undefined || currentKind(operation.path) === 'current')
+    return undefined;
+  const isOfOne = path.idParameter === undefined && currentKindOf(search, operation) !== undefined;
+  return isOfOne ? undefined : path;
+}
+
 function peopleCollections(search: Search): readonly PeopleCollection[] {
   const collections = new Map<string, PeopleCollection>();
+  const others = new Set<string>();
   for (const operation of search.operations) {
-    const path = parseResourcePath(operation.path);
-    const isPlain = path !== undefined && path.parameters.length === 0 && !operation.path.includes('}/');
-    if (!isPlain || actOf(operation) !== undefined || currentKind(operation.path) === 'current') continue;
+    const path = collectionPathOf(search, operation);
+    if (path === undefined) continue;
     const isItem = path.idParameter !== undefined;
-    if (!isItem && currentKind(operation.path) !== undefined && operation.method !== 'post') continue;
     const known = collections.get(path.collection);
     const person = known?.person ?? personShownBy(search, operation);
     const isCreatedIn = known?.isCreatedIn === true || (!isItem && operation.method === 'post');
-    if (person !== undefined || bodySchema(operation) === undefined)
+    const isOpen = bodySchema(operation) === undefined;
+    if (person === undefined && !isOpen) others.add(path.collection);
+    if (person !== undefined || isOpen)
       collections.set(path.collection, { path: path.collection, isCreatedIn, ...(person && { person }) });
   }
-  return [...collections.values()];
+  // The accounts of a bank, which say what they are, are no people.
+  const isOther = ({ path, person }: PeopleCollection) =>
+    person === undefined && others.has(path) && !isUserWord(lastSegmentOf(path));
+  return [...collections.values()].filter((each) => !isOther(each));
 }
 
 /** The operations about the current item of a collection that something creates in. */
@@ -212,6 +227,9 @@ function mayShowPerson(search: Search, kind: 'current' | 'likely', read: Operati
 
 function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {
   if (operation.method === 'post') return undefined;
+  // `GET /user` that lists users is about all of them.
+  const isList = operation.method === 'get' && shownBy(search.mergeSchema, operation) === 'list';
+  if (isList && currentKind(operation.path) === 'likely') return undefined;
   return currentKind(operation.path) ?? (isSessionRead(search, operation) ? 'likely' : undefined);
 }
 

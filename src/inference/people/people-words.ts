@@ -82,6 +82,11 @@ const loginNames: ReadonlySet<string> = new Set([
   'handle',
 ]);
 
+/** Whether the word for a collection of people is for nothing else, as that for accounts is. */
+export function isUserWord(segment: string): boolean {
+  return /^(?:users?|people|persons?)$/.test(plainName(segment));
+}
+
 /** Whether a property, by its name, says who somebody is when they log in. */
 export function isLoginName(name: string): boolean {
   return loginNames.has(plainName(name));

@@ -2,8 +2,8 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, singularsOf } from '../naming.ts';
 import { parseResourcePath } from '../resource-path.ts';
+import { shownBy } from '../shown-by.ts';
 import type { VerbPath } from './operation-kind.ts';
-import { shownBy } from './shown-by.ts';
 
 /** What each method does with the item that a query names. */
 const kinds: Readonly<Record<string, VerbPath['kind']>> = {

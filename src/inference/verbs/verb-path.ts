@@ -2,11 +2,11 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
+import { shownBy } from '../shown-by.ts';
 import { itemInQuery } from './id-in-query.ts';
 import { inferIdInput } from './id-in-request.ts';
 import { withMakingVerbs } from './making-verbs.ts';
 import type { VerbPath } from './operation-kind.ts';
-import { shownBy } from './shown-by.ts';
 import { createSegmentParser, type ParseSegment } from './trailing-verbs.ts';
 import type { VerbKind } from './verb-words.ts';
 

@@ -1,7 +1,7 @@
-import { contentWithFields } from '../../codecs/declared-content.ts';
-import type { Operation } from '../../openapi/operations.ts';
-import { successResponseOf } from '../../openapi/responses.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { contentWithFields } from '../codecs/declared-content.ts';
+import type { Operation } from '../openapi/operations.ts';
+import { successResponseOf } from '../openapi/responses.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 
 /**
  * What an operation shows when it succeeds, at first sight: a list, also in an object without an id; an object or a file; or

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+
+const signUp = objectOf({ 'email!': 'string', 'password!': 'string' });
+const Person = objectOf({ 'id!': 'integer', email: 'string' });
+
+describe('the collection that people sign up in', () => {
+  const Account = objectOf({ 'id!': 'integer', name: 'string', currency: 'string' });
+  const ofBank: Readonly<Record<string, OperationSketch>> = {
+    'POST /auth/register': { request: signUp, response: 'Person', status: 201 },
+    'GET /auth/me': { response: 'Person' },
+  };
+
+  it.each(['accounts', 'members', 'profiles'])('is not that of %s which are no people', async (name) => {
+    const operations = {
+      ...ofBank,
+      [`POST /${name}`]: { request: objectOf({ name: 'string', currency: 'string' }), response: 'Account' },
+      [`GET /${name}`]: { response: arrayOf('Account'), query: { currency: { type: 'string' } } },
+      [`DELETE /${name}/{id}`]: {},
+    };
+    const api = await createCrudApi(sketch(operations, { Account, Person }));
+    await api.requestBody('POST /auth/register', { body: { email: 'ada@example.org', password: 'loom' } });
+    const account = await api.requestBody(`POST /${name}`, { body: { name: 'Savings', currency: 'EUR' } });
+    await api.requestBody(`POST /${name}`, { body: { name: 'Trip', currency: 'CHF' } });
+    expect(await api.requestBody(`GET /${name}`, { query: { currency: 'EUR' } })).toEqual([account]);
+    expect(await api.requestBody('GET /auth/me')).toMatchObject({ email: 'ada@example.org' });
+  });
+
+  it('is that of accounts which show people, and that of users that say nothing of themselves', () => {
+    const people = (name: string, response?: object) =>
+      rolesIn(
+        sketch(
+          {
+            ...ofBank,
+            [`GET /${name}`]: { response: { type: 'array', items: response ?? Person } },
+            [`DELETE /${name}/{id}`]: {},
+          },
+          { Person },
+        ),
+      )['POST /auth/register'];
+    expect(people('accounts')).toBe('create accounts');
+    expect(people('users', objectOf({ id: 'integer', nick: 'string' }))).toBe('create users');
+  });
+
+  it.each<[string, OperationSketch]>([
+    ['a list', { response: arrayOf('Person') }],
+    ['a page', { response: objectOf({ count: 'integer', results: arrayOf('Person') }) }],
+    ['rows in an envelope', { response: objectOf({ data: arrayOf('Person') }) }],
+  ])('is /user where that shows %s', (_, list) => {
+    const operations = {
+      'POST /user/register': { request: signUp, response: 'Person', status: 201 },
+      'GET /user': list,
+      'GET /user/profile': { response: 'Person' },
+    };
+    expect(rolesIn(sketch(operations, { Person }))).toEqual({
+      'POST /user/register': 'create user',
+      'GET /user': 'list user',
+      'GET /user/profile': 'read user',
+    });
+  });
+});
