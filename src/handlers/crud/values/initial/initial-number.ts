@@ -18,6 +18,8 @@ const counters: readonly RegExp[] = [
   /^(downloads|installs|hits|clicks|opens|impressions|visits|plays|sales|orders|reviews|attempts|retries|tries)$/,
   /^(open|closed|merged|resolved|unresolved|completed|succeeded|failed|skipped|overdue)_(?!hours$|minutes$|seconds$|days$)[a-z]+s$/,
   /(^|_)(sent|delivered|opened|clicked|bounced|unsubscribed)$/,
+  /^[a-z]+s_(practi[cs]ed|completed|answered|attempted|played|won|lost|solved|read|watched|reviewed|learned|passed|failed)$/,
+  /^(correct|incorrect|wrong|right)_[a-z]+s$/,
   /(^|_)(error|err|failure)_(code|no|num|number)$/,
   /^(failures|errors|warnings|successes|points|karma|reputation|unread|mentions|subscribers|members|executions)$/,
 ];
