@@ -16,7 +16,7 @@ export const currentItem = '(current)';
 /** The path that an operation for people stands for: `POST /auth/register` is one of `/users`. */
 export interface PeoplePath {
   readonly path: ResourcePath;
-  readonly kind?: 'create';
+  readonly kind?: 'create' | 'read';
 }
 
 /** How people sign up, log in and find themselves in a contract. */
@@ -55,7 +55,10 @@ export function inferPeople(
   if (collection !== undefined) {
     for (const { id } of registers) paths.set(id, { path: toPath(collection), kind: 'create' });
   }
-  for (const [id, path] of currentPaths(search, collection)) paths.set(id, { path });
+  for (const [id, path] of currentPaths(search, collection)) {
+    const isTest = operations.some((each) => each.id === id && testsToken(each));
+    paths.set(id, { path, ...(isTest && { kind: 'read' }) });
+  }
   return { acts, paths, ...(collection !== undefined && { collection }) };
 }
 
@@ -226,11 +229,18 @@ function mayShowPerson(search: Search, kind: 'current' | 'likely', read: Operati
 }
 
 function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {
+  if (testsToken(operation)) return 'likely';
   if (operation.method === 'post') return undefined;
   // `GET /user` that lists users is about all of them.
   const isList = operation.method === 'get' && shownBy(search.mergeSchema, operation) === 'list';
   if (isList && currentKind(operation.path) === 'likely') return undefined;
   return currentKind(operation.path) ?? (isSessionRead(search, operation) ? 'likely' : undefined);
+}
+
+/** Whether a POST without a body shows whose token it has: `/login/test-token`. */
+function testsToken({ method, path, requestBody }: Operation): boolean {
+  const isTest = /^(?:test|verify|check|validate|introspect)(?:my|access|auth|current)*(?:token|session)$/;
+  return method === 'post' && requestBody === undefined && isTest.test(plainName(lastSegmentOf(path)));
 }
 
 /**

@@ -60,3 +60,30 @@ describe('the collection that people sign up in', () => {
     });
   });
 });
+
+describe('a POST that tests a token', () => {
+  const operations: Readonly<Record<string, OperationSketch>> = {
+    'POST /users': { request: signUp, response: 'Person', status: 201 },
+    'GET /users': { response: arrayOf('Person') },
+    'POST /login/access-token': { request: signUp, response: objectOf({ 'access_token!': 'string' }) },
+  };
+
+  it.each(['/login/test-token', '/auth/verifyToken', '/check_access_token'])(
+    'at %s shows whose it is',
+    async (path) => {
+      const document = sketch({ ...operations, [`POST ${path}`]: { response: 'Person' } }, { Person });
+      const api = await createCrudApi(document);
+      const body = { email: 'ada@example.org', password: 'loom' };
+      const ada = await api.requestBody('POST /users', { body });
+      expect(await api.requestBody(`POST ${path}`)).toEqual(ada);
+    },
+  );
+
+  it.each<[string, OperationSketch]>([
+    ['is sent the token', { request: objectOf({ token: 'string' }), response: 'Person' }],
+    ['shows nobody', { response: objectOf({ valid: 'boolean' }) }],
+  ])('does not where it %s', (_, operation) => {
+    const document = sketch({ ...operations, 'POST /auth/verify-token': operation }, { Person });
+    expect(rolesIn(document)['POST /auth/verify-token']).not.toBe('read users');
+  });
+});
