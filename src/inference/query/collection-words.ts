@@ -27,11 +27,21 @@ const searchWords = /^(?:search|searches|find|filter|filters|filtered|query|list
 /** What a word asks for that is no items of the collection it names: `/orders/export-orders`, `/pets/petsCount`. */
 const otherThings = /count|stat|summary|total|report|export|import|download|chart|metric|insight/;
 
+/** Words after the name of a collection that say which of its items: `petsByStatus`. */
+const afterName = /^(?:by|near|nearby|of|for|with|without|in|from|and|to)/;
+
 /** Whether a word looks for many items: a search, or what has the name of the collection in it, as `/pets/recentPets`. */
 export function selectsMany(word: string, collection: string): boolean {
   const plain = plainName(word);
   if (searchWords.test(plain)) return true;
-  return collection.length > 3 && plain.includes(collection) && !otherThings.test(plain);
+  if (collection.length <= 3 || otherThings.test(plain)) return false;
+  // The `itemsettings` of `/items` are no items.
+  const isWord = word
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/)
+    .some((each) => plainName(each) === collection);
+  const isBefore = plain.startsWith(collection) && afterName.test(plain.slice(collection.length));
+  return isWord || plain.endsWith(collection) || isBefore;
 }
 
 /** The property in a word such as `by-status`, `findByStatus` or `status`, by its plain name. */
