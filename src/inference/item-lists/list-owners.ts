@@ -4,6 +4,7 @@ import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
+import { inferPaginationParameters } from '../query/pagination-parameters.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import type { ListProperty } from './list-property.ts';
 import { isElementWord } from './list-verbs.ts';
@@ -63,7 +64,7 @@ function singletonOwner(context: InferenceContext, candidate: ResourceCandidate)
       !verb,
   );
   const hasItems = candidate.roles.some(({ path, verb }) => path.idParameter !== undefined && !verb);
-  if (read === undefined || hasItems) return [];
+  if (read === undefined || hasItems || isPaged(mergeSchema, read)) return [];
   const { segment, collection: path } = candidate.path;
   const unknown = {
     segment,
@@ -79,6 +80,14 @@ function singletonOwner(context: InferenceContext, candidate: ResourceCandidate)
   const { envelope: _, ...asRead } = read;
   const owner = { candidate, path, isSingleton: true, lists, schemas: [schema] };
   return [read.kind === 'read' ? owner : { ...owner, read: { ...asRead, kind: 'read', response } }];
+}
+
+/** Whether a list has pages, which no cart has. */
+function isPaged(mergeSchema: MergeSchema, { kind, operation, envelope }: OperationCandidate): boolean {
+  if (kind !== 'list') return false;
+  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const known = { row: mergeSchema({}), pageFields: envelope?.pageFields ?? [] };
+  return Object.keys(inferPaginationParameters(mergeSchema, query, known)).length > 0;
 }
 
 /** Whether what creates at a path responds with the whole item, and not with a row of it: `POST /cart` shows the cart. */

@@ -35,7 +35,7 @@ export function createPathTree(): PathNode {
 /** Inserts an operation at its path. */
 export function insertPath(root: PathNode, operation: Operation): void {
   let node = root;
-  for (const segment of segmentsOf(operation.path)) node = descend(node, segment, operation.rest);
+  for (const segment of segmentsOf(operation.path)) node = descend(node, segment, operation);
   const conditions = ({ condition = [] }: Operation) => condition.length;
   const variants = [...(node.variants.get(operation.method) ?? []), operation];
   variants.sort((a, b) => conditions(b) - conditions(a));
@@ -54,18 +54,15 @@ function segmentsOf(path: string): readonly string[] {
   return path.split('/').slice(1);
 }
 
-function descend(node: PathNode, segment: string, rest: readonly string[] = []): PathNode {
+function descend(node: PathNode, segment: string, operation: Operation): PathNode {
   if (!segment.includes('{')) {
     const text = decodePathText(segment);
     const known = node.literals.get(text) ?? createPathTree();
     node.literals.set(text, known);
     return known;
   }
-  const isRest = rest.some((name) => segment.includes(`{${name}}`));
-  const source = segment
-    .split(/\{[^}]+\}/)
-    .map((part) => escapePattern(decodePathText(part)))
-    .join(isRest ? '(.+?)' : '([^/]+?)');
+  const isRest = (operation.rest ?? []).some((name) => segment.includes(`{${name}}`));
+  const source = sourceOf(segment, isRest ? '(.+?)' : '([^/]+?)', operation);
   const known = node.templates.find((t) => t.source === source);
   if (known !== undefined) return known.next;
   const template = { source, pattern: new RegExp(`^${source}$`, 's'), isRest, next: createPathTree() };
@@ -74,6 +71,31 @@ function descend(node: PathNode, segment: string, rest: readonly string[] = []):
   // several segments comes last.
   node.templates.sort((a, b) => Number(a.isRest) - Number(b.isRest) || b.source.length - a.source.length);
   return template.next;
+}
+
+/**
+ * The pattern of a segment with parameters. Where one follows another, as in `{id}{extension}`, only the values that it
+ * may have say where it begins.
+ * @param anything what a parameter takes
+ */
+function sourceOf(segment: string, anything: string, { parameters }: Operation): string {
+  const parts = segment.split(/(\{[^}]+\})/);
+  return parts
+    .map((part, i) => {
+      if (i % 2 === 0) return escapePattern(decodePathText(part));
+      const isBesideOther = (i > 1 && parts[i - 1] === '') || (i + 2 < parts.length && parts[i + 1] === '');
+      const values = isBesideOther ? listedValues(parameters, part.slice(1, -1)) : [];
+      return values.length === 0 ? anything : `(${values.map(escapePattern).join('|')})`;
+    })
+    .join('');
+}
+
+/** The texts that a path parameter may be, the longest first. */
+function listedValues(parameters: Operation['parameters'], name: string): readonly string[] {
+  const { schema } = parameters.find((each) => each.in === 'path' && each.name === name) ?? {};
+  const values: readonly unknown[] = Array.isArray(schema?.enum) ? schema.enum : [];
+  const texts = values.flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : []));
+  return texts.length < values.length ? [] : texts.toSorted((a, b) => b.length - a.length);
 }
 
 /** A path that is looked up, and what was found. */

@@ -72,9 +72,11 @@ export function idsIn(
     .map(plain)
     .filter((name) => !names.includes(name) && !lesserNames.includes(name));
   const of = (all: readonly string[]) => all.flatMap((name) => idOf(members.get(name)));
-  // `customer_code`, where nothing else says which customer it is.
+  // `customer_code`, where nothing else says which customer it is; a `status_code` says how the request went.
   const codes = Object.keys(body)
-    .filter((name) => /[a-z]_?code$/i.test(name))
+    .filter(
+      (name) => /[a-z]_?code$/i.test(name) && !/^(status|response|result|error|http)_?code$/i.test(name),
+    )
     .map(plain);
   const addressed = addressedIds(collection, body);
   // `{code: 1, message: 'Added'}` says how the request went.

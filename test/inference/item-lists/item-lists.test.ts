@@ -113,6 +113,35 @@ describe('operations on a list in an item', () => {
       },
       { 'GET /lines': 'list lines', 'POST /lines/add': 'create lines' },
     ],
+    [
+      'has pages, and the create shows nothing',
+      {
+        'GET /lines': {
+          response: objectOf({ message: 'string', data: arrayOf('Line') }),
+          query: { page: { type: 'integer' }, limit: { type: 'integer' } },
+        },
+        'POST /lines/create': { request: objectOf({ sku: 'string' }), status: 200 },
+        'PUT /lines/update/{id_line}': { request: objectOf({ sku: 'string' }), status: 200 },
+        'DELETE /lines/delete/{id_line}': {},
+      },
+      {
+        'GET /lines': 'list lines',
+        'POST /lines/create': 'create lines',
+        'PUT /lines/update/{id_line}': 'update lines',
+        'DELETE /lines/delete/{id_line}': 'delete lines',
+      },
+    ],
+    [
+      'has pages from where the last ended',
+      {
+        'GET /lines': {
+          response: objectOf({ items: arrayOf('Line'), next_cursor: 'string' }),
+          query: { cursor: { type: 'string' } },
+        },
+        'POST /lines/add': { request: objectOf({ sku: 'string' }) },
+      },
+      { 'GET /lines': 'list lines', 'POST /lines/add': 'create lines' },
+    ],
   ])('are those on a collection, where it %s', (_, operations, expected) => {
     expect(rolesIn(sketch(operations, schemas))).toMatchObject(expected);
   });

@@ -79,6 +79,36 @@ describe('the path matcher', () => {
   });
 });
 
+describe('parameters one after another', () => {
+  const inPath = (name: string, ...values: string[]) => ({
+    name,
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string', ...(values.length > 0 && { enum: values }) },
+  });
+  const find = createPathMatcher([
+    { ...operation('/photos/{id}{ending}'), parameters: [inPath('id'), inPath('ending', '.js', '.json')] },
+    { ...operation('/maps{scale}{id}'), parameters: [inPath('scale', 'x1', 'x10'), inPath('id')] },
+    { ...operation('/pairs/{a}{b}'), parameters: [inPath('a'), inPath('b')] },
+  ]);
+
+  it.each([
+    ['/photos/7.json', { id: '7', ending: '.json' }],
+    ['/photos/a.b.js', { id: 'a.b', ending: '.js' }],
+    ['/mapsx10abc', { scale: 'x10', id: 'abc' }],
+    ['/mapsx1abc', { scale: 'x1', id: 'abc' }],
+    ['/pairs/xyz', { a: 'x', b: 'yz' }],
+  ])('end where the values of one begin or end: %s', (path, params) => {
+    const found = find(path);
+    const [first] = found?.operations.values() ?? [];
+    expect(first && found?.paramsOf(first)).toEqual(params);
+  });
+
+  it('are not there with another value', () => {
+    expect(find('/photos/7.png')).toBeUndefined();
+  });
+});
+
 describe('the path matcher with base paths', () => {
   const below = createPathMatcher(
     ['/pets', '/pets/{id}', '/'].map((path) => operation(path)),
