@@ -1,6 +1,7 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { areAlike } from './alike-schemas.ts';
+import { idNames } from './identity/id-names.ts';
 import { isPathOfChildren } from './identity/own-children.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
@@ -226,6 +227,7 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   if (!isSame && !(isFinderOf(a, b) && showAlike(mergeSchema, first, second))) return false;
   const isNamedAlike = haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
+  if (haveOneIdName(a, b) || haveOneIdName(b, a)) return true;
   if (!isNamedAlike && !(isFinderOf(a, b) && !second.isOfOthers) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
 }
@@ -235,6 +237,19 @@ function haveOneWord({ path: a }: ResourceCandidate, { path: b }: ResourceCandid
   if (a.segment === b.segment) return true;
   const isElsewhere = splitPath(a.collection).prefix !== splitPath(b.collection).prefix;
   return isElsewhere && singularsOf(a.segment)[0] === singularsOf(b.segment)[0];
+}
+
+/**
+ * Whether all that the second has are items, named as those that the first makes and does not lead to:
+ * `/tasks/{projectId}/t/{taskId}`, of `/tasks/{projectId}`.
+ */
+function haveOneIdName({ path, roles }: ResourceCandidate, second: ResourceCandidate): boolean {
+  if (!hasKind(roles, 'create') || roles.some((role) => role.path.idParameter !== undefined)) return false;
+  return second.roles.every(({ path: { idParameter } }) => {
+    return (
+      idParameter !== undefined && idNames(path.segment, idParameter).own.includes(plainName(idParameter))
+    );
+  });
 }
 
 /**

@@ -13,6 +13,46 @@ const full: Record<string, OperationSketch> = {
   'GET /pets/{id}': { response: 'Pet' },
 };
 
+describe('items at a path with another word than what makes them', () => {
+  const Pet = objectOf({ 'id!': 'string', farm_id: 'string', name: 'string', toys: arrayOf('Toy') });
+  const Toy = objectOf({ 'id!': 'string', squeaks: 'boolean' });
+  const made: Record<string, OperationSketch> = {
+    'POST /farms': { request: objectOf({ name: 'string' }), response: 'Farm', status: 201 },
+    'GET /farms/{farmId}': { response: 'Farm' },
+    'GET /pets/{farmId}': { response: arrayOf('Pet') },
+    'POST /pets/{farmId}': { request: objectOf({ name: 'string' }), response: 'Pet', status: 201 },
+  };
+  const schemas = { Pet, Toy, Farm: objectOf({ 'id!': 'string', name: 'string' }) };
+
+  it.each<[string, Record<string, OperationSketch>]>([
+    [
+      'a letter',
+      { 'GET /pets/{farmId}/p/{petId}': { response: 'Pet' }, 'DELETE /pets/{farmId}/p/{petId}': {} },
+    ],
+    [
+      'a letter, and with lists',
+      {
+        'GET /pets/{farmId}/p/{petId}': { response: 'Pet' },
+        'DELETE /pets/{farmId}/p/{petId}': {},
+        'POST /pets/{farmId}/p/{petId}/toys': { request: objectOf({ squeaks: 'boolean' }), response: 'Pet' },
+      },
+    ],
+  ])('are those, where their id is named after them: %s', (_, operations) => {
+    const roles = rolesIn(sketch({ ...made, ...operations }, schemas));
+    const [name] = new Set(
+      Object.keys(made)
+        .slice(2)
+        .map((id) => roles[id]?.split(' ')[1]),
+    );
+    for (const id of Object.keys(operations).slice(0, 2)) expect(roles[id]).toMatch(new RegExp(` ${name}$`));
+  });
+
+  it('are others, where their id is named otherwise', () => {
+    const roles = rolesIn(sketch({ ...made, 'GET /guests/{guestId}': { response: 'Pet' } }, schemas));
+    expect(roles['GET /guests/{guestId}']).toBeUndefined();
+  });
+});
+
 describe('the role of an operation', () => {
   it.each<[string, Record<string, OperationSketch>, Record<string, string>]>([
     [

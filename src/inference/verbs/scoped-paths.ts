@@ -86,9 +86,11 @@ function listsByFirstOfKey(all: readonly OnPath[], mergeSchema: MergeSchema): re
  */
 function singlesOfOthers(all: readonly OnPath[], mergeSchema: MergeSchema): readonly OnPath[] {
   return all.filter(({ operation, path, whole }) => {
-    const { idParameter = '', segment } = path;
+    const { idParameter = '', segment, parameters } = path;
     const words = wordsBeforeId(idParameter);
-    const isOfOther = words.length > 0 && !singularsOf(segment).some((own) => words.includes(own));
+    // `/tasks/{projectId}/t/{taskId}` is of the tasks that its own path names.
+    const own = [segment, ...parameters.map(({ after }) => after)].flatMap(singularsOf);
+    const isOfOther = words.length > 0 && !own.some((each) => words.includes(each));
     if (operation.method !== 'get' || !isOfOther || !hasList(mergeSchema, operation)) return false;
     return all.some(
       (each) => each.operation.method !== 'get' && wholeOf(each.operation.path).startsWith(`${whole}/`),
