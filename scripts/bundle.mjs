@@ -88,9 +88,27 @@ const typesOfContracts = {
   load: (id) => replaced[id.slice(1)]?.(),
   renderChunk(code, { fileName }) {
     if (!fileName.endsWith(typesChunk)) return null;
-    return { code: `${licenceNotice()}\n${minifySync(fileName, code, { module: true }).code}`, map: null };
+    return { code: `${licenceNotice()}\n${minified(fileName, code)}`, map: null };
   },
 };
+
+const minified = (fileName, code) => minifySync(fileName, code, { module: true }).code;
+
+/** The chunk that bundles the files of a contract. */
+const filesChunk = 'chunks/json-schema-ref-parser.js';
+
+/** Minifies that chunk, as the size of the package is limited. */
+const filesOfContracts = {
+  name: 'files-of-contracts',
+  renderChunk: (code, { fileName }) =>
+    fileName.endsWith(filesChunk) ? { code: minified(fileName, code), map: null } : null,
+};
+
+/** The chunks of libraries that few need, which have names of their own. */
+const libraryChunks = [
+  [/\/openapi-typescript\//, typesChunk],
+  [/\/json-schema-ref-parser\//, filesChunk],
+];
 
 /** What the command starts with is no part of the chunks: what it loads would be split as finely as what is loaded late. */
 const entries = { main: inPackage('cli/main.js'), index: inPackage('index.js') };
@@ -99,7 +117,7 @@ const bundle = await rolldown({
   input: entries,
   platform: 'node',
   external: (id, importer) => isInstalled(id) && !isReplaced(id, importer),
-  plugins: [insteadOfLibraries, licences, typesOfContracts],
+  plugins: [insteadOfLibraries, licences, typesOfContracts, filesOfContracts],
 });
 // Chunks lie as deep as src/openapi/package-file.ts, which finds the files of the package from where it is.
 await bundle.write({
@@ -109,7 +127,7 @@ await bundle.write({
   comments: { annotation: false, jsdoc: false },
   entryFileNames: '[name].js',
   chunkFileNames: ({ facadeModuleId }) =>
-    facadeModuleId?.includes('/openapi-typescript/') ? typesChunk : 'chunks/[name].js',
+    libraryChunks.find(([module]) => module.test(facadeModuleId ?? ''))?.[1] ?? 'chunks/[name].js',
 });
 
 const start = await rolldown({
