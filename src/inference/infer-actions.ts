@@ -32,7 +32,7 @@ export function inferActions(
     if (hasUnknownBody(operation)) {
       return context.reject(operation, 'its request body is neither JSON nor a form');
     }
-    const isUndoing = isUndoingDelete(operation, path.verb, actionPaths);
+    const isUndoing = isUndoingDelete(operation, actionPaths);
     const isWrite = operation.method !== 'get' && operation.method !== 'delete';
     const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
@@ -47,16 +47,13 @@ export function inferActions(
   });
 }
 
-/** Whether a DELETE undoes what a POST or PUT of the same path does, or says so itself. */
-function isUndoingDelete(
-  { method, path }: Operation,
-  verb: string,
-  actionPaths: ReadonlySet<string>,
-): boolean {
-  return method === 'delete' && (actionPaths.has(path) || undoingVerb.test(verb));
+/** Whether a DELETE undoes what a POST or PUT does: on the same path, or as `/unenroll` undoes the `/enroll` beside it. */
+function isUndoingDelete({ method, path }: Operation, actionPaths: ReadonlySet<string>): boolean {
+  return method === 'delete' && (actionPaths.has(path) || actionPaths.has(path.replace(undoingWord, '/')));
 }
 
-const undoingVerb = /^un[a-z]{3}/i;
+/** What precedes a verb in the last word of a path that undoes it. */
+const undoingWord = /\/un[-_]?(?=[a-z]+\/?$)/i;
 
 /** Where an action has its item and its verb. */
 type LocatedAction = ActionPath & Partial<ActionInRequest>;
@@ -88,7 +85,7 @@ function inferAction(
 ): readonly ActionRole[] {
   const { mergeSchema, reject } = context;
   const { resource, nestedPath } = onItem;
-  const verb = isUndoing && !undoingVerb.test(path.verb) ? `un${path.verb}` : path.verb;
+  const verb = isUndoing && !undoingWord.test(operation.path) ? `un${path.verb}` : path.verb;
   const success = inferSuccessResponse(operation, 'action');
   if (success === undefined)
     return reject(operation, 'it is no action: it declares no JSON or empty success');

@@ -56,6 +56,18 @@ describe('actions', () => {
     expect(changesOf(verb, properties)).toEqual(expected);
   });
 
+  it('are no DELETEs of a noun that begins as an undoing verb does', () => {
+    const operations = {
+      ...full,
+      'POST /pets/{id}/wash': {},
+      'DELETE /pets/{id}/uniforms': {},
+      'DELETE /pets/{id}/unwash': {},
+    };
+    const roles = rolesIn(sketch(operations, components));
+    expect(roles).toMatchObject({ 'DELETE /pets/{id}/unwash': 'action pets' });
+    expect(roles['DELETE /pets/{id}/uniforms']).toBeUndefined();
+  });
+
   it.each<[string, Record<string, string>, object | undefined]>([
     ['increment', { size: 'integer', count: 'integer' }, { property: 'count', by: 1 }],
     ['decrement', { viewCount: 'integer' }, { property: 'viewCount', by: -1 }],
