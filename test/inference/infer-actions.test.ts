@@ -59,12 +59,13 @@ describe('actions', () => {
   it('are no DELETEs of a noun that begins as an undoing verb does', () => {
     const operations = {
       ...full,
-      'POST /pets/{id}/wash': {},
+      'POST /pets/{id}/enroll': {},
+      'DELETE /pets/{id}/unenroll': {},
       'DELETE /pets/{id}/uniforms': {},
-      'DELETE /pets/{id}/unwash': {},
     };
-    const roles = rolesIn(sketch(operations, components));
-    expect(roles).toMatchObject({ 'DELETE /pets/{id}/unwash': 'action pets' });
+    const Pupil = objectOf({ 'id!': 'integer', name: 'string', enrolled: 'boolean', uniforms: 'boolean' });
+    const roles = rolesIn(sketch(operations, { ...components, Pet: Pupil }));
+    expect(roles).toMatchObject({ 'DELETE /pets/{id}/unenroll': 'action pets' });
     expect(roles['DELETE /pets/{id}/uniforms']).toBeUndefined();
   });
 
