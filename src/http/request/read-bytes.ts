@@ -36,5 +36,5 @@ async function readLong(req: Request, length: number): Promise<Buffer> {
   } catch (error) {
     throw incompleteBody(error);
   }
-  return bytes;
+  return bytes.subarray(0, at); // never memory that nothing was written to
 }
