@@ -70,9 +70,6 @@ const replaced = {
   typescript: typescriptPrinter,
 };
 
-/** The chunk that has them. */
-const typesChunk = 'chunks/openapi-typescript.js';
-
 const { resolve } = createRequire(import.meta.url);
 const withoutEffects = (id) => ({ id, moduleSideEffects: false });
 
@@ -86,29 +83,27 @@ const typesOfContracts = {
     return typesWriter.test(id) ? withoutEffects(resolve(id)) : undefined;
   },
   load: (id) => replaced[id.slice(1)]?.(),
+};
+
+/** The chunks of libraries that few need: where they come from, and what precedes their code. */
+const libraryChunks = [
+  {
+    module: /\/openapi-typescript\//,
+    fileName: 'chunks/openapi-typescript.js',
+    notice: `${licenceNotice()}\n`,
+  },
+  { module: /\/json-schema-ref-parser\//, fileName: 'chunks/json-schema-ref-parser.js', notice: '' },
+];
+
+/** Minifies these chunks, as the size of the package is limited. */
+const minifiedLibraries = {
+  name: 'minified-libraries',
   renderChunk(code, { fileName }) {
-    if (!fileName.endsWith(typesChunk)) return null;
-    return { code: `${licenceNotice()}\n${minified(fileName, code)}`, map: null };
+    const chunk = libraryChunks.find((each) => fileName.endsWith(each.fileName));
+    if (chunk === undefined) return null;
+    return { code: `${chunk.notice}${minifySync(fileName, code, { module: true }).code}`, map: null };
   },
 };
-
-const minified = (fileName, code) => minifySync(fileName, code, { module: true }).code;
-
-/** The chunk that bundles the files of a contract. */
-const filesChunk = 'chunks/json-schema-ref-parser.js';
-
-/** Minifies that chunk, as the size of the package is limited. */
-const filesOfContracts = {
-  name: 'files-of-contracts',
-  renderChunk: (code, { fileName }) =>
-    fileName.endsWith(filesChunk) ? { code: minified(fileName, code), map: null } : null,
-};
-
-/** The chunks of libraries that few need, which have names of their own. */
-const libraryChunks = [
-  [/\/openapi-typescript\//, typesChunk],
-  [/\/json-schema-ref-parser\//, filesChunk],
-];
 
 /** What the command starts with is no part of the chunks: what it loads would be split as finely as what is loaded late. */
 const entries = { main: inPackage('cli/main.js'), index: inPackage('index.js') };
@@ -117,7 +112,7 @@ const bundle = await rolldown({
   input: entries,
   platform: 'node',
   external: (id, importer) => isInstalled(id) && !isReplaced(id, importer),
-  plugins: [insteadOfLibraries, licences, typesOfContracts, filesOfContracts],
+  plugins: [insteadOfLibraries, licences, typesOfContracts, minifiedLibraries],
 });
 // Chunks lie as deep as src/openapi/package-file.ts, which finds the files of the package from where it is.
 await bundle.write({
@@ -127,7 +122,7 @@ await bundle.write({
   comments: { annotation: false, jsdoc: false },
   entryFileNames: '[name].js',
   chunkFileNames: ({ facadeModuleId }) =>
-    libraryChunks.find(([module]) => module.test(facadeModuleId ?? ''))?.[1] ?? 'chunks/[name].js',
+    libraryChunks.find(({ module }) => module.test(facadeModuleId ?? ''))?.fileName ?? 'chunks/[name].js',
 });
 
 const start = await rolldown({

@@ -10,7 +10,7 @@ import { requireVariants } from './require-variants.ts';
  * Finds the operation of a request. Query parameters whose name begins with `__` are for the sandbox and not for the
  * API: they are removed from the URL here, and passed to the following steps as `controls`.
  * @param basePaths the prefixes of the contract's paths, which the message of a 404 names
- * @param hasToken whether the client may be told which paths there are
+ * @param hasToken whether the client may learn which paths there are
  * @throws SandboxError `not-found`, `method-not-allowed` or `malformed`; `unanswerable` for an operation that is not served.
  */
 export function routeRequest(
