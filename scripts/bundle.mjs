@@ -6,8 +6,8 @@ import { licenceNotice, licencesOf } from './licence-notice.mjs';
 import { typescriptPrinter } from './typescript-printer.mjs';
 
 // Node takes longer to find and read six hundred small modules than to run what is in them: the sandbox starts in half the
-// time as a few large ones. So the libraries that each start needs are bundled, and what writes the types of a contract:
-// they are in `devDependencies`. What is loaded late is in `dependencies`, and stays outside (decision 16).
+// time as a few large ones. So the libraries that each start needs are bundled, and two of which little is needed, late:
+// they are in `devDependencies`. What else is loaded late is in `dependencies`, and stays outside (decision 16).
 const inPackage = (path) => `${import.meta.dirname}/../dist/${path}`;
 
 const { dependencies } = JSON.parse(readFileSync(inPackage('../package.json'), 'utf8'));
