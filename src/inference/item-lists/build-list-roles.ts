@@ -7,6 +7,7 @@ import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem }
 import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
 import { singularsOf } from '../naming.ts';
 import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
+import { inferPageFields } from '../query/page-fields.ts';
 import { unknownParentRefusal } from '../relations/unknown-parents.ts';
 import type {
   ActionRole,
@@ -22,6 +23,7 @@ import { describeItem } from '../wrapper/undeclared-item.ts';
 import type { ListProperty } from './list-property.ts';
 import type { FoundAccess, FoundItemList } from './own-collection.ts';
 import { sendsList } from './sends-ids.ts';
+import { locateTexts } from './text-lists.ts';
 
 /** What the operations on lists in items do. */
 export interface ListRoles {
@@ -129,6 +131,7 @@ function targetOf(
   resource: Resource,
   resources: readonly Resource[],
 ): Resource | undefined {
+  if (list.isOfTexts) return undefined;
   const others = resources.filter(
     (each) =>
       !each.isSingleton && each.id.property !== undefined && (each !== resource || !owner.isSingleton),
@@ -247,6 +250,11 @@ function shownBy(
   const hasList = item !== undefined && mergeSchema(item).properties.has(list.property);
   const whole = { response: describeItem(mergeSchema, resource, asItem), shows: 'item' } as const;
   if (success.schema === undefined || isItem || hasList) return whole;
+  const texts = list.hasIds ? locateTexts(mergeSchema, success.schema) : undefined;
+  if (texts !== undefined) {
+    const pageFields = inferPageFields(mergeSchema, success.schema, texts.rowsPath, list.property);
+    return { response: success, shows: 'list', envelope: { ...texts, pageFields } };
+  }
   const [element = {}] = list.element.responseSchemas;
   const evidence = { ...knownItems(context, [element], list.property), isJson: true };
   const envelope = inferListEnvelope(context, success.schema, evidence);

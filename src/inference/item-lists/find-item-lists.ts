@@ -154,6 +154,7 @@ function inItem(
     accesses.every(({ operation }) => operation.path === owner.read?.operation.path)
   )
     return [];
+  if (list.isOfTexts) return [found];
   const below = candidates.find(({ path }) =>
     accesses.some(({ access }) => access.noun !== '' && path.collection === `${owner.path}/${access.noun}`),
   );

@@ -9,6 +9,7 @@ import type { OperationCandidate, ResourceCandidate } from '../resource-candidat
 import type { ListProperty } from './list-property.ts';
 import { isElementWord } from './list-verbs.ts';
 import { createMemberships, type MembershipsOf } from './memberships.ts';
+import { createTextLists } from './text-lists.ts';
 
 /** An item with lists: the one of `/cart`, or each of `/teams/{id}`. */
 export interface ListOwner {
@@ -28,7 +29,8 @@ export function findListOwners(
   context: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): ReadonlyMap<string, ListOwner> {
-  const membershipsOf = createMemberships(context, candidates);
+  const [ofItems, ofTexts] = [createMemberships(context, candidates), createTextLists(context)];
+  const membershipsOf: MembershipsOf = (owner) => [...ofItems(owner), ...ofTexts(owner)];
   const owners = candidates.flatMap((candidate) => [
     ...ownerOfItems(context, candidate, membershipsOf),
     ...singletonOwner(context, candidate),

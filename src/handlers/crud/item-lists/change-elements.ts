@@ -46,7 +46,7 @@ async function addElements(
   elements: readonly unknown[],
 ): Promise<ChangedElements> {
   const ids = hasReferences(access) ? await referencedIds(request, access) : [];
-  if (ids.length > 0) return addReferences(request, access, elements, ids);
+  if (ids.length > 0 || sendsNoIds(request, access)) return addReferences(request, access, elements, ids);
   let changed: ChangedElements = { elements };
   const sent = sentElements(request, access);
   for (const each of sent.length > 0 ? sent : [{}]) {
@@ -56,6 +56,13 @@ async function addElements(
     });
   }
   return changed;
+}
+
+/** Whether a request sends the ids of a list, and there are none: `{member_ids: []}`. */
+function sendsNoIds({ input: { body } }: WriteRequest<ActionRole>, { list }: ListAccess): boolean {
+  if (!list.hasIds) return false;
+  const lists = [body, ...(isObject(body) ? Object.values(body) : [])].filter(Array.isArray);
+  return lists.some((each) => each.length === 0);
 }
 
 /** The value of the path for the property of its name: `productId` of `/cart/add/{productId}`. */
