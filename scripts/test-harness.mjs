@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 // takes the build that is there. Every other argument is vitest's: `npm run test:harness -- crash-kill` runs that
 // harness alone.
 const short = {
-  HARNESS_KILL_ROUNDS: '20',
+  HARNESS_KILL_ROUNDS: '12',
   HARNESS_CUT_STATES: '100',
-  HARNESS_DAMAGED_STATES: '30',
+  HARNESS_DAMAGED_STATES: '20',
   HARNESS_FAULT_RUNS: '2',
   HARNESS_FUZZED_REQUESTS: '2000',
   HARNESS_GROWTH_MB: '0',

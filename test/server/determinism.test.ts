@@ -6,7 +6,7 @@ import { operationsOf } from '../../src/openapi/operations.ts';
 import { createRandom, type Random } from '../../src/random.ts';
 import { createMakeRequest, type ValidRequest } from '../support/valid-request.ts';
 
-const requests = 500;
+const requests = 300;
 
 const contracts: readonly (readonly [string, string])[] = [
   ['the built-in contract', builtIn.contract],
