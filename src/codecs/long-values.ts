@@ -13,7 +13,11 @@ export const maxLevels = 3;
 export function hasLongList(value: unknown, levels = maxLevels): boolean {
   if (Array.isArray(value)) return isLongList(value);
   if (levels === 0 || !isObject(value)) return false;
-  for (const name in value) if (hasLongList(value[name], levels - 1)) return true;
+  for (const name in value) {
+    const member = value[name];
+    // Most members are texts and numbers.
+    if (typeof member === 'object' && hasLongList(member, levels - 1)) return true;
+  }
   return false;
 }
 

@@ -81,8 +81,12 @@ export function withItemId(
     resourceName === undefined
       ? ownId(strategy, item, id)
       : nameOf(strategy, item, [...parentIds, String(id)]);
-  const identified = withValueAtLocation(strategy, item, shown);
-  return { [property]: identified[property], ...identified };
+  const { [property]: value } = withValueAtLocation(
+    strategy,
+    { [property]: ownValue(item, property) },
+    shown,
+  );
+  return { [property]: value, ...item, [property]: value };
 }
 
 /** An id as its item has it: `true`, where the path says "true". */

@@ -6,6 +6,7 @@ import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { Draft } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 
 /** What reads a body: the role of an operation, or no more than what it is sent. */
@@ -68,13 +69,13 @@ function isOfCreates({ mergeSchema }: CrudContext, sent: Schema, name: string): 
 /** Adds the defaults of the properties that a request left out, in nested objects too; missing objects are not added. */
 export function withDefaults(crud: CrudContext, schema: Schema, item: Item): Item {
   const { properties } = crud.mergeSchema(schema, item);
-  const full = new Map(Object.entries(item));
+  const full = new Draft(item);
   for (const [name, property] of properties) {
     const { keywords } = crud.mergeSchema(property);
     if (full.has(name)) full.set(name, defaultsWithin(crud, property, full.get(name)));
     else if (keywords.default !== undefined && keywords.readOnly !== true) full.set(name, keywords.default);
   }
-  return Object.fromEntries(full);
+  return full.finish();
 }
 
 function defaultsWithin(crud: CrudContext, schema: Schema, value: unknown): unknown {

@@ -2,6 +2,7 @@ import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { Draft, type Members } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 import { defaultValue } from '../values/default-value.ts';
 import { isStateName } from '../values/initial/initial-state.ts';
@@ -39,12 +40,12 @@ const maxFilledDepth = 12;
 
 /**
  * Adds to an object the properties of its schema that it lacks: defaults, timestamps, what the server sets and what is
- * required. Properties that it has do not change.
+ * required. Properties that it has do not change. The object itself where it lacks none.
  */
 export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, options: FillOptions): Item {
   const merged = crud.mergeSchema(schema, item);
   const object = filledObject(schema, options);
-  const full = new Map(Object.entries(item));
+  const full = new Draft(item);
   for (const [name, property] of merged.properties) {
     const isSet = full.has(name);
     // What is shown was filled when it was projected.
@@ -57,7 +58,7 @@ export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, opti
       : value;
     if (filled !== undefined && merged.allows(name)) full.set(name, filled);
   }
-  return Object.fromEntries(full);
+  return full.finish();
 }
 
 /** An object with its location, and the rules that say which of its properties must be present. */
@@ -103,7 +104,7 @@ function missingValue(
   crud: CrudContext,
   object: MergedSchema,
   name: string,
-  options: FillOptions & { readonly object: FilledObject; readonly siblings: ReadonlyMap<string, unknown> },
+  options: FillOptions & { readonly object: FilledObject; readonly siblings: Members },
 ): unknown {
   const {
     key,

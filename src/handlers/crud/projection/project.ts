@@ -2,6 +2,7 @@ import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { fitsType, isListedValue, isOpaque, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { Draft } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 import { convert } from './convert.ts';
 import { type FillOptions, fillDefaults, filledObject } from './fill-defaults.ts';
@@ -18,8 +19,8 @@ export interface ProjectOptions extends FillOptions {
 
 /**
  * A stored value as the schema of a response shows it: without write-only properties and those of other responses,
- * converted where it has another type, and with what the response requires. Every response is made from the same row,
- * so all responses agree. `undefined` for a value that the schema has no form of.
+ * converted where it has another type, and with what the response requires; the value itself where all of it is shown as
+ * it is. Every response is made from the same row, so all responses agree. `undefined` for a value that the schema has no form of.
  *
  * It looks at types, constants and enums alone, so that it is cheap: `createFit` finds valid values for the few replies
  * that break another rule.
@@ -58,9 +59,10 @@ function projectElements(
   options: ProjectOptions,
 ): unknown {
   if (items === undefined) return values;
-  return values
-    .map((value, i) => project(crud, items, value, nestedOptions(options, `${i}`)))
-    .filter((value) => value !== undefined);
+  const shown = values.map((value, i) => project(crud, items, value, nestedOptions(options, `${i}`)));
+  return shown.every((value, i) => value === values[i])
+    ? values
+    : shown.filter((value) => value !== undefined);
 }
 
 function projectObject(crud: CrudContext, schema: Schema, value: Item, options: ProjectOptions): Item {
@@ -69,16 +71,21 @@ function projectObject(crud: CrudContext, schema: Schema, value: Item, options: 
   const merged = crud.mergeSchema(schema, value);
   if (isOpaque(merged)) return shownWhole(value, options);
   const object = filledObject(schema, options);
-  const visible = new Map<string, unknown>();
+  const visible = new Draft(value);
   const misfits = new Set<string>();
-  for (const [name, part] of Object.entries(value)) {
-    if (!isVisible(crud, merged, name, options)) continue;
+  for (const name of Object.keys(value)) {
+    const part = value[name];
+    if (!isVisible(crud, merged, name, options)) {
+      visible.delete(name);
+      continue;
+    }
     const inner = () => nestedOptions(options, name, { property: name, object, isSet: true });
     const fitting = projectMember(crud, merged.properties.get(name) ?? merged.additional, part, inner);
     if (fitting !== undefined) visible.set(name, fitting);
-    else if (part !== null && part !== undefined) misfits.add(name);
+    else visible.delete(name);
+    if (fitting === undefined && part !== null && part !== undefined) misfits.add(name);
   }
-  return fillDefaults(crud, schema, Object.fromEntries(visible), { ...options, isShown: true, misfits });
+  return fillDefaults(crud, schema, visible.finish(), { ...options, isShown: true, misfits });
 }
 
 /** An item whole in a property of what is shown of it, and beside it only what the schema declares there. */

@@ -1,3 +1,4 @@
+import type { Members } from '../draft.ts';
 import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 import { formatTimestamp } from './timestamp-kind.ts';
@@ -74,7 +75,7 @@ function distanceTo({ words, siblings }: Missing): readonly [distance: number, i
   return [known ?? usual?.[1] ?? 0, known !== undefined];
 }
 
-function durationIn(siblings: ReadonlyMap<string, unknown>): number | undefined {
+function durationIn(siblings: Members): number | undefined {
   for (const [name, value] of siblings) {
     const unit = durations.find(([pattern]) => pattern.test(name))?.[1];
     const number = unit === undefined ? undefined : numberIn(value);

@@ -1,4 +1,5 @@
 import { splitWords } from '../../../sample/property-words.ts';
+import type { Members } from '../draft.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 
@@ -38,7 +39,7 @@ export function derivedText({ words, merged, siblings }: Missing): RuleValue | u
   return value !== undefined && value !== '' && fitsProperty(merged, value) ? { value } : undefined;
 }
 
-function textsIn(siblings: ReadonlyMap<string, unknown>): Siblings {
+function textsIn(siblings: Members): Siblings {
   return new Map(
     [...siblings].flatMap(([name, value]) =>
       typeof value === 'string' && value !== '' ? [[splitWords(name), value] as const] : [],

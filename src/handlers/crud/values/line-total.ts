@@ -1,5 +1,6 @@
 import { isObject } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
+import type { Members } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
@@ -56,7 +57,7 @@ interface Sum {
   readonly terms: readonly unknown[];
 }
 
-function sumOf(words: string, siblings: ReadonlyMap<string, unknown>): Sum | undefined {
+function sumOf(words: string, siblings: Members): Sum | undefined {
   const lines = linesIn(siblings);
   if (lines === undefined) return ownTotals.test(words) ? amountOf(Object.fromEntries(siblings)) : undefined;
   if (pieces.test(words)) return addUp(lines.map((line) => memberOf(line, quantities)));
@@ -70,7 +71,7 @@ function sumOf(words: string, siblings: ReadonlyMap<string, unknown>): Sum | und
 }
 
 /** The lines of an item: the first list of objects with a price; also in an envelope such as `{object: list, data}`. */
-function linesIn(siblings: ReadonlyMap<string, unknown>): readonly Item[] | undefined {
+function linesIn(siblings: Members): readonly Item[] | undefined {
   for (const value of siblings.values()) {
     const rows = isObject(value) ? (value.data ?? value.items) : value;
     const lines = Array.isArray(rows) ? rows.filter(isObject) : [];
@@ -99,7 +100,7 @@ function memberOf(object: Item, names: readonly string[]): Sum | undefined {
   return undefined;
 }
 
-function beside(siblings: ReadonlyMap<string, unknown>, names: RegExp, sign: 1 | -1): readonly Sum[] {
+function beside(siblings: Members, names: RegExp, sign: 1 | -1): readonly Sum[] {
   return [...siblings].flatMap(([name, value]) => {
     const number = names.test(splitWords(name)) ? numberIn(value) : undefined;
     return number === undefined ? [] : [{ value: sign * number, terms: [value] }];

@@ -1,6 +1,7 @@
 import type { ItemExample } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { Members } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 
 /** What is known when an item, or an object within it, is filled. */
@@ -43,7 +44,7 @@ export interface MissingProperty {
   /** The seed of a generated value: it is the same for the same key. */
   readonly key: string;
   /** What the object has so far. */
-  readonly siblings?: ReadonlyMap<string, unknown>;
+  readonly siblings?: Members;
   /** The name of the property that holds the object; empty for the item itself. */
   readonly owner?: string;
   readonly given?: Given;

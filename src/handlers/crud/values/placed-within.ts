@@ -4,11 +4,15 @@ import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { fitsType, isObjectSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { Draft } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from './fits-property.ts';
 
 /** How many objects deep a property that was sent is looked for. */
 const maxDepth = 4;
+
+/** An object with more names than these is keyed by its data: they are no properties that responses have elsewhere. */
+const maxUnplaced = 1000;
 
 /** Names that many objects have: without the item around them they do not say whose they are. */
 const generalNames: ReadonlySet<string> = new Set(['id', 'name', 'type', 'key', 'value', 'label', 'status']);
@@ -24,12 +28,13 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
   const unshown = Object.keys(sent).filter(
     (name) => !shown.some(({ properties }) => properties.has(name)) && !hidden.has(name),
   );
+  if (unshown.length > maxUnplaced) return item;
   const unplaced = unshown.filter((name) => !generalNames.has(plainName(name)));
   if (unplaced.length === 0) return item;
   const valuesOf = (names: readonly string[]) => new Map(names.map((name) => [plainName(name), item[name]]));
   const values = valuesOf(unplaced);
   const all = valuesOf(unshown);
-  const placed = new Map(Object.entries(item));
+  const placed = new Draft(item);
   for (const { properties } of shown) {
     for (const [name, schema] of properties) {
       if (Object.hasOwn(sent, name)) continue;
@@ -40,7 +45,7 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
       if (value !== undefined) placed.set(name, value);
     }
   }
-  return Object.fromEntries(placed);
+  return placed.finish();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { plainName } from '../../../inference/naming.ts';
+import { rememberTexts } from '../../../remember-texts.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
 import { isStateName } from './initial/initial-state.ts';
@@ -34,6 +35,12 @@ export function stateTimes(
   { before, after }: Transition,
   now: Date,
 ): Item {
+  const events = [...properties.keys()].flatMap((name): [string, string][] => {
+    const word = eventOf(name);
+    return word === undefined ? [] : [[name, word]];
+  });
+  // Most items have no such time: their states need not be looked through.
+  if (events.length === 0) return {};
   const entered = new Set<string>();
   const left = new Set<string>();
   for (const [name, value] of Object.entries(after)) {
@@ -43,11 +50,11 @@ export function stateTimes(
     if (isBack) for (const word of wordsOf(name, before[name])) left.add(word);
   }
   if (entered.size === 0 && left.size === 0) return {};
-  const times = [...properties].flatMap(([name, merged]): [string, unknown][] => {
-    const word = eventOf(name);
-    if (word === undefined) return [];
+  const times = events.flatMap(([name, word]): [string, unknown][] => {
+    const merged = properties.get(name);
+    if (merged === undefined || !(entered.has(word) || left.has(word))) return [];
     const time = formatTimestamp(now, name, merged);
-    if (time === undefined || !(entered.has(word) || left.has(word))) return [];
+    if (time === undefined) return [];
     return [[name, entered.has(word) ? time : merged.isNullable ? null : undefined]];
   });
   return Object.fromEntries(times);
@@ -69,12 +76,12 @@ function withOthers(word: string): readonly string[] {
 }
 
 /** `canceled` in `canceled_at`, `cancelledOn` and `dateCancelled`. */
-function eventOf(name: string): string | undefined {
+const eventOf = rememberTexts((name): string | undefined => {
   const plain = plainName(name);
   const [, event = /^(?:date|time)(.+ed)$/.exec(plain)?.[1]] =
     /^(.+?)(?:at|on|date|time|timestamp)$/.exec(plain) ?? [];
   return event === undefined ? undefined : spelledOnce(event);
-}
+});
 
 /** American and British spellings are one word. */
 function spelledOnce(word: string): string {
