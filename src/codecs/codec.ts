@@ -5,6 +5,8 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 export interface BodyShape {
   readonly media: MediaType;
   readonly mergeSchema: MergeSchema;
+  /** The media type that the body has, with its parameters. */
+  readonly mediaType?: string;
 }
 
 /**

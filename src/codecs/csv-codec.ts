@@ -9,7 +9,8 @@ import type { BodyShape, BytesCodec } from './codec.ts';
 import { type CsvCells, parseCsvRows } from './csv-rows.ts';
 
 /**
- * CSV (RFC 4180) with a header line: a list of objects, one a row, or an object that has such a list. An empty cell is a
+ * CSV (RFC 4180) with a header line, unless the media type says `header=absent`: a list of objects, one a row, or an object
+ * that has such a list. Without a header line, the columns are the declared properties in their order. An empty cell is a
  * property that is absent, and one in quotes the empty text. Objects and lists in cells are JSON.
  */
 export const csvCodec: BytesCodec = {
@@ -22,12 +23,33 @@ export const csvCodec: BytesCodec = {
     /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
   parse: async (bytes, shape) => {
     const rows = await parseCsvRows(decodeBody(bytes));
+    if (lacksHeader(shape)) return inTurns(toValue([columnsSent(rows[0] ?? [], shape), ...rows], shape));
     requireDifferentNames(rows[0] ?? []);
     return inTurns(toValue(rows, shape));
   },
   serialize: (value, shape) => [...csvPieces(value, shape)].join(''),
   pieces: csvPieces,
 };
+
+/** Whether the first line is a row too (RFC 4180, 3). */
+function lacksHeader(shape: BodyShape | undefined): boolean {
+  return /;\s*header\s*=\s*"?absent\b/i.test(shape?.mediaType ?? '');
+}
+
+/**
+ * What the cells of a row without a header line are: the declared properties, without those that only the server sets where
+ * they are more than the cells.
+ * @throws SandboxError `malformed` for more cells than properties
+ */
+function columnsSent(cells: CsvCells, shape: BodyShape | undefined): CsvCells {
+  const all = declaredColumns(shape, () => true);
+  const sent = declaredColumns(shape, ({ readOnly }) => readOnly !== true);
+  const columns = cells.length > sent.length ? all : sent;
+  if (cells.length <= columns.length) return columns;
+  const count = columns.length === 0 ? 'none' : `${columns.length}`;
+  const message = `a row has ${cells.length} cells, and the contract declares ${count}: send a header line`;
+  throw new SandboxError('malformed', message);
+}
 
 /** @throws SandboxError `malformed` for a header that names two columns alike: one would hide the other. */
 function requireDifferentNames(header: CsvCells): void {
@@ -95,8 +117,10 @@ function* csvPieces(value: unknown, shape?: BodyShape): Generator<string> {
   }
   const rows = rowsIn(value);
   const isOfCells = rows.length > 0 && rows.every(Array.isArray);
-  const columns = isOfCells ? [] : yield* shownColumns(rows, declaredColumns(shape));
-  if (!isOfCells) yield formatLine(columns);
+  const declared = declaredColumns(shape, ({ writeOnly }) => writeOnly !== true);
+  const isHeadless = lacksHeader(shape) && declared.length > 0;
+  const columns = isOfCells ? [] : isHeadless ? declared : yield* shownColumns(rows, declared);
+  if (!isOfCells && !lacksHeader(shape)) yield formatLine(columns);
   for (const row of rows) yield formatLine(isOfCells ? Object.values(Object(row)) : cellsOf(row, columns));
 }
 
@@ -128,14 +152,17 @@ function rowsIn(value: unknown): readonly unknown[] {
   return lists.find((list) => list.every(isObject)) ?? [value];
 }
 
-/** The properties of the rows that the schema declares, in its order. */
-function declaredColumns(shape: BodyShape | undefined): readonly string[] {
+/** The properties of the rows that the schema declares, in its order, of those with such keywords. */
+function declaredColumns(
+  shape: BodyShape | undefined,
+  isColumn: (keywords: MergedSchema['keywords']) => boolean,
+): readonly string[] {
   if (shape?.media.schema === undefined) return [];
   const merged = shape.mergeSchema(shape.media.schema);
   const rows = merged.items ?? listProperty(merged, shape)?.items ?? shape.media.schema;
   const { properties } = shape.mergeSchema(rows);
   return [...properties]
-    .filter(([, each]) => shape.mergeSchema(each).keywords.writeOnly !== true)
+    .filter(([, each]) => isColumn(shape.mergeSchema(each).keywords))
     .map(([name]) => name);
 }
 

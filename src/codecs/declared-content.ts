@@ -69,7 +69,7 @@ export function createBodyShapes(mergeSchema: MergeSchema): BodyShapeOf {
     // Where a text is declared, a value is written as the structured type beside it describes it.
     const isText = writesValues(mediaType) && !isStructured(mediaType, media);
     const described = isText ? declared.content[declared.structured ?? ''] : media;
-    return { media: described ?? media, mergeSchema };
+    return { media: described ?? media, mergeSchema, mediaType };
   };
 }
 

@@ -45,6 +45,12 @@ export const plainPath = rememberTexts((path: string): string =>
   path.replace(/\/+$/, '').replace(extension, '').split('/').map(plainSegment).join('/'),
 );
 
+/** The parameter for the form of the response at the end of a path: the `ext` of `/files/{name}.{ext}`. */
+export const formParameterOf = rememberTexts((path: string): string | undefined => {
+  const [end = ''] = extension.exec(path.replace(/\/+$/, '')) ?? [];
+  return /\{([^{}]+)\}/.exec(end)?.[1];
+});
+
 function plainSegment(segment: string): string {
   if (wordWithParameter.test(segment)) return segment.replace(/[{}]/g, '');
   return segment.replace(/^\$(?=\{)/, '').replace(/^([\w.]+)\('?(\{[^{}]+\})'?\)$/, '$1/$2');

@@ -40,6 +40,31 @@ describe('CSV, both ways', () => {
     expect(csvCodec.serialize(value, shapeOf(schema))).toBe(csv);
   });
 
+  it.each<[string, Schema, unknown, string]>([
+    ['rows', rows, [{ sku: 'a', count: '1', tags: ['x'] }], 'a,1,"[""x""]"\r\n'],
+    ['the list of an object', envelope, { data: [{ sku: 'sku', count: '2' }] }, 'sku,2,\r\n'],
+    ['nothing', rows, [], ''],
+  ])('has %s without a header line', async (_, schema, value, csv) => {
+    const shape = { ...shapeOf(schema), mediaType: 'text/csv; Header="absent"' };
+    expect(await csvCodec.parse(Buffer.from(csv), shape)).toEqual(value);
+    expect(csvCodec.serialize(value, shape)).toBe(csv);
+  });
+
+  it('leaves out of rows without a header line what only the server sets', async () => {
+    const numbered: Schema = {
+      type: 'array',
+      items: { properties: { id: { type: 'integer', readOnly: true }, ...Object(row.properties) } },
+    };
+    const shape = { ...shapeOf(numbered), mediaType: 'text/csv;charset=utf-8;header=absent' };
+    expect(await csvCodec.parse(Buffer.from('a,1\n'), shape)).toEqual([{ sku: 'a', count: '1' }]);
+    expect(await csvCodec.parse(Buffer.from('7,a,1,[]\n'), shape)).toEqual([
+      { id: '7', sku: 'a', count: '1', tags: [] },
+    ]);
+    await expect(async () => csvCodec.parse(Buffer.from('7,a,1,[],x\n'), shape)).rejects.toThrow(
+      /has 5 cells/,
+    );
+  });
+
   it('has a header line without rows', () => {
     expect(csvCodec.serialize([], shapeOf(rows))).toBe('sku,count,tags\r\n');
   });

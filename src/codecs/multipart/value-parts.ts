@@ -67,7 +67,7 @@ function toPart(value: unknown, { name, schema, encoding }: PartShape, shape: Bo
   const codec = partCodecFor(type);
   if (codec !== undefined && (typeof value !== 'string' || codec === jsonCodec)) {
     const media = { schema };
-    return { headers, content: codec.serialize(value, shape && { media, mergeSchema: shape.mergeSchema }) };
+    return { headers, content: codec.serialize(value, shape && { ...shape, media, mediaType: type }) };
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return { headers, content: isBinary && isLatin1(text) ? Buffer.from(text, 'latin1') : text };

@@ -21,7 +21,7 @@ export function createBodyReader(mergeSchema: MergeSchema, options: UploadOption
   const readBytes = createBytesReader(limits);
   let partsReader: Promise<PartsReader> | undefined;
   return async (codec, media, req, res) => {
-    const shape = { media, mergeSchema };
+    const shape = { media, mergeSchema, mediaType: req.get('content-type') ?? '' };
     if (codec.input === 'parts') {
       partsReader ??= createPartsReader(mergeSchema, options);
       const readParts = await partsReader;

@@ -113,6 +113,8 @@ const ownRules: readonly Rule[] = [
   ofOneExample,
   (clues) => (clues.names.isId ? serverIdentifier(clues) : undefined),
   (clues) => (clues.names.isId ? inDescribingObject(clues, usualIds) : undefined),
+  // `{year}`, declared as a text like every parameter, of what shows its `year` as a number.
+  ({ names, numbers }) => among(numbers, [names.parameter]),
 ];
 
 /** Which property a path parameter means: the first rule that finds one decides. */

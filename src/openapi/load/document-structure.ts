@@ -4,6 +4,7 @@ import { methods, unservedKey } from '../document.ts';
 import { isPathKey } from '../paths/path-key.ts';
 import { isReference } from '../reference.ts';
 import { exclusions } from './exclusive-fields.ts';
+import { withKnownFields } from './known-fields.ts';
 import { reportParameterLists } from './parameter-lists.ts';
 import { receivesMethod } from './received-methods.ts';
 import {
@@ -37,7 +38,7 @@ const schema: Read = (value, tokens, reading) => {
 
 const examples = observedEach(observed(exclusions.example));
 
-const links = observedEach(observed(exclusions.link));
+const links = observedEach(withKnownFields('link', observed(exclusions.link)));
 
 /** How parts and fields are written, where those may have parts of their own (OpenAPI 3.2). */
 const encoding: Read = (value, tokens, reading) => {
@@ -52,11 +53,16 @@ const encodings: Readonly<Record<string, Read>> = {
   itemEncoding: encoding,
 };
 
-const mediaType = fields({}, { schema, examples, ...encodings }, {}, exclusions.mediaType);
+const mediaType = withKnownFields(
+  'media type',
+  fields({}, { schema, examples, ...encodings }, {}, exclusions.mediaType),
+);
 
 const content = each(mediaType);
 
-const header = referable(fields({}, { schema, examples, content }, {}, exclusions.header));
+const header = referable(
+  withKnownFields('header', fields({}, { schema, examples, content }, {}, exclusions.header)),
+);
 
 const usualPlace = oneOf(['path', 'query', 'header', 'cookie']);
 
@@ -65,14 +71,20 @@ const parameterPlace: Read = (value, tokens, reading) =>
   value === 'querystring' ? value : usualPlace(value, tokens, reading);
 
 const parameter = referable(
-  fields({ name: text, in: parameterPlace }, { schema, content, examples }, {}, exclusions.parameter),
+  withKnownFields(
+    'parameter',
+    fields({ name: text, in: parameterPlace }, { schema, content, examples }, {}, exclusions.parameter),
+  ),
 );
 
-const requestBody = orElse(referable(fields({ content })), { content: anyContent });
-
-const response = orElse(referable(fields({}, { content, headers: each(header), links })), {
-  description: '',
+const requestBody = orElse(referable(withKnownFields('request body', fields({ content }))), {
+  content: anyContent,
 });
+
+const response = orElse(
+  referable(withKnownFields('response', fields({}, { content, headers: each(header), links }))),
+  { description: '' },
+);
 
 const security = list(each(list(text)));
 
@@ -96,9 +108,9 @@ const responses = each(response);
 /** The fields of an operation without which a request cannot be served. */
 const essential = ['parameters', 'responses'];
 
-const operationFields = fields(
-  {},
-  { operationId: text, parameters, requestBody, responses, security, servers },
+const operationFields = withKnownFields(
+  'operation',
+  fields({}, { operationId: text, parameters, requestBody, responses, security, servers }),
 );
 
 /** An operation, or one that says why it is not served. */

@@ -98,6 +98,21 @@ describe('fields that may not be there', () => {
 
   it.each<[what: string, rest: object, issue: string]>([
     [
+      'a field that no link has',
+      component('links', { operationId: 'a', body: '$response.body' }),
+      '#/components/links/One/body is no field of a link, and is ignored: remove it, or correct its name.',
+    ],
+    [
+      'a misspelled field of a parameter',
+      withParameters({ name: 'q', in: 'query', schema: text, requried: true, 'x-order': 1 }),
+      '/parameters/0/requried is no field of a parameter, and is ignored: remove it, or correct its name. Did you mean required?',
+    ],
+    [
+      'a field of Swagger 2.0',
+      { paths: { '/b': { get: { ...ok, produces: ['text/csv'] } } } },
+      '#/paths/~1b/get/produces is no field of an operation',
+    ],
+    [
       'an example beside examples',
       withParameters({ name: 'q', in: 'query', schema: text, example: 'a', examples: { a: { value: 'a' } } }),
       '/parameters/0/examples may not be beside example: remove one of them.',

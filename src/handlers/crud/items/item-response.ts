@@ -11,21 +11,22 @@ import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import { type StoredItem, scopeIds } from '../stored-item.ts';
 import { operationOutcome } from '../values/outcome.ts';
-import { pathValues } from '../values/path-value.ts';
+import { pathValues, withFormValue } from '../values/path-value.ts';
 import { withIds } from './listed-ids.ts';
 
 /** The response with one item, as its operation declares it. */
 export function itemReply(
   request: CrudRequest,
-  item: Pick<StoredItem, 'id' | 'item'>,
+  { id, item }: Pick<StoredItem, 'id' | 'item'>,
   headers: Readonly<Record<string, string>> = {},
   response: SuccessResponse = request.role.response,
 ): Reply {
+  const schema = response.item ?? response.schema ?? {};
   return {
     status: response.status,
     headers,
     ...((response.schema ?? response.item) !== undefined && {
-      body: bodyOf(request, response, item),
+      body: bodyOf(request, response, { id, item: withFormValue(request, schema, item) }),
     }),
   };
 }

@@ -1,5 +1,7 @@
+import { findProperty } from '../../../inference/naming.ts';
 import { pathProperties } from '../../../inference/path-properties.ts';
-import { ownValue, plainText, scalarNumber } from '../../../json.ts';
+import { formParameterOf } from '../../../inference/resource-path.ts';
+import { isObject, ownValue, plainText, scalarNumber } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
@@ -19,15 +21,21 @@ export function pathValue({
     .map((value) => ({ value }))[0];
 }
 
+/** What the path of a request is taken from. */
+type PathRequest = Pick<CrudRequest, 'crud' | 'role'> & {
+  readonly input: Pick<CrudRequest['input'], 'params'>;
+};
+
 /** The values of a request's path, by the properties of a schema that hold them. */
-export function pathValues(
-  {
-    crud,
-    role,
-    input,
-  }: Pick<CrudRequest, 'crud' | 'role'> & { readonly input: Pick<CrudRequest['input'], 'params'> },
-  schema: Schema,
-): Item {
+export function pathValues({ crud, role, input }: PathRequest, schema: Schema): Item {
   const pairs = pathProperties(crud.mergeSchema, role.operation.path, schema);
   return Object.fromEntries([...pairs].map(([property, parameter]) => [property, input.params[parameter]]));
+}
+
+/** An item in the form that a request wants, unless it sent another: with the `ext` of `/files/{name}.{ext}`. */
+export function withFormValue({ crud, role, input }: CrudRequest, schema: Schema, item: Item): Item {
+  const parameter = formParameterOf(role.operation.path);
+  const property = parameter && findProperty(crud.mergeSchema(schema).properties, [parameter]);
+  if (!property || (isObject(input.body) && Object.hasOwn(input.body, property))) return item;
+  return { ...item, [property]: input.params[parameter] };
 }
