@@ -9,7 +9,7 @@ const eventFields = ['event', 'id', 'retry', 'data'] as const;
 
 /**
  * Server-sent events: a list, one event an element. An element with no other properties than those of an event, `data`
- * among them, is the event itself; any other is its data.
+ * among them, is the event itself; any other is its data, and so is a text that is no stream.
  */
 export const eventStreamCodec: BytesCodec = {
   name: 'event-stream',
@@ -23,10 +23,15 @@ export const eventStreamCodec: BytesCodec = {
 };
 
 function serializeEvents(value: unknown, shape?: BodyShape): string {
-  if (typeof value === 'string') return value;
+  if (isStream(value)) return value;
   const events = elementsOf(value).map((item) => formatEvent(isEvent(item) ? item : { data: item }));
   const ending = shape?.media.streamEnd;
   return [...events, ...(ending === undefined ? [] : [formatEvent({ data: ending })])].join('');
+}
+
+/** Whether a value is a stream that is written already; any other text is the data of an event. */
+function isStream(value: unknown): value is string {
+  return typeof value === 'string' && (value === '' || /^(?:(?:event|id|retry|data)(?::|$)|:)/m.test(value));
 }
 
 function isEvent(item: unknown): item is Readonly<Record<string, unknown>> {

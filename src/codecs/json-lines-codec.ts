@@ -44,8 +44,24 @@ function parseLine(line: string, number: number): unknown {
 }
 
 function* linesOf(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
+  if (typeof value === 'string' && isLines(value)) yield value;
   else for (const element of elementsOf(value)) yield `${JSON.stringify(element)}\n`;
+}
+
+/** Whether a text has lines that are written already, such as those of an example; any other is an element. */
+function isLines(text: string): boolean {
+  const first = text
+    .replaceAll(recordSeparator, '')
+    .split('\n')
+    .find((line) => line.trim() !== '');
+  if (first === undefined) return true;
+  try {
+    JSON.parse(first);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 /** The elements of a list; a value that is no list is its own only element. */

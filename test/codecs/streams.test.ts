@@ -13,6 +13,15 @@ describe('JSON Lines', () => {
     expect(jsonLinesCodec.parse(Buffer.from('\u001e{"a":1}\n\u001e2\n'))).toEqual([{ a: 1 }, 2]);
   });
 
+  it.each([
+    ['a text', 'two words', '"two words"\n'],
+    ['lines that are written', '{"a":1}\n{"a":2}\n', '{"a":1}\n{"a":2}\n'],
+    ['a written sequence', '\u001e{"a":1}\n', '\u001e{"a":1}\n'],
+    ['nothing', '', ''],
+  ])('has %s', (_, value, lines) => {
+    expect(jsonLinesCodec.serialize(value)).toBe(lines);
+  });
+
   it('is refused with the number of the line', () => {
     expect(() => jsonLinesCodec.parse(Buffer.from('1\n{"a"\n'))).toThrow(/^line 2: the body is not JSON/);
   });
@@ -24,6 +33,8 @@ describe('an event stream', () => {
     ['events', [{ event: 'tick', id: '7', data: { n: 1 } }], 'event: tick\nid: 7\ndata: {"n":1}\n\n'],
     ['one value', { n: 1 }, 'data: {"n":1}\n\n'],
     ['a written text', 'data: x\n\n', 'data: x\n\n'],
+    ['a comment', ': still here\n\n', ': still here\n\n'],
+    ['a text that is no stream', 'update: a\ndatabase', 'data: update: a\ndata: database\n\n'],
     [
       'values with other properties than those of events',
       [{ data: 1, kind: 'a' }],

@@ -19,12 +19,15 @@ export const xmlCodec: BytesCodec = {
     return inTurns(readDocument(parseXmlTree(decodeBody(bytes), createParser()), shape));
   },
   serialize: (value, shape) =>
-    typeof value === 'string' || shape === undefined
-      ? serializeText(value)
-      : [...xmlPieces(value, shape)].join(''),
+    isDocument(value) || shape === undefined ? serializeText(value) : [...xmlPieces(value, shape)].join(''),
   pieces: (value, shape) =>
-    typeof value === 'string' || shape === undefined ? jsonPieces(value) : xmlPieces(value, shape),
+    isDocument(value) || shape === undefined ? jsonPieces(value) : xmlPieces(value, shape),
 };
+
+/** Whether a value is a document that is written already; any other text becomes the content of an element. */
+function isDocument(value: unknown): boolean {
+  return typeof value === 'string' && (value === '' || /^\s*</.test(value));
+}
 
 function* readDocument(tree: Steps<XmlTree>, shape: BodyShape | undefined): Steps<unknown> {
   return yield* readXml(yield* tree, shape);

@@ -155,6 +155,13 @@ describe('XML, both ways', () => {
     expect(await read(schema, xml)).toEqual(value);
   });
 
+  it('writes a text as a document, unless it is one', () => {
+    const shape = { media: { schema: { type: 'string', xml: { name: 'note' } } }, mergeSchema };
+    expect(`${xmlCodec.serialize('a < b', shape)}`).toContain('\n<note>a &lt; b</note>\n');
+    expect(xmlCodec.serialize(' <a/>', shape)).toBe(' <a/>');
+    expect(xmlCodec.serialize('', shape)).toBe('');
+  });
+
   it('writes null as nil, and reads it back', async () => {
     const schema = book({ title: { type: ['string', 'null'] } });
     expect(write(schema, { title: null })).toMatch(/<title xmlns:xsi="[^"]+" xsi:nil="true"\/>/);
