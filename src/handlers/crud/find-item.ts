@@ -1,4 +1,5 @@
 import type { HandlerContext } from '../../context.ts';
+import { sharedParents } from '../../inference/relations/shared-parents.ts';
 import type { Resource } from '../../inference/resource.ts';
 import { plainText } from '../../json.ts';
 import type { CrudRequest } from './crud-request.ts';
@@ -20,6 +21,19 @@ export async function findById(
   const limit = resource.id.alternatives.length === 0 ? { limit: 1 } : {};
   const found = await itemsOf(context, resource).list({ where: { index: 'id', key }, ...limit });
   return found.find((row) => plainText(row.id) === plainText(id)) ?? found[0];
+}
+
+/**
+ * Finds the item that another names by its id. One whose id is unique only under a parent is below the same parents: the
+ * label of an issue is one of its repository.
+ */
+export async function findNamed(
+  { context, role, parentIds }: Pick<CrudRequest, 'context' | 'role' | 'parentIds'>,
+  resource: Resource,
+  id: unknown,
+): Promise<StoredItem | undefined> {
+  const shared = sharedParents(resource, role.nestedPath?.path);
+  return shared === undefined ? undefined : findById(context, resource, parentIds.slice(0, shared), id);
 }
 
 /** Finds the item of an id under the parents in the request's path. */

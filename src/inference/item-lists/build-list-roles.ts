@@ -8,6 +8,7 @@ import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
 import { singularsOf } from '../naming.ts';
 import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
 import { inferPageFields } from '../query/page-fields.ts';
+import { namedFrom } from '../relations/shared-parents.ts';
 import { unknownParentRefusal } from '../relations/unknown-parents.ts';
 import type {
   ActionRole,
@@ -132,9 +133,12 @@ function targetOf(
   resources: readonly Resource[],
 ): Resource | undefined {
   if (list.isOfTexts) return undefined;
-  const others = resources.filter(
-    (each) =>
-      !each.isSingleton && each.id.property !== undefined && (each !== resource || !owner.isSingleton),
+  const others = namedFrom(
+    resource,
+    resources.filter(
+      (each) =>
+        !each.isSingleton && each.id.property !== undefined && (each !== resource || !owner.isSingleton),
+    ),
   );
   const identity = identify(list.element);
   const words = [list.name, list.name.replace(/_?(?:ids?|uuids?)$/i, '')].flatMap(singularsOf);

@@ -4,6 +4,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { findName, singularsOf } from '../naming.ts';
 import type { ItemList, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
+import { namedFrom } from './shared-parents.ts';
 
 /** A property of an item that shows an item of another collection, or a list of them, which requests name by ids. */
 export interface Relation {
@@ -28,14 +29,14 @@ export function inferRelations(
   resources: readonly Resource[],
   itemLists: ReadonlyMap<string, readonly ItemList[]> = new Map(),
 ): Relations {
-  const targets = resources.filter(
-    ({ isSingleton, idScope, id }) => !isSingleton && idScope === undefined && id.property !== undefined,
-  );
-  const bySchema = new Map(
-    targets.flatMap(({ name, responseSchemas }) =>
-      responseSchemas.map((schema) => [schemaIdentity(document, schema), name] as const),
-    ),
-  );
+  const targets = resources.filter(({ isSingleton, id }) => !isSingleton && id.property !== undefined);
+  const bySchema = new Map<unknown, Resource[]>();
+  for (const target of targets.toReversed()) {
+    for (const schema of target.responseSchemas) {
+      const identity = schemaIdentity(document, schema);
+      bySchema.set(identity, [...(bySchema.get(identity) ?? []), target]);
+    }
+  }
   const targetWords = new Set(targets.map(wordOf));
   const singletons = resources.filter((each) => each.isSingleton && each.nestedPaths.length === 0);
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
@@ -47,13 +48,14 @@ export function inferRelations(
     }),
   );
 
-  function relationsOf({ responseSchemas, requestSchemas }: Resource): readonly Relation[] {
+  function relationsOf(owner: Resource): readonly Relation[] {
+    const { responseSchemas, requestSchemas } = owner;
     const idNames = requestSchemas.flatMap((schema) => idPropertiesOf(mergeSchema, schema));
     const found = new Map<string, Relation>();
     for (const view of responseSchemas) {
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
-        const resource = bySchema.get(schemaIdentity(document, schema)) ?? namedTarget(property, schema);
+        const resource = ofSchema(owner, schema) ?? namedTarget(owner, property, schema);
         const idsIn = resource === undefined ? undefined : findName(idNames, idNamesOf(property));
         if (resource !== undefined && idsIn !== undefined && !found.has(property)) {
           found.set(property, { property, idsIn, schema, resource });
@@ -63,14 +65,20 @@ export function inferRelations(
     return [...found.values()];
   }
 
+  /** The collection whose items have a schema. */
+  function ofSchema(owner: Resource, schema: Schema): string | undefined {
+    return namedFrom(owner, bySchema.get(schemaIdentity(document, schema)) ?? [])[0]?.name;
+  }
+
   /** The collection that a property is named after, whose items its own schema shows by their id. */
-  function namedTarget(property: string, schema: Schema): string | undefined {
+  function namedTarget(owner: Resource, property: string, schema: Schema): string | undefined {
     const words = singularsOf(property);
     if (!words.some((word) => targetWords.has(word))) return undefined;
     const { properties } = mergeSchema(schema);
-    return targets.find(
+    const named = targets.filter(
       (target) => properties.has(target.id.property ?? '') && words.includes(wordOf(target)),
-    )?.name;
+    );
+    return namedFrom(owner, named)[0]?.name;
   }
 }
 

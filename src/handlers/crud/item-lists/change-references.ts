@@ -1,7 +1,7 @@
 import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
-import { findById } from '../find-item.ts';
+import { findNamed } from '../find-item.ts';
 import { requireReferred } from '../lines/references.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
 import { sentIds } from './sent-elements.ts';
@@ -32,7 +32,7 @@ export async function referencedIds(
   const target = request.crud.resources.get(list.target ?? '');
   if (target === undefined || target.id.alternatives.length === 0) return ids;
   const found: (string | number)[] = [];
-  for (const id of ids) found.push((await findById(request.context, target, [], id))?.id ?? id);
+  for (const id of ids) found.push((await findNamed(request, target, id))?.id ?? id);
   return found;
 }
 

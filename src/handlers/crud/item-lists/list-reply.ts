@@ -33,7 +33,7 @@ async function elementReply(
 ): Promise<Reply> {
   const request = elementRequest(received, access);
   const whole = await relatedElement(received, access, element);
-  const related = await showRelated(request.crud, access.list.element, whole, request.context);
+  const related = await showRelated(received, access.list.element, whole);
   const item = isObject(related) ? related : element;
   return itemReply(request, { id: idOfElement(access.list, element) ?? '', item });
 }
@@ -86,22 +86,23 @@ function pageOf(
 
 /** An element as a row; one that is an item of a collection, as that item. */
 async function shownElement(
-  { crud, role, context }: CrudRequest,
+  request: CrudRequest,
   { list, listed }: ListAccess,
   element: unknown,
 ): Promise<unknown> {
   if (!isObject(element) || listed === undefined) return element;
-  const shown = await relatedElement({ crud, role, context }, { list }, element);
+  const { crud } = request;
+  const shown = await relatedElement(request, { list }, element);
   const options = projectOptionsOf(crud, list.element, idOfElement(list, element));
   return projectItem(crud, rowForm(listed.envelope), isObject(shown) ? shown : element, options);
 }
 
 /** An element that is an item of a collection, as that item is shown in the list; any other as it is. */
 async function relatedElement(
-  { crud, role, context }: Pick<CrudRequest, 'crud' | 'role' | 'context'>,
+  request: CrudRequest,
   { list }: Pick<ListAccess, 'list'>,
   element: unknown,
 ): Promise<unknown> {
-  const within = await showRelated(crud, role.resource, { [list.property]: [element] }, context);
+  const within = await showRelated(request, request.role.resource, { [list.property]: [element] });
   return isObject(within) ? [within[list.property]].flat()[0] : element;
 }

@@ -1,5 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
 import { plainName, singularsOf } from '../../../inference/naming.ts';
+import { sharedParents } from '../../../inference/relations/shared-parents.ts';
 import { unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
@@ -7,7 +8,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { findById } from '../find-item.ts';
+import { findById, findNamed } from '../find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
@@ -48,9 +49,17 @@ export async function requireReferred(
   id: string,
   refusal = unknownParentRefusal(request.role.operation),
 ): Promise<void> {
-  if (refusal === undefined || (await findById(request.context, resource, [], id)) !== undefined) return;
+  if (refusal === undefined || (await isThere(request, resource, id))) return;
   const message = `${resource.name} has no ${id}: create it first`;
   throw new SandboxError(refusal, message);
+}
+
+/** An id that is unique only under a parent may be that of any, where the path says nothing of the parent. */
+async function isThere(request: CrudRequest, resource: Resource, id: string): Promise<boolean> {
+  const isBelowOthers = sharedParents(resource, request.role.nestedPath?.path) === undefined;
+  const find = () =>
+    isBelowOthers ? findById(request.context, resource, [], id) : findNamed(request, resource, id);
+  return (await find()) !== undefined;
 }
 
 interface Referred {

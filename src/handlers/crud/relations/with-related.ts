@@ -5,7 +5,8 @@ import { responseItem } from '../../../inference/wrapper/response-item.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { findById } from '../find-item.ts';
+import { type CrudRequest, parentIdsOf } from '../crud-request.ts';
+import { findById, findNamed } from '../find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { singletonId } from '../stored-item.ts';
@@ -23,7 +24,8 @@ export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler
   return async (request, context) => {
     const reply = await handler(request, context);
     if (reply.body === undefined) return reply;
-    const change = (each: unknown) => showRelated(crud, role.resource, each, context);
+    const place = { crud, role, context, parentIds: parentIdsOf(role, request) };
+    const change = (each: unknown) => showRelated(place, role.resource, each);
     return { ...reply, body: await changeItems(reply.body, item.path, change) };
   };
 }
@@ -34,24 +36,23 @@ function hasRelated(crud: CrudContext, { name }: Resource): boolean {
   return crud.childLists.has(name) || [name, ...elements].some((each) => crud.relations.has(each));
 }
 
+/** Where items are shown: below which parents. */
+type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
+
 /** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
-export async function showRelated(
-  crud: CrudContext,
-  { name }: Resource,
-  shown: unknown,
-  context: HandlerContext,
-): Promise<unknown> {
+export async function showRelated(place: Place, { name }: Resource, shown: unknown): Promise<unknown> {
+  const { crud, context } = place;
   if (!isObject(shown)) return shown;
   const related: [string, unknown][] = [];
   for (const relation of crud.relations.get(name) ?? []) {
-    const value = await shownBy(crud, context, relation, ownValue(shown, relation.property));
+    const value = await shownBy(place, relation, ownValue(shown, relation.property));
     if (value !== undefined) related.push([relation.property, value]);
   }
   for (const { property, element } of crud.itemLists.get(name) ?? []) {
     const elements = ownValue(shown, property);
     if (!Array.isArray(elements) || !crud.relations.has(element.name)) continue;
     const all: unknown[] = [];
-    for (const each of elements) all.push(await showRelated(crud, element, each, context));
+    for (const each of elements) all.push(await showRelated(place, element, each));
     related.push([property, all]);
   }
   return { ...shown, ...Object.fromEntries(related), ...(await shownChildren(crud, name, shown, context)) };
@@ -64,16 +65,12 @@ interface Target {
 }
 
 /** What a property of an item shows of the items that it is related to; `undefined` where it shows nothing of them. */
-async function shownBy(
-  crud: CrudContext,
-  context: HandlerContext,
-  relation: Relation,
-  value: unknown,
-): Promise<unknown> {
+async function shownBy(place: Place, relation: Relation, value: unknown): Promise<unknown> {
+  const { crud, context } = place;
   const resource = crud.resources.get(relation.resource);
   if (resource === undefined) return undefined;
   if (relation.only !== undefined) return onlyOne(crud, context, { relation, resource });
-  return value === undefined ? undefined : relatedValue(crud, context, { relation, resource }, value);
+  return value === undefined ? undefined : relatedValue(place, { relation, resource }, value);
 }
 
 /** What a property shows of the only thing of its kind; `undefined` until somebody has written that. */
@@ -89,20 +86,16 @@ async function onlyOne(
 }
 
 /** What a property shows with the stored items in place of those that only have their ids. */
-async function relatedValue(
-  crud: CrudContext,
-  context: HandlerContext,
-  target: Target,
-  value: unknown,
-): Promise<unknown> {
+async function relatedValue(place: Place, target: Target, value: unknown): Promise<unknown> {
   if (Array.isArray(value)) {
     const all: unknown[] = [];
-    for (const each of value) all.push(await relatedValue(crud, context, target, each));
+    for (const each of value) all.push(await relatedValue(place, target, each));
     return all;
   }
   const { relation, resource } = target;
   const id = isObject(value) ? ownValue(value, resource.id.property ?? 'id') : undefined;
-  const found = id === undefined ? undefined : await findById(context, resource, [], id);
+  const found = id === undefined ? undefined : await findNamed(place, resource, id);
   if (found === undefined) return value;
+  const { crud } = place;
   return project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id)) ?? value;
 }
