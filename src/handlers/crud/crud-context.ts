@@ -6,6 +6,7 @@ import type { Expansion } from '../../inference/relations/infer-expansions.ts';
 import type { Links } from '../../inference/relations/infer-links.ts';
 import type { Relations } from '../../inference/relations/infer-relations.ts';
 import type { ItemList, Resource } from '../../inference/resource.ts';
+import { inferListedValues, type ListedValues } from '../../inference/writes/listed-values.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { type ShownNames, shownNamesOf } from './items/shown-names.ts';
@@ -64,6 +65,8 @@ export interface CrudContext {
   readonly sample: Sample;
   /** The resource of the people who use the API; absent where there is none. */
   readonly people?: Resource;
+  /** The values by which the lists of a collection are filtered, by the plain names of the properties. */
+  readonly listedValuesOf: (collection: string) => ListedValues | undefined;
   /** Whether parents that nobody created exist from their first use on. */
   readonly createsParents: boolean;
   /** What the rows of a resource are made from that are there without being made. */
@@ -87,11 +90,13 @@ export function createCrudContext(
     links = new Map(),
     childLists = new Map(),
     people,
+    roleOf = new Map(),
   }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
-    Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists'>>,
+    Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists' | 'roleOf'>>,
   sample: Sample,
   { createsParents = false, rowSourceOf = () => ({ examples: [] }) }: CrudOptions = {},
 ): CrudContext {
+  let listedValues: ReadonlyMap<string, ListedValues> | undefined;
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     relations,
@@ -104,6 +109,10 @@ export function createCrudContext(
     fieldsOf: createFieldsOf(mergeSchema),
     mergeSchema,
     sample,
+    listedValuesOf: (collection) => {
+      listedValues ??= inferListedValues(mergeSchema, roleOf.values());
+      return listedValues.get(collection);
+    },
     createsParents,
     rowSourceOf: onceFor(rowSourceOf),
     ...(people?.resource && { people: people.resource }),

@@ -12,6 +12,7 @@ import { exampleMember, isInExample } from './example-member.ts';
 import { initialFlag } from './initial/initial-flag.ts';
 import { countedList, initialNumber } from './initial/initial-number.ts';
 import { initialState } from './initial/initial-state.ts';
+import { listedStates } from './initial/listed-states.ts';
 import { numberedText } from './initial/numbered-text.ts';
 import { lineTotal } from './line-total.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
@@ -49,10 +50,12 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   const isPurpose = isServerSet && given.createdIn !== undefined && isResultName(splitWords(name));
   const isThere = isRequired || isPurpose || isInExample({ name, given });
   if (!isThere && !isServerSet) {
-    return given.createdIn === undefined ? undefined : beginning(crud, describe(property, merged))?.value;
+    return given.createdIn === undefined
+      ? undefined
+      : beginning(crud, describe(crud, property, merged))?.value;
   }
   if (merged.keywords.const !== undefined) return merged.keywords.const;
-  const missing = describe(property, merged);
+  const missing = describe(crud, property, merged);
   const ruled = firstOf(missing);
   // The code of a failure that has not happened is 0 where clients expect one.
   const isLeftOut = !isRequired || (mayBeAbsent && initialNumber(missing) === undefined);
@@ -69,11 +72,15 @@ export function ruledValue(crud: CrudContext, property: MissingProperty): Return
   const merged = crud.mergeSchema(schema);
   const { default: fallback, const: constant } = merged.keywords;
   const isOpen = isServerSet && fallback === undefined && constant === undefined;
-  return pathValue({ name, merged, given }) ?? (isOpen ? firstOf(describe(property, merged)) : undefined);
+  return (
+    pathValue({ name, merged, given }) ?? (isOpen ? firstOf(describe(crud, property, merged)) : undefined)
+  );
 }
 
-function describe(property: MissingProperty, merged: MergedSchema): Missing {
+function describe(crud: CrudContext, property: MissingProperty, declared: MergedSchema): Missing {
   const { name, given = {}, siblings = new Map(), owner = '' } = property;
+  const states = owner === '' ? listedStates(crud, { name, merged: declared, given }) : undefined;
+  const merged = states === undefined ? declared : withStates(declared, states);
   return {
     ...property,
     given,
@@ -83,6 +90,11 @@ function describe(property: MissingProperty, merged: MergedSchema): Missing {
     plain: plainName(name),
     words: splitWords(name),
   };
+}
+
+/** A schema with the states that a list can be filtered by for its values. */
+function withStates(merged: MergedSchema, states: readonly string[]): MergedSchema {
+  return { ...merged, keywords: { ...merged.keywords, enum: states } };
 }
 
 function firstOf(missing: Missing): ReturnType<ValueRule> {

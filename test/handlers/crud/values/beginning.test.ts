@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../../../src/openapi/document.ts';
+import type { OpenApiDocument, Parameter, Schema } from '../../../../src/openapi/document.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
@@ -81,4 +81,51 @@ describe('what the example of a response shows of a new item', () => {
     const { pen } = await api.requestBody<{ pen: object }>('POST /pens', { body: { label: 'East' } });
     expect(pen).toEqual({ id: expect.any(String), label: 'East', animals: { count: expect.any(Number) } });
   });
+
+  it.each<[string, Parameter[], string]>([
+    ['an enum', [{ name: 'state', in: 'query', schema: oneOf('open', 'closed', 'all') }], 'open'],
+    [
+      'an enum of a list',
+      [{ name: 'state', in: 'query', schema: { type: 'array', items: oneOf('done', 'todo') } }],
+      'todo',
+    ],
+    [
+      'words',
+      [
+        {
+          name: 'state',
+          in: 'query',
+          description: 'Which ones. Defaults to "open"',
+          schema: { type: 'string' },
+        },
+      ],
+      'open',
+    ],
+    ['an enum of endings', [{ name: 'state', in: 'query', schema: oneOf('closed', 'archived') }], 'active'],
+    ['an enum of something else', [{ name: 'kind', in: 'query', schema: oneOf('open', 'closed') }], 'active'],
+  ])(
+    'begins as its lists are filtered, where it is only called a text: %s',
+    async (_, parameters, expected) => {
+      const Loom = objectOf({ id: 'integer', name: 'string', state: 'string' });
+      const document = sketch(
+        {
+          'GET /looms': { response: arrayOf('Loom') },
+          'POST /looms': { request: objectOf({ name: 'string' }), response: 'Loom', status: 201 },
+        },
+        { Loom },
+      );
+      const filtered: OpenApiDocument = {
+        ...document,
+        paths: {
+          '/looms': {
+            ...document.paths['/looms'],
+            get: { ...Object(document.paths['/looms']).get, parameters },
+          },
+        },
+      };
+      const { requestBody } = await createCrudApi(filtered);
+      const made = await requestBody('POST /looms', { body: { name: 'Big' } });
+      expect(made).toEqual({ id: 1, name: 'Big', state: expected });
+    },
+  );
 });
