@@ -32,6 +32,8 @@ export interface ParameterForm extends ValueForm {
   readonly isJson: boolean;
   /** The properties that an object is declared to have. */
   readonly properties: ReadonlySet<string>;
+  /** Whether an object is a map: other properties are declared too, or none are and any may be sent. */
+  readonly isMap: boolean;
 }
 
 /** A parameter with the fields that the document's own type omits. */
@@ -57,6 +59,9 @@ export function parameterForm(
   const style = parameter.style ?? styleOf[parameter.in];
   const [mediaType] = Object.keys(parameter.content ?? {});
   const { name, in: location } = parameter;
+  const properties = new Set(
+    parts.flatMap((part) => (typeof part === 'boolean' ? [] : Object.keys(part.properties ?? {}))),
+  );
   return {
     name,
     in: location,
@@ -66,10 +71,16 @@ export function parameterForm(
     isWholeQuery: parameter.isWholeQuery ?? false,
     isJson: mediaType !== undefined && jsonCodec.matches(mediaType),
     ...valueForm(parts, target),
-    properties: new Set(
-      parts.flatMap((part) => (typeof part === 'boolean' ? [] : Object.keys(part.properties ?? {}))),
-    ),
+    properties,
+    isMap: isMap(parts, properties.size > 0),
   };
+}
+
+/** Whether an object has properties that are not declared by name. An object that declares some is as good as closed. */
+function isMap(parts: readonly JsonSchema[], hasProperties: boolean): boolean {
+  const others = parts.flatMap((part) => (typeof part === 'boolean' ? [] : [part.additionalProperties]));
+  if (others.includes(false)) return false;
+  return !hasProperties || others.some((each) => each !== undefined);
 }
 
 /** @param parts a schema and all that it is composed of */

@@ -21,8 +21,9 @@ export function parseQueryParameters(
   const values = new Map<string, unknown>();
   if (pairs.length === 0) return { values, unknown: [] };
   const used = new Set<QueryPair>(pairs.filter(({ name }) => credentials.has(name)));
+  const others = pairs.filter((pair) => !used.has(pair));
   for (const form of forms) {
-    const own = ownPairs(form, pairs, forms);
+    const own = ownPairs(form, form.isMap ? others : pairs, forms);
     for (const pair of own) used.add(pair);
     if (own.length > 0) values.set(form.name, sentValue(form, own));
   }
@@ -32,7 +33,7 @@ export function parseQueryParameters(
 
 /**
  * The pairs that belong to a parameter: those of its name, which may itself contain brackets, or of its name followed
- * by brackets; for an exploded object, those of its properties.
+ * by brackets; for an exploded object, those of its properties, and for a map all that are no other parameter's.
  */
 function ownPairs(
   form: ParameterForm,
@@ -44,7 +45,17 @@ function ownPairs(
     ({ name }) => name === form.name || (baseName(name) === form.name && !isOther(name)),
   );
   if (named.length > 0 || !isExploded(form)) return named;
-  return pairs.filter(({ name }) => form.properties.has(baseName(name)) && !isOther(name));
+  const isOwn = (name: string) =>
+    form.properties.has(name) || (form.isMap && !isElsewhere(name, form, forms));
+  return pairs.filter(({ name }) => isOwn(baseName(name)) && !isOther(name));
+}
+
+/** Whether a name in the query is another parameter's, or that of a property of one, and so none of a map's. */
+function isElsewhere(name: string, map: ParameterForm, forms: readonly ParameterForm[]): boolean {
+  return forms.some(
+    (form) =>
+      form !== map && (baseName(form.name) === name || (isExploded(form) && form.properties.has(name))),
+  );
 }
 
 /** Whether the properties of an object are query parameters of their own: `?R=100&G=200`. */

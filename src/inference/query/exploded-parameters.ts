@@ -1,5 +1,5 @@
 import type { Parameter } from '../../openapi/document.ts';
-import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { isSchema, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { isOperator } from './operators.ts';
 import { inferPaginationParameters } from './pagination-parameters.ts';
 import { inferSortParameters } from './sort-parameters.ts';
@@ -33,7 +33,7 @@ export function explodeParameters(
   const parameters = query.flatMap((parameter) => {
     const { name } = parameter;
     const isBracketed = parameter.style === 'deepObject';
-    const members = row.properties.has(name) ? [] : membersOf(mergeSchema, parameter, isBracketed);
+    const members = row.properties.has(name) ? [] : membersOf(mergeSchema, parameter, row);
     if (members.length === 0 || (isBracketed && !selects(mergeSchema, members, row))) return [parameter];
     exploded.push({ name, isBracketed });
     return members.filter((member) => !declared.has(member.name));
@@ -46,21 +46,31 @@ export function memberName({ name, isBracketed }: ExplodedObject, member: string
   return isBracketed ? `${name}[${member}]` : member;
 }
 
-/** The properties of an object as parameters of their own; none for a parameter that is sent as one. */
+/**
+ * The properties of an object as parameters of their own; none for a parameter that is sent as one. Those of a map are
+ * the properties of the rows: `params: {additionalProperties: {type: string}}` takes `?name=Rex`.
+ */
 function membersOf(
   mergeSchema: MergeSchema,
   { name, schema = {}, style = 'form', explode = true }: Parameter,
-  isBracketed: boolean,
+  row: MergedSchema,
 ): readonly Parameter[] {
+  const isBracketed = style === 'deepObject';
   if (!isBracketed && (style !== 'form' || !explode)) return [];
-  const { types, properties } = mergeSchema(schema);
+  const { types, properties, keywords } = mergeSchema(schema);
   const isObject = [...types].every((type) => type === 'object');
-  if (!isObject || [...properties.keys()].every(isOperator)) return [];
-  return [...properties].map(([member, inner]) => ({
+  const isMap = !isBracketed && types.size > 0 && properties.size === 0 && isOfTexts(mergeSchema, keywords);
+  if (!isObject || (!isMap && [...properties.keys()].every(isOperator))) return [];
+  return [...(isMap ? row.properties : properties)].map(([member, inner]) => ({
     name: memberName({ name, isBracketed }, member),
     in: 'query',
     schema: inner,
   }));
+}
+
+/** Whether all properties of an object are declared at once, as texts. */
+function isOfTexts(mergeSchema: MergeSchema, { additionalProperties }: MergedSchema['keywords']): boolean {
+  return isSchema(additionalProperties) && mergeSchema(additionalProperties).types.has('string');
 }
 
 /** Whether parameters select a page, or sort. */

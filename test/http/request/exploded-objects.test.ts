@@ -62,6 +62,32 @@ describe('the properties of an exploded object', () => {
   });
 });
 
+describe('a map in the query', () => {
+  const ofTexts: Schema = { type: 'object', additionalProperties: { type: 'string' } };
+  const names = (body: { name: string }[]) => body.map(({ name }) => name);
+
+  it.each([
+    ['params', ofTexts, '?name=Vasa', ['Vasa']],
+    ['queryMap', ofTexts, '?name=Argo&colour=red', ['Argo']],
+    ['allRequestParams', ofTexts, '?id=3', ['Fram']],
+    ['anything', { type: 'object' }, '?colour=red&size=5', ['Argo', 'Vasa', 'Fram']],
+    ['anything', { type: 'object', additionalProperties: true }, '?a[b]=1', ['Argo', 'Vasa', 'Fram']],
+  ] as const)('%s has any name, and filters by those of the rows', async (name, schema, query, expected) => {
+    const list = await boats({ name, required: true, schema });
+    expect(names(await list(query))).toEqual(expected);
+    expect(names(await list(''))).toHaveLength(3);
+  });
+
+  it.each([
+    ['a closed object', { type: 'object', additionalProperties: false }, '?colour=red'],
+    ['one with declared properties', objectOf({ colour: 'string' }), '?color=red'],
+    ['a map of numbers with a word', { type: 'object', additionalProperties: { type: 'integer' } }, '?n=x'],
+  ] as const)('is not %s', async (_, schema, query) => {
+    const list = await boats({ name: 'params', schema });
+    expect(await list(query)).toMatchObject({ status: 400 });
+  });
+});
+
 describe('the properties of a deep object', () => {
   const names = (body: { name: string }[]) => body.map(({ name }) => name);
   const deep = (name: string, properties: Parameters<typeof objectOf>[0]) =>
