@@ -59,5 +59,7 @@ function isAlwaysSent(mergeSchema: MergeSchema, operation: Operation, { in: plac
   }
   const body = contentWithFields(operation.requestBody?.content)?.schema ?? {};
   const { required, properties } = mergeSchema(body);
-  return required.has(name) || properties.size === 1;
+  // A read-only id is in responses alone, though the schema of both requires it.
+  const isReadOnly = mergeSchema(properties.get(name) ?? {}).keywords.readOnly === true;
+  return !isReadOnly && (required.has(name) || properties.size === 1);
 }

@@ -35,6 +35,13 @@ describe('an action on the item that the request names', () => {
   it.each<[string, OperationSketch]>([
     ['one that may be left out', { query: { id: integer }, response: 'Chore' }],
     ['one of several that a body may have', { request: objectOf({ id: 'integer', note: 'string' }) }],
+    [
+      'one that only responses have',
+      {
+        request: objectOf({ 'id!': { type: 'integer', readOnly: true }, 'title!': 'string' }),
+        response: 'Chore',
+      },
+    ],
   ])('is none by an id of %s', (_, action) => {
     expect(rolesIn(sketch({ ...chores, 'POST /chores/done': action }, { Chore }))['POST /chores/done']).toBe(
       undefined,
