@@ -1,6 +1,7 @@
 import type { Operation } from '../openapi/operations.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
+import { plainName } from './naming.ts';
 import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
@@ -36,7 +37,7 @@ export function inferActions(
     const isWrite = operation.method !== 'get' && operation.method !== 'delete';
     const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
-    const onItem = roleAt(roles, path.item.collection);
+    const onItem = roleAt(roles, path.item.collection) ?? roleShowing(context, roles, operation, path);
     const isHinted = hint.role === 'action';
     return onItem === undefined
       ? context.reject(
@@ -163,6 +164,31 @@ function isOnItemAt(role: Role, collection: string): boolean {
 function roleAt(roles: readonly Role[], collection: string): Role | undefined {
   const isCreate = ({ kind, collectionPath }: Role) => kind === 'create' && collectionPath === collection;
   return roles.find((role) => isOnItemAt(role, collection)) ?? roles.find(isCreate);
+}
+
+/**
+ * A role on the items of another path that an action responds with, where their collections are called alike:
+ * `POST /messages/{id}/read` on what `POST /threads/{id}/messages` makes.
+ */
+function roleShowing(
+  { identify }: InferenceContext,
+  roles: readonly Role[],
+  operation: Operation,
+  { item, idInput }: LocatedAction,
+): Role | undefined {
+  const schema = inferSuccessResponse(operation, 'action')?.schema;
+  if (schema === undefined || idInput !== undefined || item.parameters.length > 0) return undefined;
+  const found = roles.filter(
+    ({ kind, resource, collectionPath }) =>
+      kind === 'create' &&
+      plainName(collectionPath.slice(collectionPath.lastIndexOf('/'))) === plainName(item.segment) &&
+      resource.responseSchemas.some((each) => identify(each) === identify(schema)),
+  );
+  const [role] = found;
+  if (role === undefined || found.some(({ resource }) => resource !== role.resource)) return undefined;
+  // The path has no parents: the id says all.
+  const { nestedPath: _parents, ...onItem } = role;
+  return onItem;
 }
 
 function respondsWithItem(

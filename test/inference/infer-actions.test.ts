@@ -170,3 +170,38 @@ describe('what an action counts', () => {
     expect(rolesIn(sketch(operations, components))['DELETE /pets/{id}/ping']).toBeUndefined();
   });
 });
+
+describe('an action that marks an item as seen', () => {
+  it.each([
+    ['read', { isRead: 'boolean' }, { isRead: true }],
+    ['view', { views: 'integer' }, {}],
+    ['show', { shown: 'boolean' }, {}],
+  ])('reads nothing: %s', (verb, properties, changes) => {
+    const operation = `POST /pets/{id}/${verb}`;
+    const document = sketch(
+      { ...full, [operation]: { response: 'Pet' } },
+      { NewPet, Pet: objectOf({ 'id!': 'integer', name: 'string', ...properties }) },
+    );
+    expect(roleIn(document, operation, 'action').changes).toMatchObject(changes);
+  });
+
+  it('is on what another path makes under the same word', () => {
+    const document = sketch(
+      {
+        'POST /rooms': { request: objectOf({ title: 'string' }), response: 'Room', status: 201 },
+        'GET /rooms/{id}': { response: 'Room' },
+        'POST /rooms/{id}/messages': { request: objectOf({ 'text!': 'string' }), response: 'Message' },
+        'GET /rooms/{id}/messages': { response: arrayOf('Message') },
+        'POST /chat/messages/{id}/read': { response: 'Message' },
+        'POST /chat/letters/{id}/read': { response: 'Message' },
+      },
+      {
+        Room: objectOf({ 'id!': 'integer', title: 'string' }),
+        Message: objectOf({ 'id!': 'integer', text: 'string', read: 'boolean' }),
+      },
+    );
+    const action = roleIn(document, 'POST /chat/messages/{id}/read', 'action');
+    expect(action).toMatchObject({ changes: { read: true }, resource: { name: 'rooms/messages' } });
+    expect(rolesIn(document)['POST /chat/letters/{id}/read']).toBe(undefined);
+  });
+});

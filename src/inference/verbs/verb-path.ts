@@ -172,7 +172,7 @@ function splitPath(parseSegment: ParseSegment, path: string, method: string): Sp
   const at = segments.length - (hasId ? 2 : 1);
   const before = segments.slice(0, at);
   const parsed = parseSegment(segments[at] ?? '', method, before.join('/'));
-  if (parsed === undefined || at < 1) return undefined;
+  if (parsed === undefined || at < 1 || isSeenMark(before, segments[at] ?? '', method)) return undefined;
   const verb = { ...parsed, verb: parsed.kind };
   const id = hasId ? segments.at(-1) : undefined;
   const last = before.at(-1) ?? '';
@@ -181,6 +181,14 @@ function splitPath(parseSegment: ParseSegment, path: string, method: string): Sp
     ? { before: before.slice(0, -1), ...verb, id: last }
     : undefined;
 }
+
+/** Whether a path marks an item as seen, and reads nothing: `POST /messages/{id}/read`. */
+function isSeenMark(before: readonly string[], word: string, method: string): boolean {
+  return method === 'post' && before.at(-1)?.startsWith('{') === true && seenWords.has(plainName(word));
+}
+
+/** What an item may be marked as or counted by, besides being read. */
+const seenWords: ReadonlySet<string> = new Set(['read', 'view', 'show']);
 
 /** The kinds that are about one item. */
 function isOnItem(kind: VerbKind): boolean {
