@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -49,15 +50,32 @@ function scopedCollections(all: readonly OnPath[], mergeSchema: MergeSchema): re
       path.idParameter !== undefined && operation.method !== 'post' ? [path.collection] : [],
     ),
   );
-  const isListed = (path: string) =>
-    all.some(
+  const wholes = new Set(all.map(({ whole }) => whole));
+  const changed = new Set(
+    all.flatMap(({ whole, operation }) => (/^(?:put|patch|delete)$/.test(operation.method) ? [whole] : [])),
+  );
+  const listOf = (path: string) =>
+    all.find(
       ({ operation, whole }) =>
         whole === path && operation.method === 'get' && showsList(mergeSchema, operation),
     );
-  return all.filter(
-    ({ operation, path, whole }) =>
-      path.idParameter !== undefined && operation.method === 'post' && onItem.has(whole) && isListed(whole),
-  );
+  return all.filter(({ operation, path, whole }) => {
+    const list = path.idParameter === undefined || operation.method !== 'post' ? undefined : listOf(whole);
+    if (list === undefined || onItem.has(whole)) return list !== undefined;
+    // `PATCH /settings/{entity}` beside them changes the one of each entity; `/keys/inbox/{inbox}` is of the `/keys`.
+    const isOfOther = changed.has(whole) || wholes.has(path.collection.replace(/\/[^/]*$/, ''));
+    return !isOfOther && showsRow(mergeSchema, operation, list.operation);
+  });
+}
+
+/** Whether a create responds with what a list has as rows: `POST /addresses/contacts/{contactId}` beside the GET of them. */
+function showsRow(mergeSchema: MergeSchema, create: Operation, list: Operation): boolean {
+  const key = responseKey(create, 201) ?? responseKey(create, 200);
+  const shown = key === undefined ? undefined : contentWithFields(create.responses[key]?.content)?.schema;
+  const names = (schema: Schema = {}) => [...mergeSchema(schema).properties.keys()].toSorted();
+  const own = names(shown);
+  const rows = rowsIn(mergeSchema, responseSchema(list)).map(names);
+  return own.length > 1 && rows.some((row) => isDeepStrictEqual(row, own));
 }
 
 /**
@@ -123,9 +141,16 @@ function responseSchema(operation: Operation): Schema {
 
 /** Whether the response of an operation is a list, or an object with a list of objects and no id. */
 function showsList(mergeSchema: MergeSchema, operation: Operation): boolean {
-  const { types, properties } = mergeSchema(responseSchema(operation));
+  const schema = responseSchema(operation);
+  const { types, properties } = mergeSchema(schema);
   if (types.has('array')) return true;
-  const rows = [...properties.values()].map((member) => mergeSchema(member).items);
-  const hasRows = rows.some((items) => items !== undefined && isObjectSchema(mergeSchema(items)));
+  const hasRows = rowsIn(mergeSchema, schema).some((items) => isObjectSchema(mergeSchema(items)));
   return hasRows && !properties.has('id');
+}
+
+/** The schemas of the elements of a list, and of the lists in an object. */
+function rowsIn(mergeSchema: MergeSchema, schema: Schema): readonly Schema[] {
+  const { items, properties } = mergeSchema(schema);
+  const members = [...properties.values()].map((member) => mergeSchema(member).items);
+  return [items, ...members].filter((each) => each !== undefined);
 }

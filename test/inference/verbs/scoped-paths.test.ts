@@ -124,3 +124,23 @@ describe('a list below others whose path says the word in the plural', () => {
     expect(roles[`GET ${list}`]).toBe(`list ${path.slice(1)}`);
   });
 });
+
+describe('a list by the id of something else', () => {
+  const paths = ['/notes/contacts/{contactId}', '/reviews/of/{bookId}', '/service/feedback/{id}'];
+  const list = { response: objectOf({ content: arrayOf('Board'), totalPages: 'integer' }) };
+
+  it.each(paths)('is where its items are created, too: %s', (path) => {
+    const roles = rolesIn(sketch({ [`GET ${path}`]: list, [`POST ${path}`]: created }, { Board }));
+    expect(Object.values(roles).map((role) => role.split(' ')[0])).toEqual(['list', 'create']);
+  });
+
+  it.each<[what: string, others: Parameters<typeof sketch>[0]]>([
+    ['a PATCH changes the one of each', { 'PATCH /notes/{about}': { request: sent, ...one } }],
+    ['the create responds with something else', { 'POST /notes/{about}': { request: sent, response: sent } }],
+  ])('is none where %s', (_what, others) => {
+    const roles = rolesIn(
+      sketch({ 'GET /notes/{about}': list, 'POST /notes/{about}': created, ...others }, { Board }),
+    );
+    expect(roles['POST /notes/{about}']).not.toMatch(/^create/);
+  });
+});
