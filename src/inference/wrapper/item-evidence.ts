@@ -3,7 +3,14 @@ import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schem
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, findProperty, plainName } from '../naming.ts';
-import { isBesideItem, itemNamesOf, usualIdNames, wrapperNames } from './wrapper-names.ts';
+import {
+  isBesideItem,
+  isBesidePage,
+  itemNamesOf,
+  saysTotal,
+  usualIdNames,
+  wrapperNames,
+} from './wrapper-names.ts';
 
 /** What is known of the items of a collection before an envelope is opened. */
 export interface ItemEvidence {
@@ -63,16 +70,31 @@ export function collectEvidence(
   return { ...knownItems(context, known, segment), rowsIn: rowsInLists(mergeSchema, lists) };
 }
 
-/** `[Node]` as the response of `GET /node/{id}`, where another response about one item is the `Node` itself. */
+/**
+ * `[Node]` as the response of `GET /node/{id}`, where another response about one item is the `Node` itself; so too the
+ * elements of a page, `{content: [Post], totalPages}`, that several writes respond with; one alone may be a search.
+ */
 function onlyElements(
   { mergeSchema, identify }: InferenceContext,
   bodies: readonly Schema[],
 ): readonly Schema[] {
   const whole = new Set(bodies.map(identify));
   return bodies.flatMap((body) => {
-    const { types, items } = mergeSchema(body);
-    return types.has('array') && items !== undefined && whole.has(identify(items)) ? [items] : [];
+    const merged = mergeSchema(body);
+    const isShared = bodies.filter((each) => identify(each) === identify(body)).length > 1;
+    const inPage = [...merged.properties].flatMap(([name, member]) =>
+      isShared && isPageOf(merged, name) ? [mergeSchema(member).items] : [],
+    );
+    return [merged.items, ...inPage].flatMap((items) =>
+      items !== undefined && whole.has(identify(items)) ? [items] : [],
+    );
   });
+}
+
+/** Whether a member has the rows of a page: beside it is how many there are, and else only what frameworks say of pages. */
+export function isPageOf({ properties }: Pick<MergedSchema, 'properties'>, name: string): boolean {
+  const others = [...properties.keys()].filter((each) => each !== name);
+  return others.some(saysTotal) && others.every((each) => isBesideItem(each) || isBesidePage(each));
 }
 
 /** The members of list bodies that hold rows, with the properties of these. */
@@ -168,12 +190,19 @@ export function withItems(
   };
 }
 
-/** Whether a body has items in a list, and nothing else that could make it one itself: `{Contacts: […]}`. */
+/** Whether a body has items in a list, and nothing else that could make it one itself: `{Contacts: […]}`, or a page. */
 function isListOfItems(mergeSchema: MergeSchema, body: Schema, { isItem }: ItemEvidence): boolean {
-  const { properties } = mergeSchema(body);
-  const [[, list] = [], ...others] = [...properties].filter(([name]) => !isBesideItem(name));
-  const { items } = mergeSchema(list ?? {});
-  return others.length === 0 && items !== undefined && isItem(items);
+  const merged = mergeSchema(body);
+  const others = [...merged.properties.keys()].filter((name) => !isBesideItem(name));
+  const lists = [...merged.properties].filter(([name, member]) => {
+    const { items } = mergeSchema(member);
+    return (
+      items !== undefined &&
+      isItem(items) &&
+      (others.every((each) => each === name) || isPageOf(merged, name))
+    );
+  });
+  return lists.length > 0;
 }
 
 /** Whether a name is that of a part of envelopes: `{success, data: {}, message}` of a deletion says nothing of items. */

@@ -9,6 +9,7 @@ import {
   type ItemEvidence,
   idBesideItem,
   isItself,
+  isPageOf,
   maxEnvelopeDepth,
   sharesMost,
 } from './item-evidence.ts';
@@ -63,7 +64,7 @@ function membersOf(
   const members = [...merged.properties].flatMap(([name, member]): readonly ItemLocation[] => {
     const inner = mergeSchema(member);
     if (isObjectSchema(inner)) return [{ itemPath: [...itemPath, name], schema: member }];
-    const isOnly = inner.items !== undefined && isAccompanied(merged, name);
+    const isOnly = inner.items !== undefined && (isAccompanied(merged, name) || isPageOf(merged, name));
     return isOnly
       ? onlyElement(mergeSchema, { itemPath: [...itemPath, name], schema: member }, evidence)
       : [];

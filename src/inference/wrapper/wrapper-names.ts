@@ -39,3 +39,12 @@ export const isBesideItem = rememberTexts((name) => {
   const plain = plainName(name);
   return besideNames.some((pattern) => pattern.test(plain));
 });
+
+/** What stands beside the rows of a page too, though an item may have it: its number, and how it is sorted. */
+const pageNames = /^(number|sort|sorting|order|pageable|empty|numberofelements)$/;
+
+/** Whether a property only describes the page that a list is. */
+export const isBesidePage = rememberTexts((name) => pageNames.test(plainName(name)));
+
+/** Whether a property says how many items or pages there are: `totalElements`, `total_pages`. */
+export const saysTotal = rememberTexts((name) => /^(total|numberof)/.test(plainName(name)));

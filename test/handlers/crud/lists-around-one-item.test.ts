@@ -36,3 +36,34 @@ describe('a list around one item', () => {
     await api.close();
   });
 });
+
+describe('a page that a create responds with', () => {
+  const sorted = objectOf({ sorted: 'boolean', empty: 'boolean' });
+  it.each<[string, string, Record<string, string | Schema>]>([
+    [
+      'of Spring',
+      'content',
+      { totalElements: 'integer', number: 'integer', sort: sorted, numberOfElements: 'integer' },
+    ],
+    ['with totals', 'Crates', { totalPages: 'integer', total: 'integer', order: 'string' }],
+    ['by its name', 'items', { total_items: 'integer', page: 'integer' }],
+  ])('shows what was made: %s', async (_, name, page) => {
+    const response = objectOf({ ...page, [name]: arrayOf('Crate') });
+    const document = sketch(
+      {
+        'POST /crates': { request: objectOf({ 'label!': 'string', content: 'string' }), response },
+        'PUT /crates': { request: 'Crate', response },
+        'GET /crates/{id}': { response: 'Crate' },
+      },
+      { Crate: objectOf({ 'id!': 'integer', label: 'string', content: 'string' }) },
+    );
+    const api = await createCrudApi(document);
+    const made = await api.requestBody<Record<string, object[]>>('POST /crates', {
+      body: { label: 'red', content: 'tea' },
+    });
+    expect(made[name]).toEqual([{ id: 1, label: 'red', content: 'tea' }]);
+    const read = await api.requestBody('GET /crates/{id}', { params: { id: '1' } });
+    expect(read).toEqual({ id: 1, label: 'red', content: 'tea' });
+    await api.close();
+  });
+});
