@@ -1,5 +1,7 @@
 import { basePathsOf } from '../openapi/base-paths.ts';
 import type { Parameter, Schema } from '../openapi/document.ts';
+import type { Operation } from '../openapi/operations.ts';
+import { responseKey } from '../openapi/responses.ts';
 import { isOpaque, isSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
 import { type IdPlaces, idsInPaths, referencesByName } from './identity/id-places.ts';
@@ -77,6 +79,7 @@ export function buildResource(
     nestedPaths,
     requiresParents: roles.some(refusesUnknownParents),
     ...(areGiven(roles) && !areJobs(group) && { isGiven: true }),
+    ...(isSingleton(group) && isMadeAndDeleted(roles) && { isRemovable: true }),
     hasHiddenIds:
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),
@@ -85,6 +88,24 @@ export function buildResource(
     requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
     examples: itemExamples(context, roles, responseSchemas),
   };
+}
+
+/**
+ * Whether a single item is made and deleted, as a lock is, and does not merely return to what it was, as settings do: a POST
+ * creates it, or what reads it declares a 404.
+ */
+function isMadeAndDeleted(roles: readonly OperationCandidate[]): boolean {
+  const isRead = (kind: OperationCandidate['kind']) => kind === 'read' || kind === 'list';
+  const declares = (operation: Operation, status: number) =>
+    !['default', undefined].includes(responseKey(operation, status));
+  return (
+    roles.some(({ kind }) => kind === 'delete') &&
+    roles.some(
+      ({ kind, operation }) =>
+        (isRead(kind) && declares(operation, 404)) ||
+        (operation.method === 'post' && declares(operation, 201)),
+    )
+  );
 }
 
 /** The schemas of items and rows in the responses of some roles that show the item in a property, with that property. */

@@ -122,10 +122,19 @@ function inferAction(
       changes,
       ...(toggled !== undefined && { toggled }),
       reported,
+      ...copying(operation, path.verb, response),
       ...(counter && { counter }),
       ...written,
     },
   ];
+}
+
+/** The verbs that make another item like one. */
+const copyingVerbs: ReadonlySet<string> = new Set(['copy', 'duplicate', 'clone', 'copies', 'duplicates']);
+
+/** Whether an action makes another item like the one that it is about, and shows that. */
+function copying({ method }: Operation, verb: string, { item }: SuccessResponse): Pick<ActionRole, 'copies'> {
+  return method === 'post' && item !== undefined && copyingVerbs.has(plainName(verb)) ? { copies: true } : {};
 }
 
 /** Properties of a request that state how much of an item the action affects: a refund's `amount` is not the charge's. */

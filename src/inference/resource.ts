@@ -36,6 +36,8 @@ export interface Resource {
   readonly requiresParents: boolean;
   /** Whether its items exist without being made, since no operation makes any: every id is that of one. */
   readonly isGiven?: boolean;
+  /** Whether it is a single item that is not there once it is deleted, until it is made again. */
+  readonly isRemovable?: boolean;
   /** Whether no response shows the id of an item, so that no client can know which ids there are. */
   readonly hasHiddenIds: boolean;
   /**
@@ -406,6 +408,8 @@ export interface ActionRole extends ItemRole {
   readonly toggled?: string;
   /** What the response says of the action beside the item's own properties, such as `liked: true`. */
   readonly reported: Readonly<Record<string, unknown>>;
+  /** Whether it makes another item that has what the one has: `POST /folders/{id}/copy`. */
+  readonly copies?: true;
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
   readonly sent?: RequestPayload;

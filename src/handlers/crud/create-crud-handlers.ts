@@ -15,7 +15,7 @@ import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import { createItemStore } from './item-store.ts';
 import { withCurrentItem } from './items/current-item.ts';
-import { deletedItems } from './items/given/deleted-items.ts';
+import { areDeletionsStored, deletedItems } from './items/given/deleted-items.ts';
 import { createPolls } from './jobs/poll-jobs.ts';
 import { jobRole, startJob } from './jobs/start-job.ts';
 import { performAction } from './operations/action.ts';
@@ -114,7 +114,7 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
 
 /** Where is stored which given items were deleted, where there may be such. */
 function deletedItemsOf(resources: readonly Resource[]): readonly CollectionSpec[] {
-  return resources.some(({ isGiven }) => isGiven) ? [deletedItems] : [];
+  return areDeletionsStored(resources) ? [deletedItems] : [];
 }
 
 /** Whether a read finds one of the given items by something else than its id. */

@@ -4,21 +4,46 @@ import { plainName } from '../naming.ts';
 import { type ConditionPart, conditionParts } from './condition-words.ts';
 import type { ConditionFilter } from './filter.ts';
 import type { FilterFields } from './filter-fields.ts';
+import { showsCondition } from './finders/condition-text.ts';
 
 /** How many objects and lists deep a condition is looked for in the value of a parameter. */
 const maxDepth = 5;
 
 /**
  * Infers the filter of a parameter whose value has conditions that name their field, one or many in groups:
- * `query: {field, operator, value}`, `filterGroups: [{filters: [{propertyName, operator, value}]}]`.
+ * `query: {field, operator, value}`, `filterGroups: [{filters: [{propertyName, operator, value}]}]`, or the text
+ * `name eq "Ann"`.
  */
 export function inferConditionFilter(
   mergeSchema: MergeSchema,
-  { name, schema = {} }: Parameter,
+  parameter: Parameter,
   fields: FilterFields,
 ): ConditionFilter | undefined {
-  if (!hasCondition(mergeSchema, mergeSchema(schema), maxDepth)) return undefined;
+  const { name, schema = {} } = parameter;
+  const merged = mergeSchema(schema);
+  if (!isText(parameter, merged) && !hasCondition(mergeSchema, merged, maxDepth)) return undefined;
   return { kind: 'condition', parameterPath: [name], fieldOf: (field) => fields.find([field]) };
+}
+
+/** The names of parameters whose value may be conditions in a text. */
+const textNames: ReadonlySet<string> = new Set([
+  'filter',
+  'filters',
+  'q',
+  'query',
+  'where',
+  'search',
+  'conditions',
+]);
+
+/** Whether conditions are written in a text, as an example or the description shows: `name eq "Ann"` of SCIM and OData. */
+function isText({ name, description }: Parameter, { types, keywords }: MergedSchema): boolean {
+  const texts = [keywords.example, keywords.examples, keywords.description, description].flat();
+  return (
+    textNames.has(plainName(name)) &&
+    types.has('string') &&
+    texts.some((each) => typeof each === 'string' && showsCondition(each))
+  );
 }
 
 function hasCondition(mergeSchema: MergeSchema, merged: MergedSchema, depth: number): boolean {

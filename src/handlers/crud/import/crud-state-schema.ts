@@ -4,7 +4,7 @@ import type { CollectionSchemas, RowSchema } from '../../../state/state-schema.t
 import type { CrudContext } from '../crud-context.ts';
 import { lastNumbers } from '../ids/sequence.ts';
 import { createRolesOf } from '../items/create-roles.ts';
-import { deletedItemSchema, deletedItems } from '../items/given/deleted-items.ts';
+import { areDeletionsStored, deletedItemSchema, deletedItems } from '../items/given/deleted-items.ts';
 import { createCrossReferences } from './cross-references.ts';
 import { createParseItems } from './parse-items.ts';
 import { plainRows } from './plain-rows.ts';
@@ -33,7 +33,7 @@ export function createCrudStateSchema(options: CrudStateOptions): CollectionSche
   const rowSchemas = new Map([
     ...items,
     [lastNumbers.name, sequenceRowSchema(resources)],
-    ...(resources.some(({ isGiven }) => isGiven) ? [[deletedItems.name, deletedItemSchema] as const] : []),
+    ...(areDeletionsStored(resources) ? [[deletedItems.name, deletedItemSchema] as const] : []),
   ]);
   return { rowSchemas, issuesAmong: createCrossReferences(crud) };
 }

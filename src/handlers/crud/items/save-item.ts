@@ -18,6 +18,7 @@ import { withOwnedName } from '../values/owned-name.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
 import { requestPerson } from './current-item.ts';
 import { withoutUnlinked } from './foreign-key.ts';
+import { forgetDeletion } from './given/deleted-items.ts';
 import { withRelatedChange, withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { requireParents } from './require-parent.ts';
@@ -81,6 +82,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const row = { key, id, within, item: sealed(request, item) };
   request.requireShowable(row);
   await itemsOf(context, resource).insert(row);
+  if (resource.isRemovable) await forgetDeletion(context, resource, ownScope, id);
   return row;
 }
 

@@ -1,3 +1,4 @@
+import { SandboxError } from '../../../errors.ts';
 import { isObject } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -7,6 +8,7 @@ import { isOwnUser } from '../values/own-user.ts';
 import { pathValues } from '../values/path-value.ts';
 import { withRuledValues } from '../values/ruled-values.ts';
 import { timestampKind } from '../values/timestamp-kind.ts';
+import { isGone } from './given/given-rows.ts';
 import { requireParent } from './require-parent.ts';
 
 /** The item of a singleton: the stored one, else one generated from the contract. */
@@ -14,6 +16,21 @@ export async function currentSingleton(request: CrudRequest): Promise<Pick<Store
   await requireParent(request);
   const found = await findItem(request, singletonId);
   return found ?? { id: singletonId, item: generatedItem(request) };
+}
+
+/**
+ * The same for what needs one that is there: one that was deleted is not, where it is made and deleted as a lock is.
+ * @throws SandboxError `not-found`
+ */
+export async function requireSingleton(request: CrudRequest): Promise<Pick<StoredItem, 'id' | 'item'>> {
+  const current = await currentSingleton(request);
+  const { context, role, parentIds } = request;
+  const { resource, nestedPath } = role;
+  const within = nestedPath === undefined ? {} : { [nestedPath.path]: parentIds };
+  const isMissing = resource.isRemovable && !isStored(current);
+  if (isMissing && (await isGone(context, resource, within, singletonId)))
+    throw new SandboxError('not-found', `${resource.name} was deleted: create it first`);
+  return current;
 }
 
 /** What a singleton shows before anyone has written it: the path's values, and those of the server as they begin. */

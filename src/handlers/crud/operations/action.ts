@@ -8,7 +8,7 @@ import { changeItemList } from '../item-lists/change-item-list.ts';
 import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
-import { saveItem } from '../items/save-item.ts';
+import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item } from '../stored-item.ts';
 
 /**
@@ -21,11 +21,23 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   if (access !== undefined) return changeItemList(request, access);
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);
+  if (role.copies)
+    return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
   const item = { ...patched, ...changes, ...flipped(role, row.item), ...counted(role, row.item) };
   const isSame = isDeepStrictEqual(item, row.item);
   const saved = isSame ? row : await saveItem(request, row, { item, sent, isWhole: false });
   return itemReply(request, { ...saved, item: { ...saved.item, ...role.reported } });
+}
+
+/** What a copy of an item begins with: what a client could have sent of that one, but for what identifies it, and what is sent now. */
+function copyOf({ crud, role: { resource } }: WriteRequest<ActionRole>, item: Item, sent: Item): Item {
+  const { sendable } = crud.propertiesOf(resource);
+  const { property = '', alternatives } = resource.id;
+  const own = Object.entries(item).filter(
+    ([name]) => sendable.has(name) && name !== property && !alternatives.includes(name),
+  );
+  return { ...Object.fromEntries(own), ...sent };
 }
 
 function flipped({ toggled }: ActionRole, item: Item): Item {

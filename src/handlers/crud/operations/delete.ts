@@ -4,10 +4,11 @@ import type { CrudRequest } from '../crud-request.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody, deletedIds } from '../items/counted-response.ts';
+import { rememberDeletion } from '../items/given/deleted-items.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
-import { currentSingleton, isStored } from '../items/singleton.ts';
-import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
+import { currentSingleton, isStored, requireSingleton } from '../items/singleton.ts';
+import { type Item, itemsOf, type StoredItem, scopeIds, singletonId } from '../stored-item.ts';
 import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
 import { formatTimestamp } from '../values/timestamp-kind.ts';
 
@@ -41,11 +42,15 @@ function leftItem(
   return withChangedValues(crud, role.resource, { before: item, after, sent: {} }, now);
 }
 
-/** A singleton always exists: after a DELETE it is again the one generated from the contract. */
+/** After a DELETE, a singleton is again the one generated from the contract, unless it is made and deleted as a lock is. */
 async function resetSingleton(request: CrudRequest<DeleteRole>): Promise<Reply> {
-  const current = await currentSingleton(request);
-  const { context, crud, role } = request;
-  if (isStored(current)) await itemsOf(context, role.resource).remove(current.key);
+  const current = await requireSingleton(request);
+  const { context, crud, role, parentIds } = request;
+  const { resource, nestedPath } = role;
+  if (isStored(current)) await itemsOf(context, resource).remove(current.key);
+  const within = nestedPath === undefined ? {} : { [nestedPath.path]: parentIds };
+  if (resource.isRemovable)
+    await rememberDeletion(context, resource, scopeIds(resource, within), singletonId);
   // A cart is emptied, and so it is shown.
   return itemReply(
     request,

@@ -7,7 +7,7 @@ import { readItemList } from '../item-lists/read-item-list.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { requireParent } from '../items/require-parent.ts';
-import { currentSingleton } from '../items/singleton.ts';
+import { requireSingleton } from '../items/singleton.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
 import { matchesAny } from '../query/field-values.ts';
 import { withListQuery } from '../query/list-query.ts';
@@ -22,7 +22,7 @@ export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
   if (pick !== undefined) return itemReply(request, await requirePicked(request, pick));
   if (lookUp !== undefined) return itemReply(request, await requireLookedUp(request, lookUp));
   const row = resource.isSingleton
-    ? await currentSingleton(request)
+    ? await requireSingleton(request)
     : await requireItem(request, request.input.params[idParameter]);
   return itemReply(request, row);
 }

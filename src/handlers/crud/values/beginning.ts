@@ -17,13 +17,18 @@ const credentialWords = /(^|_)(keys?|tokens?|secrets?|credentials?)$/;
  * and schema say how. That is a state, a flag, and a credential; `undefined` for any other property, which stays out.
  */
 export function beginning(crud: CrudContext, missing: Missing): RuleValue | undefined {
-  const { name, schema, key, merged } = missing;
+  const { name, merged } = missing;
   const values = enumOf(merged);
   const isOfState = values.length === 0 ? isStateName(name) : isState(name, values);
   if (isOfState) return askedState(missing) ?? initialState(missing);
-  if (isCredential(missing))
-    return { value: crud.sample(schema, { name, key: `${key}/${name}`, withoutExamples: true }) };
-  return initialFlag(missing);
+  return issuedCredential(crud, missing) ?? initialFlag(missing);
+}
+
+/** The credential that a server hands out when an item is made; `undefined` for a property that is none. */
+export function issuedCredential(crud: CrudContext, missing: Missing): RuleValue | undefined {
+  const { name, schema, key, given } = missing;
+  if (given.createdIn === undefined || !isCredential(missing)) return undefined;
+  return { value: crud.sample(schema, { name, key: `${key}/${name}`, withoutExamples: true }) };
 }
 
 /** Whether a property of an item is a credential: by its name, or because the collection is of credentials. */

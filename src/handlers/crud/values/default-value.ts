@@ -5,7 +5,7 @@ import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { askedState } from './asked-state.ts';
-import { beginning } from './beginning.ts';
+import { beginning, issuedCredential } from './beginning.ts';
 import { clockTime } from './clock-time.ts';
 import { derivedText } from './derived-text.ts';
 import { exampleMember, isInExample } from './example-member.ts';
@@ -60,7 +60,7 @@ export function defaultValue(crud: CrudContext, property: MissingProperty): unkn
   // The code of a failure that has not happened is 0 where clients expect one.
   const isLeftOut = !isRequired || (mayBeAbsent && initialNumber(missing) === undefined);
   if (ruled !== undefined && (ruled.value !== undefined || isLeftOut)) return ruled.value;
-  return isThere ? neutralValue(crud, missing) : undefined;
+  return isThere ? neutralValue(crud, missing) : issuedCredential(crud, missing)?.value;
 }
 
 /**

@@ -52,6 +52,21 @@ export async function rememberDeletion(
   if ((await deletedIn(context).get(key)) === undefined) await deletedIn(context).insert({ key });
 }
 
+/** Forgets that an item was deleted: it was made again. */
+export async function forgetDeletion(
+  context: HandlerContext,
+  resource: Resource,
+  scope: readonly string[],
+  id: unknown,
+): Promise<void> {
+  await deletedIn(context).remove(keyOf(resource, scope, id));
+}
+
+/** Whether it has to be stored which items of some resources were deleted. */
+export function areDeletionsStored(resources: readonly Resource[]): boolean {
+  return resources.some(({ isGiven, isRemovable }) => isGiven || isRemovable);
+}
+
 function deletedIn({ store }: HandlerContext) {
   return store.collection<DeletedItem>(deletedItems.name);
 }

@@ -6,6 +6,7 @@ import {
   signs,
 } from '../../../../inference/query/condition-words.ts';
 import type { ConditionFilter, FieldPath, Filter } from '../../../../inference/query/filter.ts';
+import { parseConditionText } from '../../../../inference/query/finders/condition-text.ts';
 import { type Operator, operatorOf } from '../../../../inference/query/operators.ts';
 import { isObject } from '../../../../json.ts';
 import type { Item } from '../../stored-item.ts';
@@ -20,7 +21,8 @@ type Matches = ActiveFilter['matches'];
 /** Finds the rows that meet the conditions of a body, each of which names its field; what names none selects nothing. */
 export const conditionFilter: FilterKind<ConditionFilter> = {
   parse: (filter, value) => {
-    const matches = parseNode(filter, value, filter.parameterPath.at(-1) ?? '');
+    const node = typeof value === 'string' ? parseConditionText(value) : value;
+    const matches = parseNode(filter, node, filter.parameterPath.at(-1) ?? '');
     return matches && { matches };
   },
 };
