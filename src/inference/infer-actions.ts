@@ -141,8 +141,9 @@ function copying({ method }: Operation, verb: string, { item }: SuccessResponse)
 const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
 
 /**
- * Which properties of an item an action writes from its body. PUT and PATCH write a part of the item; when nothing else
- * is sent (`isWhole`), they are actions whatever they respond with.
+ * Which properties of an item an action writes from its body. PUT and PATCH write a part of the item, as
+ * does what its path calls an action, `/servers/{id}/actions/rename`; when nothing else is sent (`isWhole`), they are actions
+ * whatever they respond with.
  */
 function inferWrittenProperties(
   context: InferenceContext,
@@ -156,12 +157,13 @@ function inferWrittenProperties(
   const isKnown = (name: string) =>
     name !== id.property && responseSchemas.some((schema) => mergeSchema(schema).properties.has(name));
   const isPart = operation.method === 'put' || operation.method === 'patch';
+  const isCalledAction = /\/actions?\/[^/{}]+\/?$/.test(operation.path);
   const writes = names.filter((name) => isKnown(name) && (isPart || !quantityNames.test(name)));
   return {
     writes: new Set(writes),
     ignored: names.filter((name) => !writes.includes(name)),
     ...(sent && { sent }),
-    isWhole: isPart && names.length > 0 && names.every(isKnown),
+    isWhole: (isPart || isCalledAction) && names.length > 0 && names.every(isKnown),
   };
 }
 

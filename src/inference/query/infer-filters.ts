@@ -32,20 +32,54 @@ const rules: readonly InferFilter[] = [
   inferOperatorOnValues,
 ];
 
-/** Infers which of the query parameters of a list filter its rows, and by which properties. */
+/**
+ * Infers which of the query parameters of a list filter its rows, and by which properties.
+ * @param words those for one of the rows: `org` of `/orgs`
+ */
 export function inferFilters(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
   row: MergedSchema,
+  words: readonly string[] = [],
 ): readonly Filter[] {
   const fields = filterFieldsOf(mergeSchema, row);
   return query.flatMap((parameter) => {
     const condition = inferConditionFilter(mergeSchema, parameter, fields);
     if (condition !== undefined) return [condition];
     return candidatesOf(mergeSchema, parameter).flatMap(
-      (candidate) => inferFilter(mergeSchema, candidate, fields) ?? [],
+      (candidate) =>
+        inferFilter(mergeSchema, candidate, fields) ??
+        inferByOwnWord(mergeSchema, { parameter, candidate, words }, fields) ??
+        [],
     );
   });
+}
+
+/** A parameter with the candidate that it is, and the words for one of the rows. */
+interface OwnWords {
+  readonly parameter: Parameter;
+  readonly candidate: FilterCandidate;
+  readonly words: readonly string[];
+}
+
+/**
+ * The filter of a parameter that says what the rows are: the `org` of `/orgs`, whose description calls it a name, is the
+ * `name` of one, and the `ids` of `/contacts` are what its rows have as `contactId`.
+ */
+function inferByOwnWord(
+  mergeSchema: MergeSchema,
+  { parameter: { description }, candidate, words }: OwnWords,
+  fields: FilterFields,
+): Filter | undefined {
+  const own = plainName(candidate.name);
+  const isNamed = words.includes(own) && /\bnames?\b/i.test(plainText(description ?? ''));
+  const isOfIds = ['id', 'ids'].includes(own);
+  const names = isNamed ? ['name'] : isOfIds ? words.map((word) => `${word}id`) : [];
+  const found = names.find((name) => fields.find([name]) !== undefined);
+  if (found === undefined) return undefined;
+  const isText = !mergeSchema(candidate.schema).types.has('array');
+  const name = own === 'ids' && isText ? `${found}_in` : found;
+  return inferFilter(mergeSchema, { ...candidate, name }, fields);
 }
 
 function inferFilter(

@@ -2,6 +2,7 @@ import type { Parameter } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { ListEnvelope } from '../list-envelope.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import type { SuccessResponse } from '../resource.ts';
 import { type EchoField, inferEchoFields } from './echo-fields.ts';
 import { type ExplodedObject, type ExplodedParameters, explodeParameters } from './exploded-parameters.ts';
@@ -48,7 +49,11 @@ export function inferListParameters(
   const repeatable = [...inPath, ...parameters];
   const echoes =
     rowsPath.length === 0 ? [] : inferEchoFields(mergeSchema, response.schema ?? {}, repeatable, reported);
-  return { ...inferSelection(mergeSchema, parameters, { row, pageFields }), exploded, echoes };
+  return {
+    ...inferSelection(mergeSchema, parameters, { row, pageFields, words: wordsOf(operation) }),
+    exploded,
+    echoes,
+  };
 }
 
 /** Infers which query parameters filter items, where nothing else is inferred from them, as in a deletion of many. */
@@ -58,7 +63,11 @@ export function inferFilterParameters(
   row: MergedSchema,
 ): Pick<ListParameters, 'filters' | 'exploded'> & { readonly parameters: readonly Parameter[] } {
   const { parameters, exploded } = queryOf(mergeSchema, operation, row);
-  const { filters } = inferSelection(mergeSchema, parameters, { row, pageFields: [] });
+  const { filters } = inferSelection(mergeSchema, parameters, {
+    row,
+    pageFields: [],
+    words: wordsOf(operation),
+  });
   return { filters, exploded, parameters };
 }
 
@@ -66,7 +75,7 @@ export function inferFilterParameters(
 function inferSelection(
   mergeSchema: MergeSchema,
   query: readonly Parameter[],
-  known: KnownOfList,
+  known: KnownOfList & { readonly words: readonly string[] },
 ): Pick<ListParameters, 'page' | 'sort' | 'filters' | 'ignored'> {
   const page = inferPaginationParameters(mergeSchema, query, known);
   const sort = inferSortParameters(mergeSchema, query, known.row);
@@ -74,10 +83,19 @@ function inferSelection(
   const selecting = [...Object.values(page), ...Object.values(sort)].map(({ name }) => name);
   const taken = new Set([...selecting, ...view.fields, ...view.expand]);
   const others = query.filter(({ name }) => !taken.has(name));
-  const filters = inferFilters(mergeSchema, others, known.row);
+  const filters = inferFilters(mergeSchema, others, known.row, known.words);
   const filtering = new Set(filters.map(({ parameterPath: [name] }) => name));
   const ignored = others.map(({ name }) => name).filter((name) => !filtering.has(name));
   return { page, sort, filters, ignored };
+}
+
+/** The words for one item of a list, as its path ends: `org` of `/orgs`. */
+function wordsOf({ path }: Operation): readonly string[] {
+  const [segment = ''] = path
+    .split('/')
+    .filter((each) => /^[A-Za-z]/.test(each))
+    .slice(-1);
+  return singularsOf(segment).map(plainName);
 }
 
 function queryOf(mergeSchema: MergeSchema, { parameters }: Operation, row: MergedSchema): ExplodedParameters {

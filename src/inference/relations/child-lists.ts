@@ -62,7 +62,7 @@ function listsOf(
     for (const [property, { items }] of arraysOf(context, view)) {
       const isChanged = changed.includes(property) || findName(sent, [property]) !== undefined;
       if (isChanged || lists.has(property)) continue;
-      const whole = collectionOf(context, below, items);
+      const whole = collectionOf(context, below, items) ?? partlyShown(context, below, property, items);
       const found = whole ?? idsOf(context, below, property, items);
       if (found === undefined) continue;
       const { child, nestedPath } = found;
@@ -128,6 +128,21 @@ function collectionOf(
     child.responseSchemas.some((each) => schemaIdentity(document, each) === identity),
   );
   return shown.every(({ child }) => child === shown[0]?.child) ? shown[0] : undefined;
+}
+
+/** The collection of a list's own name whose items it shows in part: their ids, and nothing that they do not have. */
+function partlyShown(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
+  below: readonly Below[],
+  property: string,
+  schema: Schema,
+): Below | undefined {
+  const names = [...mergeSchema(schema).properties.keys()];
+  return below.find(({ child: { id, responseSchemas }, nestedPath: { path } }) => {
+    const known = new Set(responseSchemas.flatMap((each) => [...mergeSchema(each).properties.keys()]));
+    const isOfItems = names.includes(id.property ?? '') && names.every((name) => known.has(name));
+    return isOfItems && plainName(property) === plainName(path.slice(path.lastIndexOf('/') + 1));
+  });
 }
 
 /** The collection below an item whose ids a list has, by its name: `taskIds` of `/projects/{id}/tasks`. */

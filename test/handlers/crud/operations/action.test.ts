@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCrudApi } from '../../../support/crud-api.ts';
-import { objectOf, sketch } from '../../../support/small-contract.ts';
+import { objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
 
 describe('an action that counts', () => {
   const Song = objectOf({
@@ -74,5 +74,40 @@ describe('an action on items that only a list shows', () => {
     const params = { id: '1' };
     expect(await api.requestBody('POST /chores/{id}/like', { params })).toEqual({ liked: true });
     expect(await api.requestBody('DELETE /chores/{id}/like', { params })).toEqual({ liked: false });
+  });
+});
+
+describe('what a path calls an action', () => {
+  const Cable = objectOf({ id: 'integer', name: 'string', port: 'integer' });
+  const Step = objectOf({ step: objectOf({ command: 'string' }) });
+  const document = sketch(
+    {
+      'POST /cables': { request: objectOf({ name: 'string' }), response: 'Cable', status: 201 },
+      'GET /cables/{id}': { response: 'Cable' },
+      'POST /cables/{id}/actions/plug': {
+        request: objectOf({ port: 'integer' }),
+        response: 'Step',
+        status: 201,
+      },
+      'POST /cables/{id}/actions/print': {
+        request: objectOf({ name: 'string', format: 'string' }),
+        response: 'Step',
+        status: 201,
+      },
+      'POST /cables/{id}/sheets': { request: objectOf({ name: 'string' }), response: 'Step', status: 201 },
+    },
+    { Cable, Step },
+  );
+
+  it('sets what it is sent, where that is nothing but properties of the item', async () => {
+    const { request, requestBody } = await createCrudApi(document);
+    await request('POST /cables', { body: { name: 'red' } });
+    await request('POST /cables/{id}/actions/plug', { params: { id: '1' }, body: { port: 7 } });
+    const cable = await requestBody('GET /cables/{id}', { params: { id: '1' } });
+    expect(cable).toMatchObject({ name: 'red', port: 7 });
+    const roles = rolesIn(document);
+    expect(roles).toHaveProperty(['POST /cables/{id}/actions/plug'], 'action cables');
+    for (const other of ['POST /cables/{id}/actions/print', 'POST /cables/{id}/sheets'])
+      expect(roles).not.toHaveProperty([other]);
   });
 });

@@ -37,6 +37,31 @@ async function withThread(api: Awaited<ReturnType<typeof looms>>, body: object) 
   return { loom, params, thread };
 }
 
+describe('a list that shows a part of what is below an item', () => {
+  const part = (properties: Parameters<typeof objectOf>[0]) => ({
+    type: 'array',
+    items: objectOf(properties),
+  });
+
+  it('shows it where it has the name of that', async () => {
+    const api = await looms({ threads: part({ id: 'integer', name: 'string' }) });
+    const { loom, params, thread } = await withThread(api, { name: 'Jacquard' });
+    const threads = [{ id: thread.id, name: 'weft' }];
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).toEqual({ ...loom, threads });
+  });
+
+  it.each([
+    ['has another name', { pieces: part({ id: 'integer', name: 'string' }) }],
+    ['has what those do not', { threads: part({ id: 'integer', pattern: 'string' }) }],
+    ['has no ids', { threads: part({ name: 'string' }) }],
+  ])('does not show it where it %s', async (_, properties) => {
+    const api = await looms(properties);
+    const { params } = await withThread(api, { name: 'Jacquard' });
+    const [name = ''] = Object.keys(properties);
+    expect(await api.requestBody('GET /looms/{loom_id}', { params })).not.toHaveProperty([name, 0]);
+  });
+});
+
 describe('a list of the ids of what is below an item', () => {
   const ids = { type: 'array', items: { type: 'string' } };
 
