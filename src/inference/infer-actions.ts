@@ -1,14 +1,17 @@
+import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { plainName } from './naming.ts';
-import type { ActionRole, Resource, Role, SuccessResponse } from './resource.ts';
+import type { ActionRole, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
+import { inferSettlement } from './writes/settlement.ts';
 
 /**
  * The actions on items, such as `POST /orders/{id}/cancel`: their path follows that of an item and leads to no resource
@@ -94,15 +97,17 @@ function inferAction(
   const evidence = { ...known, isOne: true, isJson: resource.requestSchemas.length > 0 };
   const response = describeItem(mergeSchema, resource, withItem(context, success, evidence));
   const [item = {}] = resource.responseSchemas;
-  const changes = inferStateTransition(mergeSchema, item, verb);
-  const counter = inferActionCounter(mergeSchema, item, verb);
-  const toggled = inferToggledFlag(mergeSchema, item, verb);
+  const effects = inferEffects(mergeSchema, item, verb);
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
-  const { isWhole, ...written } = inferWrittenProperties(context, resource, operation, evidence);
+  const { isWhole, settlement, ...written } = inferWrittenProperties(context, onItem, operation, {
+    evidence,
+    verb,
+  });
   const showsItem = respondsWithItem(context, response, onItem, path);
+  const { changes, counter, toggled } = effects;
   const isKnownChange = [changes, reported].some((each) => Object.keys(each).length > 0);
   const isPart = isWhole && !isLoose(path);
-  const isChange = isKnownChange || (counter ?? toggled) !== undefined || isPart || isHinted;
+  const isChange = isKnownChange || (counter ?? toggled ?? settlement) !== undefined || isPart || isHinted;
   if (!isChange && (isUndoing || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
@@ -119,11 +124,10 @@ function inferAction(
       ...(path.idInput && { idInput: path.idInput }),
       response,
       verb: path.verb,
-      changes,
-      ...(toggled !== undefined && { toggled }),
+      ...effects,
       reported,
       ...copying(operation, path.verb, response),
-      ...(counter && { counter }),
+      ...(settlement && { settlement }),
       ...written,
     },
   ];
@@ -137,6 +141,21 @@ function copying({ method }: Operation, verb: string, { item }: SuccessResponse)
   return method === 'post' && item !== undefined && copyingVerbs.has(plainName(verb)) ? { copies: true } : {};
 }
 
+/** What an action does to an item by its verb. */
+function inferEffects(
+  mergeSchema: MergeSchema,
+  item: Schema,
+  verb: string,
+): Pick<ActionRole, 'changes' | 'counter' | 'toggled'> {
+  const counter = inferActionCounter(mergeSchema, item, verb);
+  const toggled = inferToggledFlag(mergeSchema, item, verb);
+  return {
+    changes: inferStateTransition(mergeSchema, item, verb),
+    ...(toggled !== undefined && { toggled }),
+    ...(counter && { counter }),
+  };
+}
+
 /** Properties of a request that state how much of an item the action affects: a refund's `amount` is not the charge's. */
 const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
 
@@ -147,21 +166,25 @@ const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
  */
 function inferWrittenProperties(
   context: InferenceContext,
-  { responseSchemas, id }: Resource,
+  { resource: { responseSchemas, id } }: Role,
   operation: Operation,
-  evidence: ItemEvidence,
-): Pick<ActionRole, 'sent' | 'writes' | 'ignored'> & { readonly isWhole: boolean } {
+  { evidence, verb }: { readonly evidence: ItemEvidence; readonly verb: string },
+): Pick<ActionRole, 'sent' | 'writes' | 'ignored' | 'settlement'> & { readonly isWhole: boolean } {
   const { mergeSchema } = context;
   const sent = inferRequestPayload(context, operation, evidence);
+  const settlement = inferSettlement(mergeSchema, responseSchemas[0] ?? {}, verb, sent?.schema);
   const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
   const isKnown = (name: string) =>
     name !== id.property && responseSchemas.some((schema) => mergeSchema(schema).properties.has(name));
   const isPart = operation.method === 'put' || operation.method === 'patch';
   const isCalledAction = /\/actions?\/[^/{}]+\/?$/.test(operation.path);
-  const writes = names.filter((name) => isKnown(name) && (isPart || !quantityNames.test(name)));
+  const writes = names.filter(
+    (name) => isKnown(name) && name !== settlement?.sent && (isPart || !quantityNames.test(name)),
+  );
   return {
     writes: new Set(writes),
-    ignored: names.filter((name) => !writes.includes(name)),
+    ignored: names.filter((name) => !writes.includes(name) && name !== settlement?.sent),
+    ...(settlement && { settlement }),
     ...(sent && { sent }),
     isWhole: (isPart || isCalledAction) && names.length > 0 && names.every(isKnown),
   };

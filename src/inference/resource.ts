@@ -12,6 +12,7 @@ import type { SortParameters } from './query/sort-parameters.ts';
 import type { ActionCounter } from './state-transition.ts';
 import type { PropertyGroup } from './wrapper/property-group.ts';
 import type { PatchDocument } from './writes/patch-document.ts';
+import type { Settlement } from './writes/settlement.ts';
 
 /** A collection that several operations of the contract share, or a singleton that they read and write. */
 export interface Resource {
@@ -412,6 +413,8 @@ export interface ActionRole extends ItemRole {
   readonly copies?: true;
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
+  /** The sums that it changes, as `pay` does; absent where the item has none. */
+  readonly settlement?: Settlement;
   readonly sent?: RequestPayload;
   /** The properties of the item that the request body sets, such as the `status` of `PUT /orders/{id}/status`. */
   readonly writes: ReadonlySet<string>;

@@ -7,7 +7,8 @@ import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { countedList } from '../values/initial/initial-number.ts';
-import { lineTotal, quantities, unitPrices } from '../values/line-total.ts';
+import { quantities, unitPrices } from '../values/line-sums.ts';
+import { lineTotal, sumRank } from '../values/line-total.ts';
 import type { Missing } from '../values/missing-property.ts';
 import type { FindReferred } from './find-referred.ts';
 import { ownPrice } from './link-values.ts';
@@ -55,14 +56,14 @@ export function totalValues(options: TotalOptions, schema: Schema, value: unknow
 
 /** Whether a property may be a sum or a count by its name. */
 const mayFollow = rememberTexts((name) =>
-  /(?:^|_)(?:total|subtotal|sum|amount|quantity|qty|counts?|price|cost|num|number|net|nb|no|n|units|pieces|due|items)(?:_|$)/.test(
+  /(?:^|_)(?:total|subtotal|sum|amount|quantity|qty|counts?|price|cost|num|number|net|nb|no|n|units|pieces|due|items|tax|taxes|vat|gst|discounts?|remaining|outstanding)(?:_|$)/.test(
     splitWords(name),
   ),
 );
 
 /** Sums over lines before the sums that contain them. */
 function inOrder(names: readonly string[]): readonly string[] {
-  const rank = (name: string) => (/sub|count|quantity|net/i.test(name) ? 0 : 1);
+  const rank = (name: string) => sumRank(splitWords(name));
   return [...names].sort((a, b) => rank(a) - rank(b));
 }
 

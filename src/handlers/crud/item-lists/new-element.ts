@@ -9,10 +9,11 @@ import { idInItem, withItemId } from '../ids/item-id.ts';
 import { withRelatedProperties } from '../items/related-properties.ts';
 import { withServerFields } from '../items/server-fields.ts';
 import { withoutPrice, withPrice } from '../lines/line-prices.ts';
+import { changedTotals, ownTotals } from '../lines/line-values.ts';
 import { takenValues } from '../lines/references.ts';
 import type { Item } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
-import { quantities } from '../values/line-total.ts';
+import { quantities } from '../values/line-sums.ts';
 import { idOfElement, namedValues } from './find-element.ts';
 import { elementRequest } from './list-owner.ts';
 
@@ -41,9 +42,11 @@ export async function newElement(
     ...related,
     ...(await takenValues(request, element.responseSchemas[0] ?? {}, related)),
   });
-  return withPriceAround(request, line, (priced) =>
-    withServerFields(crud, element, { id, item: priced }, { now: context.clock.now() }),
-  );
+  const [schema = {}] = element.responseSchemas;
+  return withPriceAround(request, line, (priced) => {
+    const item = { ...priced, ...ownTotals(crud, schema, priced), ...line };
+    return withServerFields(crud, element, { id, item }, { now: context.clock.now() });
+  });
 }
 
 /** A line without the ids that only requests have, where it shows the items of those ids: `product` for `product_id`. */
@@ -111,9 +114,16 @@ export async function changedElement(
   const { element } = access.list;
   const after = withoutLinkedIds(crud, access, withRelatedProperties(crud, element, { ...before, ...sent }));
   const former = await withPrice(request, before);
-  return withPriceAround(request, after, (priced) =>
-    withChangedValues(crud, element, { before: former, after: priced, sent }, context.clock.now()),
-  );
+  return withPriceAround(request, after, (priced) => {
+    const change = { before: former, after: priced, sent };
+    const totals = changedTotals(crud, element.responseSchemas[0] ?? {}, change);
+    return withChangedValues(
+      crud,
+      element,
+      { ...change, after: { ...priced, ...totals } },
+      context.clock.now(),
+    );
+  });
 }
 
 /** What becomes of a line that has a price; that of its product is taken away again. */

@@ -1,6 +1,8 @@
 import { isObject } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
+import { ownTotals, withLineIds } from './line-values.ts';
 import { priceOf, referencesOf, takenValues } from './references.ts';
 
 /** The property in which a line has the price of what it refers to, while the totals of its item are computed. */
@@ -11,7 +13,7 @@ type Lists = ReadonlyMap<string, readonly unknown[]>;
 
 /**
  * An item whose lines show what their schema has of the items that they refer to: the `unitPrice` and the `product` of an
- * order line that was sent as `{productId, quantity}`.
+ * order line that was sent as `{productId, quantity}`; what each costs, and the ids that paths lead to them by.
  * @param sent what was sent of the item: other lists stay as they are
  */
 export async function withReferredValues(request: CrudRequest, item: Item, sent: Item): Promise<Item> {
@@ -24,12 +26,16 @@ export async function withReferredValues(request: CrudRequest, item: Item, sent:
     const property = schemas.map((properties) => properties.get(name)).find((each) => each !== undefined);
     const { items } = crud.mergeSchema(property ?? {});
     if (items === undefined) continue;
-    shown.set(
-      name,
-      await mapLines(lines, async (line) => ({ ...(await takenValues(request, items, line)), ...line })),
-    );
+    const valued = await mapLines(lines, (line) => withLineValues(request, items, line));
+    shown.set(name, await withLineIds(request, name, valued));
   }
   return { ...item, ...Object.fromEntries(shown) };
+}
+
+/** A line with what it takes from the items that it refers to, and the totals that follow from its price. */
+async function withLineValues(request: CrudRequest, schema: Schema, line: Item): Promise<Item> {
+  const full = { ...(await takenValues(request, schema, line)), ...line };
+  return { ...full, ...ownTotals(request.crud, schema, await withPrice(request, full)), ...line };
 }
 
 /** An item whose lines all have a price, if only that of what they refer to, and what takes those prices away again. */

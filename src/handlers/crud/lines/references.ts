@@ -12,7 +12,7 @@ import { findById, findNamed } from '../find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
-import { unitPrices } from '../values/line-total.ts';
+import { unitPrices } from '../values/line-sums.ts';
 
 /** An item that another refers to, and the word for it: `product` for a `product_id`. */
 export interface ReferredItem {

@@ -10,10 +10,11 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item } from '../stored-item.ts';
+import { settledSums } from './settled-sums.ts';
 
 /**
  * Performs an action on an item: sets the state or the flag that the last word of the path names, as far as the item's
- * schema has one, and the properties in the request body.
+ * schema has one, the properties in the request body, and the sums of what is paid.
  */
 export async function performAction(request: WriteRequest<ActionRole>): Promise<Reply> {
   const { crud, role } = request;
@@ -24,10 +25,13 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   if (role.copies)
     return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
-  const item = { ...patched, ...changes, ...flipped(role, row.item), ...counted(role, row.item) };
+  const { sums, states } = settledSums(request, row.item);
+  const numbers = { ...flipped(role, row.item), ...counted(role, row.item), ...sums };
+  const item = { ...patched, ...changes, ...states, ...numbers };
   const isSame = isDeepStrictEqual(item, row.item);
-  const saved = isSame ? row : await saveItem(request, row, { item, sent, isWhole: false });
-  return itemReply(request, { ...saved, item: { ...saved.item, ...role.reported } });
+  const change = { item, sent: { ...sent, ...sums }, isWhole: false };
+  const saved = isSame ? row : await saveItem(request, row, change);
+  return itemReply(request, { ...saved, item: { ...saved.item, ...role.reported, ...states } });
 }
 
 /** What a copy of an item begins with: what a client could have sent of that one, but for what identifies it, and what is sent now. */

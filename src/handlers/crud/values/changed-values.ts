@@ -7,7 +7,7 @@ import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { derivedText } from './derived-text.ts';
 import { countedList } from './initial/initial-number.ts';
-import { lineTotal } from './line-total.ts';
+import { lineTotal, sumRank } from './line-total.ts';
 import type { Missing, ValueRule } from './missing-property.ts';
 import { stateTimes, type Transition } from './state-times.ts';
 import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
@@ -61,25 +61,34 @@ function updateTimes(properties: ReadonlyMap<string, MergedSchema>, now: Date): 
   return Object.fromEntries(times.map(([name, merged]) => [name, formatTimestamp(now, name, merged)]));
 }
 
-/** The values that no request can set, and that followed from the item as it was. An address is not changed by a title. */
+/**
+ * The values that no request can set, and that followed from the item as it was. An address is not changed by a title.
+ * Sums follow one after the other: a total from the new tax.
+ */
 function followingValues(
   crud: CrudContext,
   resource: Resource,
   properties: ReadonlyMap<string, MergedSchema>,
-  { before, after }: Transition,
+  { before, after, sent }: SentChange,
 ): Item {
   const { sendable } = crud.propertiesOf(resource);
-  const values = [...properties].flatMap(([name, merged]): [string, unknown][] => {
-    if (sendable.has(name) || name === resource.id.property || /slug|permalink|handle/i.test(name)) return [];
-    const property = { name, merged, plain: plainName(name), words: splitWords(name) };
-    const [former, next] = [follow(property, before), follow(property, after)];
+  const isOpen = (name: string) =>
+    !sendable.has(name) && name !== resource.id.property && !/slug|permalink|handle/i.test(name);
+  const open = [...properties].flatMap(([name, merged]) =>
+    isOpen(name) ? [{ name, merged, plain: plainName(name), words: splitWords(name) }] : [],
+  );
+  const changed = new Map<string, unknown>();
+  for (const property of open.toSorted((a, b) => sumRank(a.words) - sumRank(b.words))) {
+    const { name, merged } = property;
+    const now = { ...after, ...Object.fromEntries(changed) };
+    const [former, next] = [follow(property, before), follow(property, now)];
     // A sum of what is no longer there is 0, as it is before anything is there.
     const value = next ?? (former === undefined ? undefined : toNumeric(merged, 0));
-    if (value === undefined || isDeepEqual(value, after[name])) return [];
+    if (value === undefined || Object.hasOwn(sent, name) || isDeepEqual(value, after[name])) continue;
     const expected = former ?? (typeof value === 'number' ? 0 : undefined);
-    return isDeepEqual(expected, before[name]) ? [[name, value]] : [];
-  });
-  return Object.fromEntries(values);
+    if (isDeepEqual(expected, before[name])) changed.set(name, value);
+  }
+  return Object.fromEntries(changed);
 }
 
 /** What follows for a property from the others of an item; `undefined` where nothing does. */

@@ -1,0 +1,78 @@
+import { isObject } from '../../../json.ts';
+import { splitWords } from '../../../sample/property-words.ts';
+import type { Members } from '../draft.ts';
+import type { Item } from '../stored-item.ts';
+import { numberIn } from './to-numeric.ts';
+
+/** Names, in snake case, of the price of one piece, the likeliest first. */
+export const unitPrices = [
+  'unit_price',
+  'price_per_unit',
+  'unit_amount',
+  'unit_cost',
+  'price',
+  'rate',
+  'cost',
+];
+/** Names, in snake case, of the number of pieces in a line. */
+export const quantities = ['quantity', 'qty', 'count', 'units', 'pieces'];
+const lineSums = ['line_total', 'total', 'total_price', 'total_amount', 'amount', 'subtotal', 'sum'];
+
+/** A sum, and the numbers that it was computed from. */
+export interface Sum {
+  readonly value: number;
+  readonly terms: readonly unknown[];
+}
+
+/** The lines of an item: the first list of objects with a price; also in an envelope such as `{object: list, data}`. */
+export function linesIn(siblings: Members): readonly Item[] | undefined {
+  for (const value of siblings.values()) {
+    const rows = isObject(value) ? (value.data ?? value.items) : value;
+    const lines = Array.isArray(rows) ? rows.filter(isObject) : [];
+    if (lines.length > 0 && lines.some((line) => amountOf(line) !== undefined)) return lines;
+  }
+  return undefined;
+}
+
+/** What a line costs: its price times its quantity, else the sum that it states itself. */
+export function amountOf(line: Item): Sum | undefined {
+  const [price, quantity] = [memberOf(line, unitPrices), memberOf(line, quantities)];
+  const stated = memberOf(line, lineSums);
+  if (price === undefined || (quantity === undefined && stated !== undefined)) return stated;
+  return { value: price.value * (quantity?.value ?? 1), terms: price.terms };
+}
+
+/** The number in the first member that has one of the names, also within an object such as `{amount, currency}`. */
+export function memberOf(object: Item, names: readonly string[]): Sum | undefined {
+  const byWords = new Map(Object.entries(object).map(([name, value]) => [splitWords(name), value]));
+  for (const name of names) {
+    const value = byWords.get(name);
+    const inner = isObject(value) ? (value.unit_amount ?? value.amount ?? value.value) : value;
+    const number = numberIn(inner);
+    if (number !== undefined) return { value: number, terms: [inner] };
+  }
+  return undefined;
+}
+
+/** The numbers of the members whose names, in snake case, match. */
+export function membersLike(members: Iterable<readonly [string, unknown]>, names: RegExp): readonly Sum[] {
+  return [...members].flatMap(([name, value]) => {
+    const number = names.test(splitWords(name)) ? numberIn(value) : undefined;
+    return number === undefined ? [] : [{ value: number, terms: [value] }];
+  });
+}
+
+/** The sum of those that are known; `undefined` where none is. */
+export function addUp(sums: readonly (Sum | undefined)[]): Sum | undefined {
+  const known = sums.filter((sum) => sum !== undefined);
+  if (known.length === 0) return undefined;
+  return {
+    value: known.reduce((total, { value }) => total + value, 0),
+    terms: known.flatMap(({ terms }) => terms),
+  };
+}
+
+/** A sum times a factor. */
+export function times({ value, terms }: Sum, factor: number): Sum {
+  return { value: value * factor, terms };
+}
