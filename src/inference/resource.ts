@@ -323,6 +323,8 @@ export interface ListAccess {
   readonly change: ListChange;
   /** The path parameter that says which element; absent where the body does, or all are meant. */
   readonly parameter?: string;
+  /** Whether the element is the person who sends the request: who follows, who likes. */
+  readonly isOwn?: true;
   /** An element in the request body; absent where the body has none, or only ids. */
   readonly sent?: RequestPayload;
   /** What the response shows: the whole item, the element, or the list. */

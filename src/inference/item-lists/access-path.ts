@@ -10,6 +10,8 @@ export interface AccessPath {
   readonly parameter?: string;
   /** Whether nothing follows the path of the item. */
   readonly isBare?: true;
+  /** Whether the element is whoever sends the request, who marks the item. */
+  readonly isOwn?: true;
 }
 
 const changesOfList: Readonly<Record<string, ListChange>> = {

@@ -19,10 +19,12 @@ import type {
   Resource,
   SuccessResponse,
 } from '../resource.ts';
+import { inferStateTransition } from '../state-transition.ts';
 import { knownItems, sharesMost } from '../wrapper/item-evidence.ts';
 import { describeItem } from '../wrapper/undeclared-item.ts';
 import type { ListProperty } from './list-property.ts';
 import type { FoundAccess, FoundItemList } from './own-collection.ts';
+import { parsePersonalMark } from './people-marks.ts';
 import { sendsList } from './sends-ids.ts';
 import { locateTexts } from './text-lists.ts';
 
@@ -202,6 +204,7 @@ function buildRole(context: InferenceContext, evidence: RoleEvidence): ActionRol
       list,
       change: access.change,
       ...(access.parameter !== undefined && { parameter: access.parameter }),
+      ...(access.isOwn && { isOwn: access.isOwn }),
       ...(sent && { sent }),
       shows,
       ...(envelope && { listed: listedAs(context, operation, list, { envelope, response }) }),
@@ -209,7 +212,19 @@ function buildRole(context: InferenceContext, evidence: RoleEvidence): ActionRol
   };
   if (operation.method === 'get') return { ...base, kind: 'read' };
   const verb = `${access.change} in ${list.property}`;
-  return { ...base, kind: 'action', verb, changes: {}, reported: {}, writes: new Set(), ignored: [] };
+  const changes = access.isOwn ? flagsOf(context, operation, access.noun, resource) : {};
+  return { ...base, kind: 'action', verb, changes, reported: {}, writes: new Set(), ignored: [] };
+}
+
+/** The flags that say of an item whether it is marked: `liked`. */
+function flagsOf(
+  { mergeSchema }: InferenceContext,
+  operation: Operation,
+  segment: string,
+  { responseSchemas: [item = {}] }: Resource,
+): ActionRole['changes'] {
+  const { verb = segment, isUndone } = parsePersonalMark(operation, segment) ?? {};
+  return inferStateTransition(mergeSchema, item, isUndone === true ? `un${verb}` : verb);
 }
 
 /** Where a request has an element; absent where it has none. */

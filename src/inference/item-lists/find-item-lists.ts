@@ -10,6 +10,7 @@ import { type AccessPath, parseAccessPath } from './access-path.ts';
 import { findListOwners, type ListOwner, listNamed } from './list-owners.ts';
 import type { ListProperty } from './list-property.ts';
 import { type FoundAccess, type FoundItemList, isOwnCollection } from './own-collection.ts';
+import { isOfThoseWho, parsePersonalMark } from './people-marks.ts';
 import { sendsNewItem } from './sends-new-item.ts';
 
 /** What changes lists in items, and the candidates of all else. */
@@ -98,8 +99,10 @@ function matchAccess(
   const matches = segments.flatMap((_, i) => {
     const leading = segments.slice(0, segments.length - i);
     const owner = owners.get(`/${leading.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`);
-    const access = owner && parseAccessPath(operation.method, segments.slice(leading.length));
-    const list = access && listNamed(owner, access.noun);
+    const rest = segments.slice(leading.length);
+    const plain = owner && parseAccessPath(operation.method, rest);
+    const list = (plain && listNamed(owner, plain.noun)) ?? (owner && listMarkedBy(owner, operation, rest));
+    const access = list?.isOfMarks === true ? asMark(operation, rest, plain) : plain;
     if (owner === undefined || access === undefined || list === undefined) return [];
     const parameters = leading.flatMap((each) => /^\{(.*)\}$/.exec(each)?.[1] ?? []);
     return [{ owner, list, found: { operation, access, parameters } }];
@@ -110,6 +113,27 @@ function matchAccess(
       owner.isSingleton && sendsElement(context, operation, found.access, { owner, list }),
   );
   return named ?? own;
+}
+
+/** The list of those who mark an item by the verb that follows its path. */
+function listMarkedBy(
+  { lists }: ListOwner,
+  operation: Operation,
+  rest: readonly string[],
+): ListProperty | undefined {
+  const mark = rest.length === 1 ? parsePersonalMark(operation, rest[0] ?? '') : undefined;
+  return mark && lists.find(({ name, isOfMarks }) => isOfMarks === true && isOfThoseWho(mark.verb, name));
+}
+
+/** A write without a body and without an id to a list of people who mark an item: of whoever sends it. */
+function asMark(
+  operation: Operation,
+  rest: readonly string[],
+  plain: AccessPath | undefined,
+): AccessPath | undefined {
+  const [noun = ''] = rest;
+  const mark = plain?.parameter === undefined ? parsePersonalMark(operation, noun) : undefined;
+  return mark === undefined ? plain : { change: mark.isUndone ? 'remove' : 'add', noun, isOwn: true };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Schema } from '../../openapi/document.ts';
 import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { singularsOf } from '../naming.ts';
@@ -7,31 +8,39 @@ import { splitPath } from '../resource-path.ts';
 /**
  * Leaves out what marks an item and makes nothing: `POST /posts/{id}/favorite` without a body, which responds with the post,
  * and the DELETE that undoes it. A list of favorites elsewhere, which shows posts, would have them for its own. What the
- * path also reads is a collection.
+ * path also reads is a collection, unless it is those who have marked the item: `GET /posts/{id}/favorites` with users.
  */
 export function withoutMarks(
   { mergeSchema, identify }: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): readonly ResourceCandidate[] {
   const byPath = new Map(candidates.map((each) => [each.path.collection, each]));
-  return candidates.flatMap((candidate) => (isMark(candidate) ? [] : [candidate]));
+  return candidates.flatMap((candidate) => {
+    const others = besideMarks(candidate);
+    if (others.length === candidate.roles.length) return [candidate];
+    return others.length === 0 ? [] : [{ ...candidate, roles: others }];
+  });
 
-  function isMark({ path, roles }: ResourceCandidate): boolean {
+  /** The operations that are no marks: all of them where one says that there is more to the path. */
+  function besideMarks({ path, roles }: ResourceCandidate): readonly OperationCandidate[] {
     const { prefix, last } = splitPath(path.collection);
     const owner = prefix.endsWith('/{}') ? byPath.get(prefix.slice(0, -3)) : undefined;
-    if (owner === undefined || singularsOf(owner.path.segment).includes(last)) return false;
-    const shown = new Set(shownSchemasOf(mergeSchema, owner).map(identify));
+    if (owner === undefined || singularsOf(owner.path.segment).includes(last)) return roles;
+    const owned = new Set(shownSchemasOf(mergeSchema, owner).map(identify));
+    const showsOwner = (shown: Schema | undefined) => shown !== undefined && owned.has(identify(shown));
     const isMarking = ({ operation: { method, requestBody }, response: { item } }: OperationCandidate) =>
-      method !== 'delete' && requestBody === undefined && item !== undefined && shown.has(identify(item));
+      method !== 'get' && method !== 'delete' && requestBody === undefined && showsOwner(item);
     const isUndoing = ({ operation: { method } }: OperationCandidate) => method === 'delete';
-    return (
-      roles.some(isMarking) &&
-      roles.every(
-        (role) =>
-          role.path.idParameter === undefined &&
-          role.operation.method !== 'get' &&
-          (isMarking(role) || isUndoing(role)),
-      )
-    );
+    const marks = roles.filter((role) => isMarking(role) || isUndoing(role));
+    const isOfOthers = ({ kind, envelope, operation }: OperationCandidate) =>
+      kind === 'list' &&
+      envelope !== undefined &&
+      !showsOwner(envelope.rowSchema) &&
+      marks.every(({ operation: mark }) => mark.path !== operation.path);
+    const isPlain = (role: OperationCandidate) =>
+      role.path.idParameter === undefined && (marks.includes(role) || isOfOthers(role));
+    return roles.some(isMarking) && roles.every(isPlain)
+      ? roles.filter((role) => !marks.includes(role))
+      : roles;
   }
 }

@@ -3,12 +3,14 @@ import type { Operation } from '../../openapi/operations.ts';
 import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { singularsOf } from '../naming.ts';
+import { isPeopleWord } from '../people/people-words.ts';
 import type { ListChange } from '../resource.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath, splitPath } from '../resource-path.ts';
 import { hasId } from '../wrapper/item-evidence.ts';
 import type { ListProperty } from './list-property.ts';
 import { parseListVerb } from './list-verbs.ts';
+import { isOfThoseWho, parsePersonalMark } from './people-marks.ts';
 import { sendsIds, sendsIdsOf } from './sends-ids.ts';
 
 /** The memberships of the items of a collection, as lists that those have beside what their schema shows. */
@@ -19,7 +21,8 @@ export type MembershipsOf = (owner: ResourceCandidate) => readonly ListProperty[
  * has such a list: `POST /courses/{id}/students/{userId}` without a body, beside `GET /courses/{id}/students` that lists
  * what `POST /users` creates. The item has the ids of its members, so that they are shown as they are at any time.
  * Where rows have a schema of their own, or nothing creates what they show, the ids that are sent have to be called after
- * the other collection: `POST /groups/{id}/users` with `{ids: […]}`, or with `{user_ids: […]}`.
+ * the other collection: `POST /groups/{id}/users` with `{ids: […]}`, or with `{user_ids: […]}`. Where the list shows people,
+ * a write without a body and without an id is of whoever sends it: `POST /users/{id}/follow`, `POST /posts/{id}/likes`.
  */
 export function createMemberships(
   context: InferenceContext,
@@ -27,6 +30,7 @@ export function createMemberships(
 ): MembershipsOf {
   const { mergeSchema, identify } = context;
   const writesOf = createWritesOf(context);
+  const marksOf = createMarksOf(context);
   const below = new Map<string, ResourceCandidate[]>();
   for (const candidate of candidates) {
     const { prefix } = splitPath(candidate.path.collection);
@@ -39,6 +43,7 @@ export function createMemberships(
   const identitiesOf = (all: readonly ResourceCandidate[]) =>
     new Set(all.flatMap((each) => shownSchemasOf(mergeSchema, each).map(identify)));
   const created = identitiesOf(creating);
+  const people = identitiesOf(creating.filter(({ path }) => isPeopleWord(path.segment)));
   const rootsBySchema = new Map<unknown, ResourceCandidate[]>();
   for (const each of roots) for (const schema of identitiesOf([each])) addTo(rootsBySchema, schema, each);
   /** What the ids of a membership may be called after; absent where anything may be an id. */
@@ -53,10 +58,12 @@ export function createMemberships(
       const list = candidate.roles.find(({ kind }) => kind === 'list');
       const element = list?.envelope?.rowSchema;
       const name = candidate.path.segment;
-      return element !== undefined &&
-        isWrittenByIds(context, candidate.path, writesOf(candidate.path), namesOf(element, name))
-        ? [{ name, element, hasIds: false, isMembership: true }]
-        : [];
+      if (element === undefined) return [];
+      const writes = writesOf(candidate.path);
+      const membership = { name, element, hasIds: false, isMembership: true } as const;
+      if (people.has(identify(element)) && isMarked(writes, marksOf(path), name))
+        return [{ ...membership, isOfMarks: true }];
+      return isWrittenByIds(context, candidate.path, writes, namesOf(element, name)) ? [membership] : [];
     });
 }
 
@@ -90,6 +97,27 @@ function createWritesOf({ operations }: InferenceContext): (list: ResourcePath) 
     const verbs = new Set(beside.map(({ operation }) => operation));
     return [...beside, ...(atPath.get(collection) ?? []).filter(({ operation }) => !verbs.has(operation))];
   };
+}
+
+/** Finds the verbs by which the items of a collection are marked. All operations are looked at once. */
+function createMarksOf({ operations }: InferenceContext): (owner: ResourcePath) => readonly string[] {
+  const byOwner = new Map<string, string[]>();
+  for (const operation of operations.values()) {
+    const action = parseActionPath(operation.path);
+    const mark = action && parsePersonalMark(operation, action.verb);
+    if (action !== undefined && mark?.isUndone === false) addTo(byOwner, action.item.collection, mark.verb);
+  }
+  return ({ collection }) => byOwner.get(collection) ?? [];
+}
+
+/** Whether people put themselves into a list: by a verb that it is called after, or at its own path without a body. */
+function isMarked(writes: readonly ListWrite[], marks: readonly string[], list: string): boolean {
+  const others = writes.filter(({ operation }) => parsePersonalMark(operation, list) === undefined);
+  if (others.length > 0) return false;
+  return (
+    writes.some(({ operation }) => operation.method === 'post') ||
+    marks.some((verb) => isOfThoseWho(verb, list))
+  );
 }
 
 function addTo<K, T>(lists: Map<K, T[]>, key: K, value: T): void {

@@ -17,14 +17,14 @@ export async function changeItemList(request: WriteRequest<ActionRole>, access: 
 }
 
 async function saveElements(
-  request: WriteRequest,
+  request: WriteRequest<ActionRole>,
   access: ListAccess,
   row: StoredItem,
   elements: readonly unknown[],
 ): Promise<StoredItem> {
   const { crud, context, role } = request;
   const { property } = access.list;
-  const after = { ...row.item, ...withLinked(request, access, elements) };
+  const after = { ...row.item, ...request.role.changes, ...withLinked(request, access, elements) };
   const change = {
     before: await withPrices(request, access, row.item),
     after: await withPrices(request, access, after),

@@ -2,6 +2,7 @@ import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { findNamed } from '../find-item.ts';
+import { currentRow, storeCurrentItem } from '../items/current-item.ts';
 import { requireReferred } from '../lines/references.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
 import { sentIds } from './sent-elements.ts';
@@ -19,14 +20,16 @@ export function hasReferences({ list }: ListAccess): boolean {
 }
 
 /**
- * The ids in the path, else those in the body: of the items that a request adds or removes. An item that is named by another
+ * The ids in the path, else those in the body: of the items that a request adds or removes; where that is whoever sends
+ * it, who is made where there is nobody yet, as by `/me`. An item that is named by another
  * identifier, such as its `uid`, is meant by its id.
  */
 export async function referencedIds(
   request: WriteRequest<ActionRole>,
   access: ListAccess,
 ): Promise<readonly (string | number)[]> {
-  const { parameter, list } = access;
+  const { parameter, list, isOwn } = access;
+  if (isOwn) return [await ownId(request, access)];
   const given = parameter === undefined ? undefined : request.input.params[parameter];
   const ids = given === undefined ? sentIds(request, access) : [plainText(given)];
   const target = request.crud.resources.get(list.target ?? '');
@@ -34,6 +37,17 @@ export async function referencedIds(
   const found: (string | number)[] = [];
   for (const id of ids) found.push((await findNamed(request, target, id))?.id ?? id);
   return found;
+}
+
+async function ownId(
+  { crud, input, context }: WriteRequest<ActionRole>,
+  { list }: ListAccess,
+): Promise<string | number> {
+  const people = crud.resources.get(list.target ?? '');
+  if (people === undefined) return 1;
+  const own =
+    (await currentRow(crud, people, input, context)) ?? (await storeCurrentItem(crud, people, context));
+  return own.id;
 }
 
 /** Adds the ids that are not there yet, as the schema has them: by themselves, or in objects. */
@@ -70,7 +84,10 @@ export function removeReferences(
   ids: readonly string[],
 ): ChangedElements {
   const idOf = (element: unknown) => idOfElement(access.list, element) ?? '';
-  if (!ids.some((id) => elements.some((each) => idOf(each) === id))) throw unknownElement(request, access);
+  const isThere = ids.some((id) => elements.some((each) => idOf(each) === id));
+  // Who takes back what was never there has come to what was asked for.
+  if (!isThere && access.isOwn) return { elements };
+  if (!isThere) throw unknownElement(request, access);
   const shown = elements.find((each) => idOf(each) === ids[0]);
   return { elements: elements.filter((each) => !ids.includes(idOf(each))), shown };
 }

@@ -1,0 +1,61 @@
+import type { Operation } from '../../openapi/operations.ts';
+import { plainName, singularsOf } from '../naming.ts';
+
+/** Verbs by which somebody takes part in something, and what undoes them. */
+const joining: ReadonlySet<string> = new Set([
+  'join',
+  'attend',
+  'enroll',
+  'enrol',
+  'register',
+  'rsvp',
+  'participate',
+]);
+const leaving: ReadonlySet<string> = new Set(['leave', 'quit', 'withdraw', 'unregister', 'disenroll']);
+
+/** What those who take part are called, in lists. */
+const participants: ReadonlySet<string> = new Set([
+  'member',
+  'participant',
+  'attendee',
+  'player',
+  'guest',
+  'student',
+  'registration',
+  'enrollment',
+  'user',
+]);
+
+/** What somebody does to an item by a verb in its path: marks it, or takes the mark back. */
+export interface PersonalMark {
+  readonly verb: string;
+  readonly isUndone: boolean;
+}
+
+/**
+ * Parses the mark that an operation sets or takes back: `POST /posts/{id}/like`, `DELETE /posts/{id}/like`,
+ * `POST /users/{id}/unfollow`. `undefined` for a read, and for what is sent a body.
+ * @param segment the last word of its path
+ */
+export function parsePersonalMark(
+  { method, requestBody }: Pick<Operation, 'method' | 'requestBody'>,
+  segment: string,
+): PersonalMark | undefined {
+  if (method === 'get' || method === 'patch' || requestBody !== undefined) return undefined;
+  const word = plainName(segment);
+  if (leaving.has(word)) return { verb: 'join', isUndone: true };
+  const [, undone] = /^un(.{3,})$/.exec(word) ?? [];
+  return { verb: undone ?? word, isUndone: undone !== undefined || method === 'delete' };
+}
+
+/**
+ * Whether a list of people is, by its name, of those who have done something: `followers` of `follow`, `likes` and
+ * `liked_by` of `like`, `members` of `join`.
+ */
+export function isOfThoseWho(verb: string, list: string): boolean {
+  const words = [plainName(list), ...singularsOf(list)];
+  if (joining.has(verb) && words.some((word) => participants.has(word))) return true;
+  const [single = verb] = singularsOf(verb);
+  const stem = single.replace(/e$/, '');
+  return stem.length >= 3 && words.some((word) => word.startsWith(stem));
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
+
+const User = objectOf({ 'id!': 'integer', name: 'string', followers_count: 'integer' });
+const Talk = objectOf({ 'id!': 'integer', title: 'string', likes_count: 'integer', liked: 'boolean' });
+
+/** People, and talks that they mark. */
+function contract(operations: Readonly<Record<string, OperationSketch>>) {
+  return sketch(
+    {
+      'POST /users': { request: objectOf({ name: 'string' }), response: 'User', status: 201 },
+      'GET /users/{id}': { response: 'User' },
+      'GET /users': { response: arrayOf('User') },
+      'POST /talks': { request: objectOf({ title: 'string' }), response: 'Talk', status: 201 },
+      'GET /talks': { response: arrayOf('Talk') },
+      'GET /talks/{id}': { response: 'Talk' },
+      ...operations,
+    },
+    { User, Talk, Badge: objectOf({ 'id!': 'integer', label: 'string' }) },
+  );
+}
+
+describe('people who mark an item', () => {
+  const params = { id: '1' };
+
+  it.each<[string, string, string]>([
+    ['POST /talks/{id}/like', '/talks/{id}/likes', 'DELETE /talks/{id}/like'],
+    ['POST /talks/{id}/like', '/talks/{id}/liked-by', 'POST /talks/{id}/unlike'],
+    ['PUT /talks/{id}/star', '/talks/{id}/stargazers', 'DELETE /talks/{id}/star'],
+    ['POST /talks/{id}/favorites', '/talks/{id}/favorites', 'DELETE /talks/{id}/favorites'],
+    ['POST /talks/{id}/join', '/talks/{id}/participants', 'POST /talks/{id}/leave'],
+    ['POST /users/{id}/follow', '/users/{id}/followers', 'DELETE /users/{id}/follow'],
+    ['POST /users/{id}/subscribe', '/users/{id}/subscribers', 'POST /users/{id}/unsubscribe'],
+  ])('%s puts who sends it into %s, and %s takes them out', async (mark, list, undo) => {
+    const operations = { [mark]: {}, [undo]: {}, [`GET ${list}`]: { response: arrayOf('User') } };
+    const { request, requestBody } = await createCrudApi(contract(operations));
+    await request('POST /users', { body: { name: 'Ann' } });
+    await request('POST /talks', { body: { title: 'a' } });
+    const listed = () => requestBody(`GET ${list}`, { params });
+    expect(await listed()).toEqual([]);
+    await request(mark, { params });
+    await request(mark, { params });
+    expect(await listed()).toMatchObject([{ id: 1, name: 'Ann' }]);
+    await request(undo, { params });
+    await request(undo, { params });
+    expect(await listed()).toEqual([]);
+  });
+
+  it('are counted, and the item says that it is marked', async () => {
+    const marks = { response: 'Talk' };
+    const { request, requestBody } = await createCrudApi(
+      contract({
+        'POST /talks/{id}/like': marks,
+        'DELETE /talks/{id}/like': marks,
+        'GET /talks/{id}/likes': { response: arrayOf('User') },
+      }),
+    );
+    await request('POST /users', { body: { name: 'Ann' } });
+    await request('POST /talks', { body: { title: 'a' } });
+    const liked = { id: 1, title: 'a', likes_count: 1, liked: true };
+    expect(await requestBody('POST /talks/{id}/like', { params })).toEqual(liked);
+    expect(await requestBody('GET /talks/{id}', { params })).toEqual(liked);
+    const unliked = { ...liked, likes_count: 0, liked: false };
+    expect(await requestBody('DELETE /talks/{id}/like', { params })).toEqual(unliked);
+  });
+
+  it('are made where there is nobody yet, as the current person is', async () => {
+    const operations = {
+      'POST /talks/{id}/like': {},
+      'GET /talks/{id}/likes': { response: arrayOf('User') },
+    };
+    const { request, requestBody } = await createCrudApi(contract(operations));
+    await request('POST /talks', { body: { title: 'a' } });
+    await request('POST /talks/{id}/like', { params });
+    const people = await requestBody('GET /users');
+    expect(people).toHaveLength(1);
+    expect(await requestBody('GET /talks/{id}/likes', { params })).toEqual(people);
+  });
+
+  it('are not what a list of anything else has', () => {
+    const operations = {
+      'POST /badges': { request: objectOf({ label: 'string' }), response: 'Badge', status: 201 },
+      'GET /badges': { response: arrayOf('Badge') },
+      'POST /talks/{id}/badge': { response: 'Badge', status: 201 },
+      'GET /talks/{id}/badges': { response: arrayOf('Badge') },
+    };
+    expect(rolesIn(contract(operations))).toMatchObject({ 'POST /talks/{id}/badge': 'create talks/badges' });
+  });
+
+  it('respond with the item where those who marked it are listed', () => {
+    const operations = {
+      'POST /talks/{id}/boost': { response: 'Talk' },
+      'GET /talks/{id}/boosts': { response: arrayOf('Badge') },
+    };
+    expect(rolesIn(contract(operations))['POST /talks/{id}/boost']).toMatch(/^action/);
+  });
+});
