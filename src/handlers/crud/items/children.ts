@@ -14,15 +14,33 @@ export async function childrenOf(
   return where === undefined ? [] : itemsOf(context, child).list({ where });
 }
 
-/** How many items are nested under an item by a path of its children. */
-export async function countChildren(
+/** The items that the list on a path below an item shows: those that are nested there, and those that name the item by its id. */
+export async function listedBelow(
+  context: HandlerContext,
+  row: StoredItem,
+  child: Resource,
+  nestedPath: NestedPath,
+): Promise<readonly StoredItem[]> {
+  const where = placeListed(row, nestedPath);
+  return where === undefined ? [] : itemsOf(context, child).list({ where });
+}
+
+/** How many items the list on a path below an item shows. */
+export async function countListed(
   context: HandlerContext,
   row: StoredItem,
   child: Resource,
   nestedPath: NestedPath,
 ): Promise<number> {
-  const where = placeBelow(row, nestedPath);
+  const where = placeListed(row, nestedPath);
   return where === undefined ? 0 : itemsOf(context, child).count({ where });
+}
+
+/** Where an index has what the list on a path shows, where it is the item's own: what names the item is in no other. */
+function placeListed(row: StoredItem, nestedPath: NestedPath): RowQuery['where'] {
+  const where = placeBelow(row, nestedPath);
+  const isOwn = nestedPath.parent?.depth === nestedPath.parameters.length;
+  return where && isOwn ? { ...where, index: nestedPath.path } : where;
 }
 
 /** Where an index has the items nested under an item; `undefined` where its own place is not known. */

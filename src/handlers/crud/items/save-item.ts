@@ -9,6 +9,7 @@ import { identifiedItem, isOwnKey, sentId, undeclaredName, withItemId } from '..
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
+import { requireRelated } from '../lines/require-related.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
@@ -78,6 +79,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireFreeAlternatives(request, { scope: ownScope, item });
   await requireParents(request, within, sent);
+  await requireRelated(request, sent);
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
   const row = { key, id, within, item: sealed(request, item) };
   request.requireShowable(row);
@@ -194,6 +196,7 @@ export async function saveItem(
   const within = movedWithin(crud, resource, row, item);
   await requireFreeAlternatives(request, { item, scope: scopeIds(resource, within), key: row.key });
   await requireParents(request, within, change.sent);
+  await requireRelated(request, change.sent);
   const saved = { ...row, item: sealed(request, item), within };
   request.requireShowable(saved);
   await itemsOf(context, resource).replace(saved);

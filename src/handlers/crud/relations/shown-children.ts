@@ -3,7 +3,7 @@ import type { ChildList } from '../../../inference/relations/child-lists.ts';
 import { ownValue } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
-import { childrenOf, countChildren } from '../items/children.ts';
+import { countListed, listedBelow } from '../items/children.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -44,8 +44,8 @@ async function shownIn(
 ): Promise<unknown> {
   const child = crud.resources.get(resource);
   if (child === undefined) return undefined;
-  if (schema === undefined) return (await countChildren(context, row, child, nestedPath)) || undefined;
-  const rows = await childrenOf(context, row, child, nestedPath);
+  if (schema === undefined) return (await countListed(context, row, child, nestedPath)) || undefined;
+  const rows = await listedBelow(context, row, child, nestedPath);
   if (rows.length === 0) return undefined;
   return rows.map(({ id, item }) =>
     project(
