@@ -37,8 +37,7 @@ export function inferActions(
       return context.reject(operation, 'its request body is neither JSON nor a form');
     }
     const isUndoing = isUndoingDelete(operation, actionPaths);
-    const isWrite = operation.method !== 'get' && operation.method !== 'delete';
-    const isAction = (isWrite || isUndoing) && !readPaths.has(operation.path);
+    const isAction = (isWrite(operation, path) || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
     const onItem = roleAt(roles, path.item.collection) ?? roleShowing(context, roles, operation, path);
     const isHinted = hint.role === 'action';
@@ -54,6 +53,22 @@ export function inferActions(
 /** Whether a DELETE undoes what a POST or PUT does: on the same path, or as `/unenroll` undoes the `/enroll` beside it. */
 function isUndoingDelete({ method, path }: Operation, actionPaths: ReadonlySet<string>): boolean {
   return method === 'delete' && (actionPaths.has(path) || actionPaths.has(path.replace(undoingWord, '/')));
+}
+
+/**
+ * The verbs that end something, by plain names: a DELETE of `/orders/{id}/cancel` cancels, where one of `/posts/{id}/like`
+ * takes the like back.
+ */
+const endingVerbs: ReadonlySet<string> = new Set(
+  (
+    'cancel archive deactivate disable revoke terminate suspend close void reject decline dismiss withdraw stop end ' +
+    'abort expire retire remove delete trash ban unpublish unarchive unsubscribe'
+  ).split(' '),
+);
+
+/** Whether an operation writes by its method: also a DELETE, where its verb ends something. */
+function isWrite({ method }: Operation, { verb }: ActionPath): boolean {
+  return method === 'delete' ? endingVerbs.has(plainName(verb)) : method !== 'get';
 }
 
 /** What precedes a verb in the last word of a path that undoes it. */
@@ -108,7 +123,7 @@ function inferAction(
   const isKnownChange = [changes, reported].some((each) => Object.keys(each).length > 0);
   const isPart = isWhole && !isLoose(path);
   const isChange = isKnownChange || (counter ?? toggled ?? settlement) !== undefined || isPart || isHinted;
-  if (!isChange && (isUndoing || !showsItem)) {
+  if (!isChange && (operation.method === 'delete' || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
   }

@@ -205,3 +205,25 @@ describe('an action that marks an item as seen', () => {
     expect(rolesIn(document)['POST /chat/letters/{id}/read']).toBe(undefined);
   });
 });
+
+it.each([
+  ['DELETE /orders/{id}/cancel', { status: 'cancelled' }],
+  ['DELETE /orders/{id}/archive', { archived: true }],
+  ['DELETE /orders/{id}/deactivate', { active: false }],
+  ['PATCH /orders/{id}/publish', { status: 'published' }],
+  ['PUT /orders/{id}/activate', { active: true }],
+])('%s is the action that its last word names', (id, changes) => {
+  const Order = objectOf({
+    'id!': 'integer',
+    status: { type: 'string', enum: ['open', 'cancelled', 'published'] },
+    ...{ archived: 'boolean', active: 'boolean', favorite: 'boolean' },
+  });
+  const operations = {
+    'POST /orders': { request: objectOf({ note: 'string' }), response: 'Order', status: 201 },
+    'GET /orders/{id}': { response: 'Order' },
+  };
+  const document = sketch({ ...operations, [id]: { response: 'Order' } }, { Order });
+  expect(roleIn(document, id, 'action')).toMatchObject({ changes });
+  const other = sketch({ ...operations, 'DELETE /orders/{id}/favorite': { response: 'Order' } }, { Order });
+  expect(rolesIn(other)).not.toHaveProperty(['DELETE /orders/{id}/favorite']);
+});
