@@ -30,6 +30,7 @@ import { isNameOfRows } from './wrapper/locate-rows.ts';
 import { shownInList } from './wrapper/shown-in-list.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
+import { emptiedCollection } from './writes/deletion.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
@@ -63,11 +64,14 @@ export function findCandidates(context: InferenceContext): readonly ResourceCand
   const { document, operations, mergeSchema, reject } = context;
   const verbPathOf = createVerbPaths(operations.values(), mergeSchema);
   const pathThroughCurrent = createCurrentSegments(operations.values());
+  const posts = [...operations.values()].filter(({ method }) => method === 'post');
+  const posted = new Set(posts.map(({ path }) => path));
   const onPaths = [...operations.values()].flatMap((operation): OperationOnPath[] => {
     const hint = parseResourceHint(document, operation);
     const located = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
     if (located === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (located === undefined || hint.isNone || hint.role === 'action') return [];
+    if (hint.role === undefined && posted.has(emptiedCollection(operation) ?? '')) return [];
     return [{ ...located, path: context.toPlural(context.toVersionless(located.path)) }];
   });
   const toParent = createParentPaths(context, onPaths);

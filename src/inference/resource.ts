@@ -394,6 +394,8 @@ export interface SoftDeletion {
 /** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */
 export interface BulkDeleteRole extends CollectionRole, Selection {
   readonly kind: 'bulk-delete';
+  /** What marks an item as deleted, where it removes those for good: `DELETE /notes/trash`. */
+  readonly softDeletion?: SoftDeletion;
   /** The query parameters that select no items, such as `?force=true`. */
   readonly flags: ReadonlySet<string>;
   /** Where the response has the deleted items; absent when it does not have them. */

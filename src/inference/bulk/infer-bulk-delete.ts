@@ -7,10 +7,11 @@ import { inferSuccessResponse } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
 import { plainName } from '../naming.ts';
 import { inferFilterParameters } from '../query/list-parameters.ts';
-import type { BulkDeleteRole, Role } from '../resource.ts';
+import type { BulkDeleteRole, CreateRole, Role } from '../resource.ts';
 import { parseResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
+import { emptiedCollection, inferSoftDeletion } from '../writes/deletion.ts';
 import { isBesideCreate } from './infer-bulk-create.ts';
 
 /** Flags that ask for a dry run, in which nothing is deleted. */
@@ -80,20 +81,53 @@ export function inferBulkDeletes(
 ): readonly BulkDeleteRole[] {
   const creates = [...roleOf.values()].filter((role) => role.kind === 'create');
   return [...context.operations.values()].flatMap((operation): readonly BulkDeleteRole[] => {
-    const isOpen = operation.method === 'delete' && !roleOf.has(operation.id);
-    const path = isOpen ? parseResourcePath(operation.path) : undefined;
     const hint = parseResourceHint(context.document, operation);
-    if (path === undefined || hint.isNone || hint.role !== undefined) return [];
-    const create = manyWords.test(plainName(path.segment))
-      ? creates.find((each) => isBesideCreate(each, path))
-      : undefined;
-    const response = inferSuccessResponse(operation, 'delete');
-    if (create === undefined || response === undefined) return [];
-    const { resource, collectionPath, parentParameters, nestedPath } = create;
-    const base = { operation, resource, response, collectionPath, parentParameters };
-    const [role] = inferBulkDelete(context, { ...base, ...(nestedPath && { nestedPath }) }, path.segment);
-    return role !== undefined && role.filters.length > 0 ? [role] : [];
+    if (hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
+    return inferEmptiedBin(context, operation, creates) ?? inferDeleteOfMany(context, operation, creates);
   });
+}
+
+/** A DELETE at a path for many, of the items whose ids it is sent. */
+function inferDeleteOfMany(
+  context: InferenceContext,
+  operation: Operation,
+  creates: readonly CreateRole[],
+): readonly BulkDeleteRole[] {
+  const path = operation.method === 'delete' ? parseResourcePath(operation.path) : undefined;
+  if (path === undefined) return [];
+  const create = manyWords.test(plainName(path.segment))
+    ? creates.find((each) => isBesideCreate(each, path))
+    : undefined;
+  const response = inferSuccessResponse(operation, 'delete');
+  if (create === undefined || response === undefined) return [];
+  const { resource, collectionPath, parentParameters, nestedPath } = create;
+  const base = { operation, resource, response, collectionPath, parentParameters };
+  const [role] = inferBulkDelete(context, { ...base, ...(nestedPath && { nestedPath }) }, path.segment);
+  return role !== undefined && role.filters.length > 0 ? [role] : [];
+}
+
+/** `DELETE /notes/trash` and `POST /notes/trash/empty` remove what was deleted, and stayed, for good. */
+function inferEmptiedBin(
+  context: InferenceContext,
+  operation: Operation,
+  creates: readonly CreateRole[],
+): readonly BulkDeleteRole[] | undefined {
+  const collection = emptiedCollection(operation);
+  const create = creates.find((each) => each.operation.path === collection);
+  const response = inferSuccessResponse(operation, 'delete');
+  if (create === undefined || response === undefined) return undefined;
+  const { resource, collectionPath, parentParameters, nestedPath } = create;
+  const softDeletion = inferSoftDeletion(context, resource, [operation, create.operation]);
+  return (
+    softDeletion && [
+      {
+        ...{ kind: 'bulk-delete', operation, resource, response, collectionPath, parentParameters },
+        ...(nestedPath && { nestedPath }),
+        ...{ filters: [], exploded: [], ignored: [], flags: new Set() },
+        softDeletion: { ...softDeletion, isOfDeleted: true },
+      },
+    ]
+  );
 }
 
 /** Whether an operation must be sent a body of which no property is a filter. */

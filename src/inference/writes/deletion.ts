@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import { declarationOf, type Operation } from '../../openapi/operations.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { plainName } from '../naming.ts';
 import type { Deletion, Resource, SoftDeletion, SuccessResponse } from '../resource.ts';
@@ -8,6 +9,9 @@ import { inferStateTransition } from '../state-transition.ts';
 
 /** The verbs that a DELETE may stand for, the most literal first: the result of one is a state of the item. */
 const verbs = ['delete', 'remove', 'cancel', 'terminate', 'archive', 'revoke', 'deactivate', 'disable'];
+
+/** Those of them that mean nothing else. */
+const literal: ReadonlySet<string> = new Set(['delete', 'remove']);
 
 /** Plain names of properties that are set in deleted items alone. */
 const marks = /^(is)?(deleted|trashed)(at|on|date|time)?$/;
@@ -49,13 +53,27 @@ export function inferSoftDeletion(
   const isCalledSoft = own.some(
     (operation) => operation.method === 'delete' && /\bsoft/i.test(textOf(document, operation)),
   );
-  const isAsked = including.length + only.length > 0 || paths.some((path) => bins.test(path));
+  const isAsked =
+    including.length + only.length > 0 || paths.some((path) => bins.test(path.replace(emptying, '')));
   return isAsked || isUndone || isCalledSoft ? { marks: marking, including, only } : undefined;
 }
 
 /** Whether a path lists deleted items alone: `/notes/trash`. */
 export function isBin(path: string): boolean {
   return bins.test(path);
+}
+
+/** What follows such a path where an operation empties it: `POST /notes/trash/empty`. */
+const emptying = /\/(?:empty|clear|purge)\/?$/i;
+
+/**
+ * The path of the collection whose deleted items an operation removes for good: `/notes` for `DELETE /notes/trash` and
+ * `POST /notes/trash/empty`; `undefined` for any other operation.
+ */
+export function emptiedCollection({ method, path }: Operation): string | undefined {
+  const bin = method === 'delete' ? path : method === 'post' ? path.replace(emptying, '') : '';
+  const isEmptied = bins.test(bin) && (method === 'delete' || emptying.test(path));
+  return isEmptied ? bin.replace(bins, '') : undefined;
 }
 
 /** Whether a path deletes for good what a shorter one only hides: `/notes/{id}/force`. */
@@ -78,13 +96,28 @@ export function inferDeletion(
   const isShown = item !== undefined && identities.includes(schemaIdentity(document, item));
   if (!isShown && soft === undefined) return undefined;
   const schema = item !== undefined && isShown ? item : (responseSchemas[0] ?? {});
-  const verb = verbs.find((each) => Object.keys(inferStateTransition(mergeSchema, schema, each)).length > 0);
+  const verb = verbsFor(mergeSchema, schema, (each) => names(document, each, operation)).find(
+    (each) => Object.keys(inferStateTransition(mergeSchema, schema, each)).length > 0,
+  );
   const changes = verb === undefined ? {} : inferStateTransition(mergeSchema, schema, verb);
   if (verb === undefined && soft === undefined) return undefined;
   const isNamed =
     verb !== undefined && verb !== 'delete' && verb !== 'remove' && names(document, verb, operation);
   const isListed = own.some((each) => each.method === 'get' && filtersBy(each, Object.values(changes)));
   return { changes, marks: soft?.marks ?? [], isShown, stays: soft !== undefined || isNamed || isListed };
+}
+
+/**
+ * The verbs that a DELETE may stand for. Where a property says that an item is deleted, an `archived` beside it means
+ * something else, unless the operation names it.
+ */
+function verbsFor(
+  mergeSchema: MergeSchema,
+  item: Schema,
+  isNamed: (verb: string) => boolean,
+): readonly string[] {
+  const isMarked = [...mergeSchema(item).properties.keys()].some((name) => marks.test(plainName(name)));
+  return isMarked ? verbs.filter((verb) => literal.has(verb) || isNamed(verb)) : verbs;
 }
 
 /** Whether the operation says by its own words that it does what a verb does: `Cancels a subscription`. */

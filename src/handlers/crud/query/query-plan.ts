@@ -53,7 +53,7 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
 
 /** Which items a list hides: those that are deleted and stay, unless a parameter includes them, or asks for no others. */
 function hiddenBy({ role, input }: CrudRequest<SelectingRole>): ((item: Item) => boolean) | undefined {
-  const soft = role.kind === 'list' ? role.softDeletion : undefined;
+  const soft = role.kind === 'count' ? undefined : role.softDeletion;
   if (soft === undefined) return undefined;
   const { marks, including, only, isOfDeleted } = soft;
   const isDeleted = (item: Item) =>

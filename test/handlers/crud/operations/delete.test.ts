@@ -117,6 +117,38 @@ describe('a soft DELETE', () => {
     expect(await api.requestBody('GET /leases')).toHaveLength(1);
   });
 
+  it.each(['DELETE /leases/trash', 'DELETE /leases/bin', 'POST /leases/trash/empty'])(
+    'is gone for good after %s',
+    async (emptying) => {
+      const bin = `GET ${emptying.replace(/^\w+ |\/empty$/g, '')}`;
+      const operations = { [bin]: { response: arrayOf('Lease') }, [emptying]: {} };
+      const api = await leases(Item, {}, operations);
+      const [params, left] = [await created(api), await created(api)];
+      await api.request('DELETE /leases/{id}', { params });
+      expect(await api.requestBody(bin)).toEqual([{ ...params, deleted_at: now }]);
+      expect(await api.request(emptying)).toMatchObject({ status: 204 });
+      expect(await api.requestBody(bin)).toEqual([]);
+      expect(await api.requestBody('GET /leases')).toMatchObject([left]);
+    },
+  );
+
+  it.each(['archived', 'disabled'])('leaves a flag %s as it is', async (flag) => {
+    const Flagged = objectOf({ 'id!': 'string', deleted_at: time, [flag]: 'boolean' });
+    const restore = { 'POST /leases/{id}/restore': { response: 'Lease' } };
+    const api = await leases(
+      Flagged,
+      {},
+      { ...restore, 'GET /leases/deleted': { response: arrayOf('Lease') } },
+    );
+    const { id } = await created(api);
+    await api.request('DELETE /leases/{id}', { params: { id } });
+    expect(await api.requestBody('GET /leases/deleted')).toMatchObject([
+      { id, [flag]: false, deleted_at: now },
+    ]);
+    const restored = await api.requestBody('POST /leases/{id}/restore', { params: { id } });
+    expect(restored).toMatchObject({ id, [flag]: false, deleted_at: null });
+  });
+
   it.each(['force', 'permanent', 'hard-delete'])('is for good at /leases/{id}/%s', async (word) => {
     const api = await leases(Item, {}, { 'GET /leases': list, [`DELETE /leases/{id}/${word}`]: {} });
     const params = await created(api);
