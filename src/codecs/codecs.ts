@@ -44,7 +44,7 @@ export function codecFor(mediaType: string): Codec {
 
 /** Whether bodies of a declared media type are values that its schema describes: see `Structure`. */
 export function isStructured(mediaType: string, media: MediaType = {}): boolean {
-  return hasValues(codecFor(mediaType), media);
+  return !isRangeOfFiles(mediaType, media) && hasValues(codecFor(mediaType), media);
 }
 
 /** Whether a body is the text of a structured format already, as an example of the contract can be. */
@@ -65,8 +65,14 @@ export function isUnwritten(mediaType: string, media: MediaType): boolean {
   return codec === binaryCodec && hasValues(codec, media);
 }
 
+/** Whether a contract declares files of any type: Spring writes a download as a binary string in a body of any type. */
+export function isRangeOfFiles(mediaType: string, { schema }: MediaType): boolean {
+  return mediaType.includes('*') && schema?.format === 'binary';
+}
+
 /** Whether the bodies of a declared media type are files or texts as they are, which have no other form. */
 export function isFileType(mediaType: string, media: MediaType): boolean {
+  if (isRangeOfFiles(mediaType, media)) return true;
   const codec = codecFor(mediaType);
   return !codec.writesValues || (codec === plainTextCodec && !hasValues(codec, media));
 }
@@ -122,6 +128,7 @@ export function firstMediaType(
 ): string | undefined {
   let first: { readonly mediaType: string; readonly rank: number } | undefined;
   for (const [mediaType, media] of Object.entries(content)) {
+    if (isRangeOfFiles(mediaType, media)) continue;
     const codec = codecFor(mediaType);
     const rank = codecs.indexOf(codec);
     if ((first === undefined || rank < first.rank) && willDo(codec, media)) first = { mediaType, rank };
@@ -131,7 +138,7 @@ export function firstMediaType(
 
 /** Whether response bodies of a declared media type are values that its schema describes, those of forms too. */
 export function isDescribed(mediaType: string, media: MediaType = {}): boolean {
-  return hasNamedFields(codecFor(mediaType), media);
+  return !isRangeOfFiles(mediaType, media) && hasNamedFields(codecFor(mediaType), media);
 }
 
 /** Whether bodies of a media type are fields with names and values, as those of a form are. */

@@ -3,7 +3,15 @@ import type { Operation } from '../openapi/operations.ts';
 import { responseKey } from '../openapi/responses.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { BodyShape } from './codec.ts';
-import { codecFor, firstMediaType, hasNamedFields, hasValues, isStructured, writesValues } from './codecs.ts';
+import {
+  codecFor,
+  firstMediaType,
+  hasNamedFields,
+  hasValues,
+  isRangeOfFiles,
+  isStructured,
+  writesValues,
+} from './codecs.ts';
 import { declaredMediaType } from './media-types.ts';
 
 /** What an operation declares of the bodies of its responses with one status. */
@@ -41,7 +49,7 @@ function declaredContent(operation: Operation, status: number): DeclaredContent 
     content,
     mediaTypes: Object.keys(content),
     ...(structured !== undefined && { structured }),
-    ...(preferred !== undefined && { sentAs: concreteMediaType(preferred) }),
+    ...(preferred !== undefined && { sentAs: concreteMediaType(preferred, content[preferred]) }),
   };
 }
 
@@ -76,7 +84,7 @@ export function createBodyShapes(mergeSchema: MergeSchema): BodyShapeOf {
 /** The media types, as they are sent, that may have a given body: those without a structure first for a text, else none of them. */
 export function mediaTypesFor(content: Content = {}, body: unknown): readonly string[] {
   const types = Object.entries(content).map(([name, media]) => ({
-    name: concreteMediaType(name),
+    name: concreteMediaType(name, media),
     hasStructure: isStructured(name, media),
   }));
   const [structured, others] = [true, false].map((has) =>
@@ -119,9 +127,10 @@ const typesInRange: Readonly<Record<string, string>> = {
 };
 
 /** What is sent for a declared media type: a range, such as `application/*`, is not a type to send. */
-export function concreteMediaType(declared: string): string {
+export function concreteMediaType(declared: string, media: MediaType = {}): string {
   if (!declared.includes('*')) return declared;
-  if (codecFor(declared).structure === 'always') return 'application/json';
+  if (!isRangeOfFiles(declared, media) && codecFor(declared).structure === 'always')
+    return 'application/json';
   const [range = ''] = declared.toLowerCase().split(';');
   return typesInRange[range.trim()] ?? 'application/octet-stream';
 }

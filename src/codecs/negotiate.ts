@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
 import { isObject } from '../json.ts';
-import type { Content } from '../openapi/document.ts';
-import { codecFor, isUnwritten, writesValues } from './codecs.ts';
+import type { Content, MediaType } from '../openapi/document.ts';
+import { codecFor, isRangeOfFiles, isUnwritten, writesValues } from './codecs.ts';
 import { concreteMediaType, preferredMediaType } from './declared-content.ts';
 import { essence, hasParameters } from './media-types.ts';
 
@@ -67,7 +67,8 @@ function preferredOf(
   if (known !== undefined) return known;
   const declared = preferredMediaType(content);
   if (declared === undefined) return undefined;
-  const preferred = { declared, mediaType: concreteMediaType(declared), isAcceptable: true };
+  const mediaType = concreteMediaType(declared, content[declared]);
+  const preferred = { declared, mediaType, isAcceptable: true };
   remembered.set(content, new Map([['', preferred]]));
   return preferred;
 }
@@ -87,7 +88,9 @@ function pickType(content: Content, preferred: string, accept: string): Negotiat
     name === preferred || isUnwritten(name, media) ? [] : [name],
   );
   const wanted = new Negotiator({ headers: { accept } }).mediaTypes();
-  const candidates = [preferred, ...others].flatMap((declared) => candidatesFor(declared, wanted));
+  const candidates = [preferred, ...others].flatMap((declared) =>
+    candidatesFor(declared, content[declared], wanted),
+  );
   const plain = candidates.filter(({ mediaType }) => !hasParameters(mediaType));
   const found =
     bestOf(candidates, accept) ??
@@ -100,23 +103,30 @@ function pickType(content: Content, preferred: string, accept: string): Negotiat
   // Nothing that could be read is no wish.
   return {
     declared: preferred,
-    mediaType: concreteMediaType(preferred),
+    mediaType: concreteMediaType(preferred, content[preferred]),
     isAcceptable: !accept.includes('/'),
   };
 }
 
 /** What can be sent for a declared media type; for a range, also what the client accepts of it. */
-function candidatesFor(declared: string, wanted: readonly string[]): readonly Candidate[] {
+function candidatesFor(
+  declared: string,
+  media: MediaType = {},
+  wanted: readonly string[] = [],
+): readonly Candidate[] {
   if (!declared.includes('*')) return [{ declared, mediaType: declared }];
   const [kind = ''] = essence(declared).split('/', 1);
+  const isIn = (each: string) => kind === '*' || each.startsWith(`${kind}/`);
+  const within = wanted.filter(isIn).flatMap((each) => concreteWithin(declared, media, each));
+  return [concreteMediaType(declared, media), ...within].map((mediaType) => ({ declared, mediaType }));
+}
+
+/** What can be sent for a type that a client accepts of a declared range: any file, or a value in its format. */
+function concreteWithin(declared: string, media: MediaType, wanted: string): readonly string[] {
+  if (isRangeOfFiles(declared, media)) return [concreteMediaType(wanted, media)];
   const { structure, name } = codecFor(declared);
-  const within = wanted.filter(
-    (each) =>
-      !each.includes('*') &&
-      (kind === '*' || each.startsWith(`${kind}/`)) &&
-      (structure !== 'always' || codecFor(each).name === name),
-  );
-  return [concreteMediaType(declared), ...within].map((mediaType) => ({ declared, mediaType }));
+  const isInFormat = structure !== 'always' || codecFor(wanted).name === name;
+  return !wanted.includes('*') && isInFormat ? [wanted] : [];
 }
 
 function bestOf(candidates: readonly Candidate[], accept: string): Candidate | undefined {

@@ -111,9 +111,10 @@ export function namedBodies(
   const types = Object.keys(content).sort((a, b) => isChosen(b) - isChosen(a));
   const bodies = new Map<string, TypedBody>();
   for (const declared of types) {
+    const mediaType = concreteMediaType(declared, content[declared]);
     for (const { name, value } of shownExamples(options, content[declared])) {
       if (name === undefined || bodies.has(name)) continue;
-      bodies.set(name, { mediaType: concreteMediaType(declared), body: value });
+      bodies.set(name, { mediaType, body: value });
     }
   }
   return bodies;

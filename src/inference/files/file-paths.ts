@@ -52,8 +52,10 @@ export function isTextDownload(document: OpenApiDocument, operation: Operation):
   return (
     media.length > 0 &&
     media.every(
-      ([name, { schema = {} }]) =>
-        codecFor(name).name === 'json' && describesText(resolve<Schema>(document, schema)),
+      ([name, each]) =>
+        codecFor(name).name === 'json' &&
+        !isFileType(name, each) &&
+        describesText(resolve<Schema>(document, each.schema ?? {})),
     )
   );
 }
