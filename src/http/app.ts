@@ -124,7 +124,7 @@ export function createApp(options: AppOptions): RequestListener {
       followLanLink(options.lanAccess), //                                   303
       captureExchanges(options.recording, isAdminRequest, options.allowsOrigin),
       allowCrossOrigin(options.allowsOrigin, options.operations.values()), // 204
-      chooseSession(), //                                                   400
+      chooseSession((name) => sessions.list().some(({ session }) => session.name === name)), // 400
       headAsGet(matchPath),
       serveWebPages(pages), //                                              its own
       servePictures(declaredPaths(options)), //                             its own

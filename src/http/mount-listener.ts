@@ -95,7 +95,7 @@ function createMountList(
 
   return (req, res) => {
     const reply = orFailure(() => {
-      requireOwnPage(req.headers, allowsOrigin);
+      requireOwnPage(req, allowsOrigin);
       requireHost(req);
       const link = lanAccess?.followLink(req, 'encrypted' in req.socket);
       return link === undefined ? replyTo(req) : { status: 303, headers: linkHeaders(link) };

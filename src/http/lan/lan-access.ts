@@ -77,13 +77,13 @@ function splitUrl(url: string): { readonly path: string; readonly query: URLSear
  * by a page that another machine of the network serves, and not under a name that such a machine may have chosen.
  */
 function isOfThisMachine(
-  { headers, socket }: LanRequest,
+  { method, headers, socket }: LanRequest,
   { isOwnHost, isOwnOrigin }: LanAccessOptions,
 ): boolean {
   if (!isLoopback(socket.remoteAddress ?? '') || headers.forwarded !== undefined) return false;
   const forwarded = [headers['x-forwarded-for'] ?? [], headers['x-real-ip'] ?? []].flat().join(',');
   const clients = forwarded.split(',').map((each) => each.trim());
-  const page = pageOf(headers);
+  const page = pageOf({ method, headers });
   return (
     clients.every((each) => each === '' || isLoopback(each)) &&
     (headers.host === undefined || isOwnHost(hostnameOf(headers.host) ?? '')) &&

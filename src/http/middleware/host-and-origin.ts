@@ -10,6 +10,9 @@ import { isPreflight } from '../request/preflight.ts';
  */
 export type AllowsHost = (hostname: string) => boolean;
 
+/** What says which page sent a request. */
+export type RequestOfPage = Pick<IncomingMessage, 'method' | 'headers'>;
+
 /** Whether web pages of this origin may use the sandbox; made by `createAllowsOrigin`. */
 export type AllowsOrigin = (origin: string) => boolean;
 
@@ -77,15 +80,15 @@ export function createRequireHost(allowsHost: AllowsHost): (req: IncomingMessage
  */
 export function checkOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
   return (req, _res, next) => {
-    if (!isPreflight(req.method, req.headers)) requireOwnPage(req.headers, allowsOrigin);
+    if (!isPreflight(req.method, req.headers)) requireOwnPage(req, allowsOrigin);
     next();
   };
 }
 
 /** Requires that no web page of another site sent a request. @throws SandboxError `forbidden`. */
-export function requireOwnPage(headers: IncomingHttpHeaders, allowsOrigin: AllowsOrigin): void {
-  const { origin } = headers;
-  const isAllowed = origin === undefined ? !isOfForeignPage(headers, allowsOrigin) : allowsOrigin(origin);
+export function requireOwnPage(request: RequestOfPage, allowsOrigin: AllowsOrigin): void {
+  const { origin } = request.headers;
+  const isAllowed = origin === undefined ? !isOfForeignPage(request, allowsOrigin) : allowsOrigin(origin);
   if (!isAllowed) throw new SandboxError('forbidden', explainForeignOrigin(origin));
 }
 
@@ -94,8 +97,8 @@ export function requireOwnPage(headers: IncomingHttpHeaders, allowsOrigin: Allow
  * somebody follows is none, and `Referer` names the page where it is of an allowed origin: for a browser, `localhost` and
  * `127.0.0.1` are two sites.
  */
-function isOfForeignPage(headers: IncomingHttpHeaders, allows: AllowsOrigin): boolean {
-  const page = pageOf(headers);
+function isOfForeignPage(request: RequestOfPage, allows: AllowsOrigin): boolean {
+  const page = pageOf(request);
   return page !== undefined && !(URL.canParse(page) && allows(new URL(page).origin));
 }
 
@@ -103,11 +106,17 @@ function isOfForeignPage(headers: IncomingHttpHeaders, allows: AllowsOrigin): bo
  * The address of the page of another site that sent a request, as far as the browser says: none for a link that somebody
  * follows, and an empty one where the page hides it.
  */
-export function pageOf(headers: IncomingHttpHeaders): string | undefined {
+export function pageOf(request: RequestOfPage): string | undefined {
+  const { headers } = request;
   if (headers.origin !== undefined) return headers.origin;
-  if (!isOfOtherSite(headers)) return undefined;
-  if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return undefined;
-  return headers.referer ?? '';
+  return !isOfOtherSite(headers) || isFollowedLink(request) ? undefined : (headers.referer ?? '');
+}
+
+/** Whether a page of another site leads here, by a link or by its script; a form that it sends is no link. */
+export function isFollowedLink({ method, headers }: RequestOfPage): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = headers;
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead && isOfOtherSite(headers) && mode === 'navigate' && destination === 'document';
 }
 
 const isLoopbackName = createAllowsHost([]);

@@ -236,6 +236,26 @@ describe('the origin of a request that only reads', () => {
     },
   );
 
+  const followed = {
+    'Sec-Fetch-Site': 'cross-site',
+    'Sec-Fetch-Mode': 'navigate',
+    'Sec-Fetch-Dest': 'document',
+  };
+
+  it('leads by a link to sessions that there are, and begins none', async () => {
+    const { api } = await sandbox();
+    await api.get('/__session/mine/customers');
+    expect((await api.get('/__session/mine/customers').set(followed)).status).toBe(200);
+    expect((await api.get('/__session/new/customers').set(followed)).status).toBe(200);
+    const { sessions } = (await api.get('/__admin/sessions')).body;
+    expect(sessions).toEqual([expect.objectContaining({ name: 'mine' })]);
+  });
+
+  it.each(['post', 'delete'] as const)('refuses a form that another page sends by %s', async (method) => {
+    const { api } = await sandbox();
+    expect((await api[method]('/customers').set(followed).send({})).status).toBe(403);
+  });
+
   it('leaves no trace of a page of another site: no session, no tick of the clock, no entry in the journal', async () => {
     const { api } = await sandbox({ clock: { time: '2026-01-01T00:00:00Z', step: '1h' } });
     const state = async () => {
