@@ -155,7 +155,8 @@ export class OpenDataFile {
       if (last !== undefined && (this.#wal.hasFiles || isLogGone)) await this.compact(last);
     } catch (error) {
       if (error instanceof SandboxError) throw error;
-      throw new SandboxError('storage-full', formatLastFailure(error, file, isLogGone), { cause: error });
+      const isLost = isLogGone || !(await this.#wal.isOnDisk());
+      throw new SandboxError('storage-full', formatLastFailure(error, file, isLost), { cause: error });
     } finally {
       // All of it was synced: a failure to close it loses nothing.
       await Promise.allSettled([this.#wal.close()]);

@@ -37,6 +37,8 @@ export interface WriteAheadLog {
   readonly state: FileState;
   /** Notes how the old files are: from here on, nobody may touch them. */
   noteOldFiles(): Promise<void>;
+  /** Whether all of its files are there. Their folder may be gone too. */
+  isOnDisk(): Promise<boolean>;
   /** Whether another process has begun a file of it. */
   hasForeignFiles(): Promise<boolean>;
   /**
@@ -100,6 +102,15 @@ class RotatingLog implements WriteAheadLog {
 
   noteOldFiles(): Promise<void> {
     return this.#oldFiles.note(this.#oldFiles.paths);
+  }
+
+  async isOnDisk(): Promise<boolean> {
+    const { files, file } = this.#options;
+    const [found] = await Promise.allSettled([findWalFiles(files, file)]);
+    const there = new Set(found.status === 'fulfilled' ? found.value : []);
+    return [...this.#oldFiles.paths, this.#current?.path].every(
+      (path) => path === undefined || there.has(path),
+    );
   }
 
   async hasForeignFiles(): Promise<boolean> {

@@ -440,4 +440,13 @@ describe('a disk that is full', () => {
     files.decide(() => 'done');
     expect(await idsOn(files)).toEqual(['a']);
   });
+
+  it('at the end is not said to be in a log that is gone', async () => {
+    const files = createCrashingFileSystem();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    for (const name of files.list('/data')) if (name.includes('journal')) await files.remove(`/data/${name}`);
+    files.decide(() => full);
+    await expect(store.close()).rejects.toThrow('and its write-ahead log was removed');
+  });
 });
