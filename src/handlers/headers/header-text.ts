@@ -34,11 +34,12 @@ const tokenSchema: Schema = { type: 'string', pattern: '^[A-Za-z0-9]{32}$' };
 export function createHeaderText(document: OpenApiDocument, sampler: Sampler, cookie: string): HeaderText {
   return ({ name, header }, about, key) => {
     const described = describedBy(header);
-    const examples = examplesOf(document, described).map(({ value }) => headerText(header, value));
+    const examples = examplesOf(document, described).map(({ value }) => headerText({ name, header }, value));
     const example = examples.find((text) => text !== undefined);
     if (example !== undefined) return withoutBasePath(example, about.request.basePath);
     const schema = described.schema && resolve<Schema>(document, described.schema);
-    const generated = () => schema && headerText(header, generate(schema, `${key} header ${name}`, name));
+    const generated = () =>
+      schema && headerText({ name, header }, generate(schema, `${key} header ${name}`, name));
     if (schema !== undefined && isNarrow(schema)) return generated() ?? lastResortOf(header);
     const token = () => plainText(generate(tokenSchema, `${key} token`, 'token') ?? '0');
     const own = headerValue(name, { ...about, cookie, token }, schema?.format === 'uri');
@@ -85,12 +86,19 @@ function describedBy(header: Header): MediaType {
   return Object.values(header.content ?? {})[0] ?? header;
 }
 
-/** A value as a header, one line of printable ASCII: in the style `simple`, or in JSON; absent for any other value. */
-function headerText({ content, explode = false }: Header, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+/**
+ * A value as a header, one line of printable ASCII: in the style `simple`, or in JSON. Other characters are percent-encoded, as
+ * most servers send them; absent for what is no line.
+ */
+function headerText({ name, header }: NamedHeader, value: unknown): string | undefined {
+  const { content, explode = false } = header;
+  // Cookies in one line would be one cookie (RFC 6265, 3): of several, the first is sent.
+  const sent = Array.isArray(value) && name.toLowerCase() === 'set-cookie' ? value[0] : value;
+  if (sent === undefined) return undefined;
   const text =
-    content === undefined || typeof value === 'string' ? simpleText(value, explode) : plainText(value);
-  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
+    content === undefined || typeof sent === 'string' ? simpleText(sent, explode) : plainText(sent);
+  if (text === '' || /[\p{Cc}\p{Cs}]/u.test(text)) return undefined;
+  return text.replace(/[^\x20-\x7e]+/gu, encodeURIComponent);
 }
 
 /** A list as `a,b`, an object as `name,value` or exploded as `name=value` (OpenAPI, "Style Values"). */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
 
@@ -88,6 +89,22 @@ describe('a collection that nobody can write to', () => {
     await api.post('/pets').send({ name: 'Rex' });
     expect((await api.get('/pets/1/visits')).status).toBe(200);
   });
+});
+
+it('shows a list and an object of a path as they were sent', async () => {
+  const list: Schema = { type: 'array', items: { type: 'integer' } };
+  const colour: Schema = { type: 'object', properties: { r: { type: 'integer' }, g: { type: 'integer' } } };
+  const { api } = await contractSandbox(
+    sketch({
+      'GET /sums/{ids}': { response: { type: 'object', properties: { ids: list } }, path: { ids: list } },
+      'GET /mixes/{colour}': {
+        response: { type: 'object', properties: { colour } },
+        path: { colour },
+      },
+    }),
+  );
+  expect((await api.get('/sums/1,2')).body).toEqual({ ids: [1, 2] });
+  expect((await api.get('/mixes/r,1,g,2')).body).toEqual({ colour: { r: 1, g: 2 } });
 });
 
 describe('the filters of a collection that nobody can write to', () => {

@@ -16,6 +16,17 @@ const { api, logged } = await contractSandbox({
   servers: [{ url: '/v1' }],
   paths: {
     '/door': { post: empty('204', { 'Set-Cookie': required({ example: 'KEY=7; Path=/' }) }) },
+    '/sign': {
+      post: empty('204', {
+        'X-Unit': required({ schema: { ...text, enum: ['größe'] } }),
+        'X-Place': required({
+          schema: { type: 'array', items: { ...text, enum: ['東京'] }, minItems: 1, maxItems: 1 },
+        }),
+        'X-Note': { schema: text, example: 'naïve – yes' },
+        'X-Lines': { schema: { ...text, enum: ['a\nb'] } },
+        'Set-Cookie': required({ schema: { type: 'array', items: text }, example: ['a=1; Path=/', 'b=2'] }),
+      }),
+    },
     '/gate': { post: empty('204', { 'set-cookie': required() }) },
     '/plan': {
       get: {
@@ -90,6 +101,17 @@ const { api, logged } = await contractSandbox({
       get: { responses: { '200': { description: 'x', content: json(crate) } } },
     },
   },
+});
+
+it('percent-encodes what is not ASCII, and sends no line that is two', async () => {
+  const { headers } = await api.post('/v1/sign');
+  expect(headers).toMatchObject({
+    'x-unit': 'gr%C3%B6%C3%9Fe',
+    'x-place': '%E6%9D%B1%E4%BA%AC',
+    'x-note': 'na%C3%AFve %E2%80%93 yes',
+    'set-cookie': ['a=1; Path=/'],
+  });
+  expect(headers).not.toHaveProperty('x-lines');
 });
 
 describe('the headers of a response', () => {
