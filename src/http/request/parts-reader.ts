@@ -1,18 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { MulterError, StorageEngine } from 'multer';
 import type { BodyParts } from '../../codecs/codec.ts';
 import { maxFormFields } from '../../codecs/form-codec.ts';
 import { partTypeIssues } from '../../codecs/multipart/part-types.ts';
 import { SandboxError } from '../../errors.ts';
+import { plainText } from '../../json.ts';
 import type { MediaType } from '../../openapi/document.ts';
 import type { SentFile } from '../../operation.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { Upload } from '../../uploads/upload-store.ts';
 import { captureStream } from '../journal/captured-body.ts';
 import { type BodyLimits, tooLarge, type UploadOptions } from './body-limits.ts';
-import { isTextField } from './form-files.ts';
+import { isFileField, isTextField } from './form-files.ts';
 import { discardAtEnd, endWith, fileBaseName } from './received-file.ts';
 import { runBodyMiddleware, toReadFailure } from './run-body-middleware.ts';
 
@@ -47,7 +48,10 @@ export async function createPartsReader(
       limits: { fileSize: largest, fieldSize: limits.body, parts: maxFormFields },
     }).any();
     await runBodyMiddleware(middleware, req, res, (error) => toPartsFailure(error, limits));
-    const parts: readonly ReceivedPart[] = Array.isArray(req.files) ? req.files : [];
+    const isFile = (name: string) => isFileField(mergeSchema, media, name);
+    const { fields, nameless } = await receiveNameless(options, received, req.body ?? {}, isFile);
+    const named: readonly ReceivedPart[] = Array.isArray(req.files) ? req.files : [];
+    const parts = [...named, ...nameless];
     const files = parts.filter(({ upload, buffer }) => upload !== undefined || buffer !== undefined);
     const sent = files.flatMap(({ upload, ...file }) =>
       upload === undefined ? [] : [toSentFile(file, upload)],
@@ -57,7 +61,7 @@ export async function createPartsReader(
     if (issues.length > 0) res.locals.fileIssues = issues;
     const isValue = ({ fieldname = '', upload }: ReceivedPart) => upload === undefined && isText(fieldname);
     return {
-      fields: withTexts(req.body ?? {}, files.filter(isValue)),
+      fields: withTexts(fields, files.filter(isValue)),
       files: files
         .filter((file) => !isValue(file))
         .map(({ fieldname = '', upload, buffer = Buffer.alloc(0) }) => ({
@@ -66,6 +70,28 @@ export async function createPartsReader(
         })),
     };
   };
+}
+
+/** The fields of a form, and the files that were sent as fields, without a file name: as `curl -F file=text` does. */
+async function receiveNameless(
+  { limits, uploads }: UploadOptions,
+  received: Upload[],
+  fields: BodyParts['fields'],
+  isFile: (field: string) => boolean,
+): Promise<{ readonly fields: BodyParts['fields']; readonly nameless: readonly ReceivedPart[] }> {
+  const names = uploads === undefined ? [] : Object.keys(fields).filter(isFile);
+  if (uploads === undefined || names.length === 0) return { fields, nameless: [] };
+  const limit = { bytes: limits.upload, error: () => tooLarge('upload', limits) };
+  const nameless: ReceivedPart[] = [];
+  for (const fieldname of names) {
+    for (const text of [fields[fieldname]].flat()) {
+      const upload = await uploads.receive(Readable.from([Buffer.from(plainText(text))]), limit);
+      received.push(upload);
+      nameless.push({ fieldname, mimetype: 'text/plain', upload, size: upload.size });
+    }
+  }
+  const others = Object.entries(fields).filter(([name]) => !names.includes(name));
+  return { fields: Object.fromEntries(others), nameless };
 }
 
 /** The fields, with the values that were sent with a file name, as browsers send a `Blob`: of a name that repeats, a list. */

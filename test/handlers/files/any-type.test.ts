@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { objectOf, sketch } from '../../support/small-contract.ts';
 
@@ -40,4 +40,38 @@ it.each([
   const { api, logged } = await sandbox();
   const response = await api.get('/logo').set('Accept', accept);
   expect([response.status, response.headers['content-type'], ...logged.failures]).toEqual([200, type]);
+});
+
+describe('a file that is sent as a field of a form, without a file name', () => {
+  const Stored = objectOf({ id: 'integer', title: 'string', size: 'integer', mimetype: 'string' });
+  const form = {
+    type: 'object',
+    properties: { file, files: { type: 'array', items: file }, title: { type: 'string' } },
+  };
+
+  async function stored() {
+    const document = sketch({
+      'POST /notes': { request: form, response: Stored, status: 201 },
+      'GET /notes/{id}': { response: Stored },
+      'GET /notes/{id}/content': download,
+    });
+    const requestBody = { content: { 'multipart/form-data': { schema: form } } };
+    Object.assign(Object(Reflect.get(Object(document.paths['/notes']), 'post')), { requestBody });
+    return await contractSandbox(document);
+  }
+
+  it('is that file, and described as what was sent', async () => {
+    const { api, logged } = await stored();
+    const made = await api.post('/notes').field('title', 'a').field('file', 'grün');
+    expect(made.body).toEqual({ id: 1, title: 'a', size: 5, mimetype: 'text/plain' });
+    const content = await api.get('/notes/1/content').buffer(true);
+    expect([content.text ?? content.body.toString(), ...logged.failures]).toEqual(['grün']);
+  });
+
+  it('is one of several, and no value of a field that is a text', async () => {
+    const { api, logged } = await stored();
+    const made = await api.post('/notes').field('title', 'b').field('files', ['one', 'three']);
+    expect(made.body).toMatchObject({ id: 1, title: 'b', size: 3 });
+    expect(logged.failures).toEqual([]);
+  });
 });
