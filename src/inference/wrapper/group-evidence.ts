@@ -81,7 +81,7 @@ export function forOperation(
 }
 
 /** What follows the name of an item in that of a parameter which selects it. */
-const ownEnds: ReadonlySet<string> = new Set(['', 'key', 'code', 'name', 'no', 'number']);
+const ownEnds: ReadonlySet<string> = new Set(['', 'key', 'code', 'name', 'username', 'no', 'number']);
 
 /** Whether a parameter selects one item: `/pets/{status}` leads to many. */
 function isIdName(name: string, { segment }: ItemEvidence): boolean {

@@ -3,6 +3,7 @@ import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../schem
 import type { BodyPath } from '../body-path.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, findProperty, plainName } from '../naming.ts';
+import { isSecretName } from '../people/secret-names.ts';
 import {
   isBesideItem,
   isBesidePage,
@@ -60,7 +61,7 @@ export function collectEvidence(
   const rows = lists
     .flatMap((body) => partsOf(mergeSchema, body, segment))
     .flatMap(({ schema, isElement }) => (isElement && !isScalar(mergeSchema(schema)) ? [schema] : []));
-  const elements = [...rows, ...onlyElements(context, items)];
+  const elements = [...rows, ...onlyElements(context, items), ...namedElements(context, items, segment)];
   const inItems = new Set(parts.map(identify));
   const shared = elements.filter((schema) => inItems.has(identify(schema)));
   // Elements that say nothing, such as those of `meta.order`, are the items only where nothing else is.
@@ -89,6 +90,25 @@ function onlyElements(
       items !== undefined && whole.has(identify(items)) ? [items] : [],
     );
   });
+}
+
+/**
+ * The elements of `{users: [one], meta}`, as creates and reads of one item respond alike: a list that has the name of the
+ * collection, beside nothing but what accompanies items.
+ */
+function namedElements(
+  { mergeSchema }: InferenceContext,
+  bodies: readonly Schema[],
+  segment: string,
+): readonly Schema[] {
+  const named = bodies.flatMap((body) => {
+    const { properties } = mergeSchema(body);
+    const name = [...properties.keys()].find((each) => plainName(each) === plainName(segment));
+    const others = [...properties.keys()].filter((each) => each !== name);
+    const items = name === undefined ? undefined : mergeSchema(properties.get(name) ?? {}).items;
+    return items !== undefined && others.every(isBesideItem) ? [items] : [];
+  });
+  return named.length > 1 ? named.filter((each) => isObjectSchema(mergeSchema(each))) : [];
 }
 
 /** Whether a member has the rows of a page: beside it is how many there are, and else only what frameworks say of pages. */
@@ -270,9 +290,11 @@ export function idNameIn(mergeSchema: MergeSchema, schema: Schema, idParameter?:
   return isObject ? undefined : name;
 }
 
-/** How many properties an object shares with items; 0 when these are not most of its own. */
+/** How many properties an object shares with items; 0 when these are not most of its own. A password is in requests alone. */
 export function sharesMost(mergeSchema: MergeSchema, schema: Schema, { properties }: ItemEvidence): number {
-  const names = [...mergeSchema(schema).properties.keys()].filter((name) => !isBesideItem(name));
+  const names = [...mergeSchema(schema).properties.keys()].filter(
+    (name) => !isBesideItem(name) && !isSecretName(name),
+  );
   const shared = names.filter((name) => properties.has(name)).length;
   return shared * 2 > names.length ? shared : 0;
 }

@@ -67,3 +67,32 @@ describe('a page that a create responds with', () => {
     await api.close();
   });
 });
+
+describe('a list called as the collection in what creates and reads one', () => {
+  it.each<[string, string, Record<string, string | Schema>, object]>([
+    ['users', 'username', { 'password!': 'string' }, { password: 'Secret-1' }],
+    ['crates', 'crateId', {}, {}],
+    ['Boxes', 'boxCode', {}, {}],
+  ])('has the item: %s by %s', async (name, id, extra, sent) => {
+    const inList = (schema: string) =>
+      objectOf({ [name]: arrayOf(schema), meta: objectOf({ version: 'string' }) });
+    const read = `GET /${name}/{${id}}`;
+    const document = sketch(
+      {
+        [`POST /${name}`]: {
+          request: objectOf({ [`${id}!`]: 'string', ...extra }),
+          response: inList('Short'),
+        },
+        [read]: { response: inList('Long') },
+      },
+      { Short: objectOf({ [id]: 'string' }), Long: objectOf({ [id]: 'string', roles: 'string' }) },
+    );
+    const api = await createCrudApi(document);
+    type Body = Record<string, object[]>;
+    const made = await api.requestBody<Body>(`POST /${name}`, { body: { [id]: 'ada', ...sent } });
+    expect(made[name]).toEqual([{ [id]: 'ada' }]);
+    const params = { [id]: 'ada' };
+    expect((await api.requestBody<Body>(read, { params }))[name]).toMatchObject([params]);
+    await api.close();
+  });
+});

@@ -79,8 +79,9 @@ export function idsIn(
     )
     .map(plain);
   const addressed = addressedIds(collection, body);
-  // `{code: 1, message: 'Added'}` says how the request went.
-  const least = lesser.filter((name) => name !== 'code' || !members.has('message'));
+  // `{code: 1, message: 'Added'}` says how the request went, and so does an object that is nothing but a code: `meta`.
+  const isReport = members.has('message') || members.size === 1;
+  const least = lesser.filter((name) => name !== 'code' || !isReport);
   const own = [...of(names), ...addressed, ...of(least), ...of(others), ...of(['index', ...codes])];
   const inner = entriesOf(body).flatMap(([, value]) =>
     isNode(value) || Array.isArray(value) ? idsIn(collection, value, depth + 1, lesser) : [],
