@@ -21,9 +21,10 @@ export function parseQueryParameters(
   const values = new Map<string, unknown>();
   if (pairs.length === 0) return { values, unknown: [] };
   const used = new Set<QueryPair>(pairs.filter(({ name }) => credentials.has(name)));
+  // A credential is no property of a map, though a parameter of its own may have its name.
   const others = pairs.filter((pair) => !used.has(pair));
   for (const form of forms) {
-    const own = ownPairs(form, form.isMap ? others : pairs, forms);
+    const own = ownPairs(form, form.isMap && isExploded(form) ? others : pairs, forms);
     for (const pair of own) used.add(pair);
     if (own.length > 0) values.set(form.name, sentValue(form, own));
   }

@@ -140,3 +140,24 @@ describe('a list in a deep object', () => {
     expect(await list('?filter[name]=Argo')).toHaveLength(3);
   });
 });
+
+describe('a credential in the query', () => {
+  const secured = (parameters: object[]) => {
+    const document = sketch({ 'GET /boats': { response: arrayOf('Boat') } }, { Boat });
+    const list = document.paths['/boats'] as { get: { parameters: object[]; security: object[] } };
+    list.get.parameters.push(...parameters);
+    list.get.security = [{ app: [] }];
+    const app = { type: 'apiKey', in: 'query', name: 'client_id' };
+    return { ...document, components: { ...document.components, securitySchemes: { app } } };
+  };
+  const ofTexts = { type: 'object', additionalProperties: { type: 'string', maxLength: 4 } };
+
+  it.each([
+    ['a parameter', [{ name: 'client_id', in: 'query', required: true, schema: { type: 'string' } }]],
+    ['a list', [{ name: 'client_id', in: 'query', required: true, schema: texts }]],
+    ['beside a map, whose values it is none of', [{ name: 'params', in: 'query', schema: ofTexts }]],
+  ])('is declared as %s, too', async (_, parameters) => {
+    const { api } = await contractSandbox(secured(parameters) as Parameters<typeof contractSandbox>[0]);
+    await api.get('/boats?client_id=abcdef').expect(200);
+  });
+});
