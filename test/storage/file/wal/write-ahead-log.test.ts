@@ -131,7 +131,7 @@ describe('the write-ahead log', () => {
   it('is not compacted while a write is saved that began as the lock was put back', async () => {
     let state: Lock['state'] = 'held';
     let calls = 0;
-    const restored = createGate();
+    const [begun, restored] = [createGate(), createGate()];
     const lock = async (): Promise<Lock> => ({
       ...(await noLock()),
       get state() {
@@ -139,6 +139,7 @@ describe('the write-ahead log', () => {
       },
       restore: async () => {
         calls += 1;
+        begun.open();
         if (calls === 1) await restored.opened; // that of the compaction, which takes longer than that of the write
         state = 'held';
         return true;
@@ -149,7 +150,7 @@ describe('the write-ahead log', () => {
     await store.write(insert('a'));
     await store.write(insert('b')); // with which the log is long enough
     state = 'missing';
-    await new Promise((resolve) => setTimeout(resolve, 5)); // the compaction waits for the lock
+    await begun.opened; // the compaction waits for the lock
     await store.write(insert('c'));
     const last = store.write(insert('d'));
     restored.open();
