@@ -175,9 +175,9 @@ function inferEffects(
 const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
 
 /**
- * Which properties of an item an action writes from its body. PUT and PATCH write a part of the item, as
- * does what its path calls an action, `/servers/{id}/actions/rename`; when nothing else is sent (`isWhole`), they are actions
- * whatever they respond with.
+ * Which properties of an item an action writes from its body. PUT and PATCH write a part of the item, as does what its path
+ * calls an action, `/servers/{id}/actions/rename`; when nothing else is sent (`isWhole`), they are actions whatever they
+ * respond with.
  */
 function inferWrittenProperties(
   context: InferenceContext,

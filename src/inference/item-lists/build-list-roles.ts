@@ -1,6 +1,6 @@
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import { isSchema } from '../../schema/merged-schema.ts';
 import { inferIdStrategy } from '../identity/id-strategy.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem } from '../item-payloads.ts';
@@ -9,6 +9,7 @@ import { singularsOf } from '../naming.ts';
 import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
 import { inferPageFields } from '../query/page-fields.ts';
 import { namedFrom } from '../relations/shared-parents.ts';
+import { showsInPart } from '../relations/shows-in-part.ts';
 import { unknownParentRefusal } from '../relations/unknown-parents.ts';
 import type {
   ActionRole,
@@ -152,13 +153,6 @@ function targetOf(
     responseSchemas.some((each) => identify(each) === identity),
   );
   return ofSchema ?? named.find((each) => showsInPart(mergeSchema, list.element, each));
-}
-
-/** Whether a schema shows the items of a resource in part: their id, and nothing that they do not have. */
-function showsInPart(mergeSchema: MergeSchema, element: Schema, { id, responseSchemas }: Resource): boolean {
-  const { properties } = mergeSchema(element);
-  const known = new Set(responseSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]));
-  return properties.has(id.property ?? '') && [...properties.keys()].every((name) => known.has(name));
 }
 
 function parameterOf(

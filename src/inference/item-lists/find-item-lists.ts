@@ -102,7 +102,7 @@ function matchAccess(
     const rest = segments.slice(leading.length);
     const plain = owner && parseAccessPath(operation.method, rest);
     const list = (plain && listNamed(owner, plain.noun)) ?? (owner && listMarkedBy(owner, operation, rest));
-    const access = list?.isOfMarks === true ? asMark(operation, rest, plain) : plain;
+    const access = list?.markedBy === undefined ? plain : asMark(operation, rest, plain, list);
     if (owner === undefined || access === undefined || list === undefined) return [];
     const parameters = leading.flatMap((each) => /^\{(.*)\}$/.exec(each)?.[1] ?? []);
     return [{ owner, list, found: { operation, access, parameters } }];
@@ -122,17 +122,23 @@ function listMarkedBy(
   rest: readonly string[],
 ): ListProperty | undefined {
   const mark = rest.length === 1 ? parsePersonalMark(operation, rest[0] ?? '') : undefined;
-  return mark && lists.find(({ name, isOfMarks }) => isOfMarks === true && isOfThoseWho(mark.verb, name));
+  return mark && lists.find(({ name, markedBy }) => markedBy !== undefined && isOfThoseWho(mark.verb, name));
 }
 
-/** A write without a body and without an id to a list of people who mark an item: of whoever sends it. */
+/**
+ * A write without a body and without an id to a list of people who mark an item: of whoever sends it. Where they do so by a
+ * verb alone, one to the list itself is of all: `DELETE /projects/{id}/members` beside `POST /projects/{id}/join`.
+ */
 function asMark(
   operation: Operation,
   rest: readonly string[],
   plain: AccessPath | undefined,
+  { name, markedBy }: ListProperty,
 ): AccessPath | undefined {
   const [noun = ''] = rest;
-  const mark = plain?.parameter === undefined ? parsePersonalMark(operation, noun) : undefined;
+  const isOfAll = markedBy === 'verb' && plainName(noun) === plainName(name);
+  const isOfOne = plain?.parameter !== undefined;
+  const mark = isOfAll || isOfOne ? undefined : parsePersonalMark(operation, noun);
   return mark === undefined ? plain : { change: mark.isUndone ? 'remove' : 'add', noun, isOwn: true };
 }
 

@@ -61,8 +61,8 @@ export function createMemberships(
       if (element === undefined) return [];
       const writes = writesOf(candidate.path);
       const membership = { name, element, hasIds: false, isMembership: true } as const;
-      if (people.has(identify(element)) && isMarked(writes, marksOf(path), name))
-        return [{ ...membership, isOfMarks: true }];
+      const markedBy = people.has(identify(element)) ? howMarked(writes, marksOf(path), name) : undefined;
+      if (markedBy !== undefined) return [{ ...membership, markedBy }];
       return isWrittenByIds(context, candidate.path, writes, namesOf(element, name)) ? [membership] : [];
     });
 }
@@ -110,14 +110,21 @@ function createMarksOf({ operations }: InferenceContext): (owner: ResourcePath) 
   return ({ collection }) => byOwner.get(collection) ?? [];
 }
 
-/** Whether people put themselves into a list: by a verb that it is called after, or at its own path without a body. */
-function isMarked(writes: readonly ListWrite[], marks: readonly string[], list: string): boolean {
-  const others = writes.filter(({ operation }) => parsePersonalMark(operation, list) === undefined);
-  if (others.length > 0) return false;
-  return (
-    writes.some(({ operation }) => operation.method === 'post') ||
-    marks.some((verb) => isOfThoseWho(verb, list))
-  );
+/**
+ * How people put themselves into a list: by a verb that it is called after, or at its own path without a body. `undefined`
+ * where they do not, or others put them there by what they send.
+ * @param marks the verbs by which the items that have the list are marked
+ */
+function howMarked(
+  writes: readonly ListWrite[],
+  marks: readonly string[],
+  list: string,
+): ListProperty['markedBy'] {
+  if (writes.some(({ operation }) => parsePersonalMark(operation, list) === undefined)) return undefined;
+  const isOnPath = ({ operation: { method, path } }: ListWrite) =>
+    (method === 'post' || method === 'put') && !/\}\/?$/.test(path);
+  if (writes.some(isOnPath)) return 'path';
+  return marks.some((verb) => isOfThoseWho(verb, list)) ? 'verb' : undefined;
 }
 
 function addTo<K, T>(lists: Map<K, T[]>, key: K, value: T): void {

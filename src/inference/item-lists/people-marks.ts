@@ -1,5 +1,7 @@
 import type { Operation } from '../../openapi/operations.ts';
+import { isIdentifier } from '../identity/identifier-words.ts';
 import { plainName, singularsOf } from '../naming.ts';
+import { isLoginName, isPeopleWord } from '../people/people-words.ts';
 
 /** Verbs by which somebody takes part in something, and what undoes them. */
 const joining: ReadonlySet<string> = new Set([
@@ -34,18 +36,24 @@ export interface PersonalMark {
 
 /**
  * Parses the mark that an operation sets or takes back: `POST /posts/{id}/like`, `DELETE /posts/{id}/like`,
- * `POST /users/{id}/unfollow`. `undefined` for a read, and for what is sent a body.
+ * `POST /users/{id}/unfollow`. `undefined` for a read, and for what is sent a body, or somebody in the query.
  * @param segment the last word of its path
  */
 export function parsePersonalMark(
-  { method, requestBody }: Pick<Operation, 'method' | 'requestBody'>,
+  { method, requestBody, parameters }: Pick<Operation, 'method' | 'requestBody' | 'parameters'>,
   segment: string,
 ): PersonalMark | undefined {
   if (method === 'get' || method === 'patch' || requestBody !== undefined) return undefined;
+  if (parameters.some((each) => each.in === 'query' && namesSomebody(each.name))) return undefined;
   const word = plainName(segment);
   if (leaving.has(word)) return { verb: 'join', isUndone: true };
   const [, undone] = /^un(.{3,})$/.exec(word) ?? [];
   return { verb: undone ?? word, isUndone: undone !== undefined || method === 'delete' };
+}
+
+/** Whether a parameter says who is meant, by its name: `userId`, `email`, `member`. */
+function namesSomebody(name: string): boolean {
+  return isIdentifier(name) || isLoginName(name) || isPeopleWord(name) || isPeopleWord(`${name}s`);
 }
 
 /**

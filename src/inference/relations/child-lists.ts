@@ -3,6 +3,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { ItemList, NestedPath, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
+import { showsInPart } from './shows-in-part.ts';
 
 /** A list in an item that shows the items below it, or the number of them: in an order, what `POST /orders/{id}/lines` makes. */
 export interface ChildList {
@@ -130,19 +131,18 @@ function collectionOf(
   return shown.every(({ child }) => child === shown[0]?.child) ? shown[0] : undefined;
 }
 
-/** The collection of a list's own name whose items it shows in part: their ids, and nothing that they do not have. */
+/** The collection of a list's own name whose items it shows in part. */
 function partlyShown(
   { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
   below: readonly Below[],
   property: string,
   schema: Schema,
 ): Below | undefined {
-  const names = [...mergeSchema(schema).properties.keys()];
-  return below.find(({ child: { id, responseSchemas }, nestedPath: { path } }) => {
-    const known = new Set(responseSchemas.flatMap((each) => [...mergeSchema(each).properties.keys()]));
-    const isOfItems = names.includes(id.property ?? '') && names.every((name) => known.has(name));
-    return isOfItems && plainName(property) === plainName(path.slice(path.lastIndexOf('/') + 1));
-  });
+  return below.find(
+    ({ child, nestedPath: { path } }) =>
+      showsInPart(mergeSchema, schema, child) &&
+      plainName(property) === plainName(path.slice(path.lastIndexOf('/') + 1)),
+  );
 }
 
 /** The collection below an item whose ids a list has, by its name: `taskIds` of `/projects/{id}/tasks`. */

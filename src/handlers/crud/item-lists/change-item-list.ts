@@ -24,7 +24,7 @@ async function saveElements(
 ): Promise<StoredItem> {
   const { crud, context, role } = request;
   const { property } = access.list;
-  const after = { ...row.item, ...request.role.changes, ...withLinked(request, access, elements) };
+  const after = { ...row.item, ...role.changes, ...withLinked(request, access, elements) };
   const change = {
     before: await withPrices(request, access, row.item),
     after: await withPrices(request, access, after),

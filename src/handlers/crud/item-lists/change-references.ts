@@ -1,4 +1,4 @@
-import type { ActionRole, ListAccess } from '../../../inference/resource.ts';
+import type { ActionRole, ListAccess, Resource } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { findNamed } from '../find-item.ts';
@@ -21,30 +21,29 @@ export function hasReferences({ list }: ListAccess): boolean {
 
 /**
  * The ids in the path, else those in the body: of the items that a request adds or removes; where that is whoever sends
- * it, who is made where there is nobody yet, as by `/me`. An item that is named by another
- * identifier, such as its `uid`, is meant by its id.
+ * it, who is made where there is nobody yet, as by `/me`. An item that is named by another identifier, such as its `uid`, is
+ * meant by its id.
  */
 export async function referencedIds(
   request: WriteRequest<ActionRole>,
   access: ListAccess,
 ): Promise<readonly (string | number)[]> {
   const { parameter, list, isOwn } = access;
-  if (isOwn) return [await ownId(request, access)];
+  const target = request.crud.resources.get(list.target ?? '');
+  if (isOwn && target !== undefined) return [await ownId(request, target)];
   const given = parameter === undefined ? undefined : request.input.params[parameter];
   const ids = given === undefined ? sentIds(request, access) : [plainText(given)];
-  const target = request.crud.resources.get(list.target ?? '');
   if (target === undefined || target.id.alternatives.length === 0) return ids;
   const found: (string | number)[] = [];
   for (const id of ids) found.push((await findNamed(request, target, id))?.id ?? id);
   return found;
 }
 
+/** The id of whoever sends a request, among some people. */
 async function ownId(
   { crud, input, context }: WriteRequest<ActionRole>,
-  { list }: ListAccess,
+  people: Resource,
 ): Promise<string | number> {
-  const people = crud.resources.get(list.target ?? '');
-  if (people === undefined) return 1;
   const own =
     (await currentRow(crud, people, input, context)) ?? (await storeCurrentItem(crud, people, context));
   return own.id;

@@ -10,8 +10,7 @@ export async function childrenOf(
   child: Resource,
   nestedPath: NestedPath,
 ): Promise<readonly StoredItem[]> {
-  const where = placeBelow(row, nestedPath);
-  return where === undefined ? [] : itemsOf(context, child).list({ where });
+  return rowsAt(context, child, placeBelow(row, nestedPath));
 }
 
 /** The items that the list on a path below an item shows: those that are nested there, and those that name the item by its id. */
@@ -21,8 +20,7 @@ export async function listedBelow(
   child: Resource,
   nestedPath: NestedPath,
 ): Promise<readonly StoredItem[]> {
-  const where = placeListed(row, nestedPath);
-  return where === undefined ? [] : itemsOf(context, child).list({ where });
+  return rowsAt(context, child, placeListed(row, nestedPath));
 }
 
 /** How many items the list on a path below an item shows. */
@@ -34,6 +32,14 @@ export async function countListed(
 ): Promise<number> {
   const where = placeListed(row, nestedPath);
   return where === undefined ? 0 : itemsOf(context, child).count({ where });
+}
+
+async function rowsAt(
+  context: HandlerContext,
+  child: Resource,
+  where: RowQuery['where'],
+): Promise<readonly StoredItem[]> {
+  return where === undefined ? [] : itemsOf(context, child).list({ where });
 }
 
 /** Where an index has what the list on a path shows, where it is the item's own: what names the item is in no other. */

@@ -35,9 +35,9 @@ export function stateTimes(
   { before, after }: Transition,
   now: Date,
 ): Item {
-  const events = [...properties.keys()].flatMap((name): [string, string][] => {
+  const events = [...properties].flatMap(([name, merged]) => {
     const word = eventOf(name);
-    return word === undefined ? [] : [[name, word]];
+    return word === undefined ? [] : [{ name, merged, word }];
   });
   // Most items have no such time: their states need not be looked through.
   if (events.length === 0) return {};
@@ -50,9 +50,8 @@ export function stateTimes(
     if (isBack) for (const word of wordsOf(name, before[name])) left.add(word);
   }
   if (entered.size === 0 && left.size === 0) return {};
-  const times = events.flatMap(([name, word]): [string, unknown][] => {
-    const merged = properties.get(name);
-    if (merged === undefined || !(entered.has(word) || left.has(word))) return [];
+  const times = events.flatMap(({ name, merged, word }): [string, unknown][] => {
+    if (!entered.has(word) && !left.has(word)) return [];
     const time = formatTimestamp(now, name, merged);
     if (time === undefined) return [];
     return [[name, entered.has(word) ? time : merged.isNullable ? null : undefined]];

@@ -78,6 +78,46 @@ describe('people who mark an item', () => {
     expect(await requestBody('GET /talks/{id}/likes', { params })).toEqual(people);
   });
 
+  it.each<[string, Readonly<Record<string, number>>]>([
+    ['userId', { userId: 2 }],
+    ['user_id', { user_id: 2 }],
+    ['member', { member: 2 }],
+  ])('are those whom a query names by %s, and not who sends it', async (name, query) => {
+    const who = { query: { [name]: { type: 'integer' } } };
+    const operations = {
+      'POST /talks/{id}/attendees': who,
+      'DELETE /talks/{id}/attendees': who,
+      'GET /talks/{id}/attendees': { response: arrayOf('User') },
+    };
+    const { request, requestBody } = await createCrudApi(contract(operations));
+    for (const person of ['Ann', 'Bob']) await request('POST /users', { body: { name: person } });
+    await request('POST /talks', { body: { title: 'a' } });
+    await request('POST /talks/{id}/attendees', { params, query });
+    expect(await requestBody('GET /talks/{id}/attendees', { params })).toMatchObject([{ name: 'Bob' }]);
+    await request('DELETE /talks/{id}/attendees', { params, query });
+    expect(await requestBody('GET /talks/{id}/attendees', { params })).toEqual([]);
+  });
+
+  it.each([['POST /talks/{id}/join'], ['POST /talks/{id}/members/{userId}']])(
+    'are all taken out by a DELETE of the list, beside %s',
+    async (add) => {
+      const operations = {
+        'POST /talks/{id}/join': {},
+        'POST /talks/{id}/members/{userId}': {},
+        'DELETE /talks/{id}/members': {},
+        'GET /talks/{id}/members': { response: arrayOf('User') },
+      };
+      const { request, requestBody } = await createCrudApi(contract(operations));
+      for (const person of ['Ann', 'Bob']) await request('POST /users', { body: { name: person } });
+      await request('POST /talks', { body: { title: 'a' } });
+      await request(add, { params: { ...params, userId: '1' } });
+      await request('POST /talks/{id}/members/{userId}', { params: { ...params, userId: '2' } });
+      expect(await requestBody('GET /talks/{id}/members', { params })).toHaveLength(2);
+      await request('DELETE /talks/{id}/members', { params });
+      expect(await requestBody('GET /talks/{id}/members', { params })).toEqual([]);
+    },
+  );
+
   it('are not what a list of anything else has', () => {
     const operations = {
       'POST /badges': { request: objectOf({ label: 'string' }), response: 'Badge', status: 201 },
