@@ -5,7 +5,7 @@ import { quiet } from './gate.ts';
 
 /** A step that changes what is on the disk. */
 export interface Step {
-  readonly kind: 'create' | 'append' | 'sync' | 'truncate' | 'rename' | 'remove' | 'syncFolder';
+  readonly kind: 'create' | 'append' | 'sync' | 'truncate' | 'blank' | 'rename' | 'remove' | 'syncFolder';
   readonly path: string;
   /** 0 for the first ever. */
   readonly number: number;
@@ -150,6 +150,11 @@ export function createCrashingFileSystem(): CrashingFileSystem {
         state: async () => ([...names.values()].includes(inode) ? 'intact' : 'removed'),
         truncate: (length) =>
           step('truncate', path, () => {
+            inode.content = inode.content.subarray(0, length);
+          }),
+        // What reads a file takes nothing behind its end for room.
+        blank: (length) =>
+          step('blank', path, () => {
             inode.content = inode.content.subarray(0, length);
           }),
         close: async () => up(),

@@ -19,6 +19,8 @@ export interface OpenFile {
   state(): Promise<FileState>;
   /** Cuts off what comes after so many bytes. */
   truncate(length: number): Promise<void>;
+  /** Overwrites what comes after so many bytes with nothing (NUL), for where it cannot be cut off. It stays room. */
+  blank(length: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,15 @@ export function openFile(path: string, handle: FileHandle, room: number): OpenFi
       await handle.truncate(length);
       end = length;
       size = length;
+      tail = readBefore(handle.fd, end, Math.min(end, tailBytes));
+    },
+    blank: async (length) => {
+      size = fstatSync(handle.fd).size;
+      const nothing = Buffer.alloc(Math.min(size - length, maxSyncBytes));
+      for (let at = length; at < size; ) {
+        at += (await handle.write(nothing, 0, Math.min(nothing.length, size - at), at)).bytesWritten;
+      }
+      end = length;
       tail = readBefore(handle.fd, end, Math.min(end, tailBytes));
     },
     close: () => handle.close(),

@@ -55,6 +55,22 @@ describe.each([
     expect(await written()).toBe('abcX');
   });
 
+  it.each([
+    ['short', 'def'],
+    ['too long to be written at once', 'y'.repeat(300_000)],
+  ])('goes on where it was overwritten with nothing: %s', async (_kind, text) => {
+    await file.append('abc');
+    await file.append(text);
+    const before = await size();
+    await file.blank(3);
+    expect(await written()).toBe('abc');
+    expect(await size()).toBe(before);
+    expect(await file.state()).toBe('intact');
+    await file.append('X');
+    expect(await written()).toBe('abcX');
+    expect(await size()).toBe(before);
+  });
+
   it.each<[string, 'removed' | 'altered' | 'intact', () => unknown]>([
     ['removed', 'removed', () => rm(path)],
     ['moved', 'altered', () => rename(path, `${path}.moved`)],

@@ -82,8 +82,10 @@ export class WalWriter {
     return this.#file.close();
   }
 
+  /** A record that cannot be cut off is overwritten: until the next file is there, a start would find what was refused. */
   async #rollBack(): Promise<void> {
-    await this.#file.truncate(this.#length);
+    const [cut] = await Promise.allSettled([this.#file.truncate(this.#length)]);
+    if (cut.status === 'rejected') await this.#file.blank(this.#length);
     await this.#file.sync();
     this.#hasPartialRecord = false;
   }

@@ -386,17 +386,31 @@ describe('a disk that is full', () => {
   it.each([
     ['half a line', 'append'],
     ['a whole line', 'sync'],
-  ] as const)('goes on in a new file when %s cannot be cut off, and leaves it out', async (_, kind) => {
+  ] as const)('goes on in a new file when %s cannot be taken back, and leaves it out', async (_, kind) => {
     const files = createCrashingFileSystem();
     const store = await openOn(files);
     await store.write(insert('a'));
     let isFirst = true;
     files.decide((step) => {
-      const fails = step.kind === 'truncate' || (step.kind === kind && isFirst);
+      const fails = ['truncate', 'blank'].includes(step.kind) || (step.kind === kind && isFirst);
       if (step.kind === kind) isFirst = false;
       return fails ? full : 'done';
     });
     await expect(store.write(insert('b'))).rejects.toMatchObject(storageFull);
+    expect(await idsOn(files)).toEqual(['a']);
+  });
+
+  it.each([
+    ['nothing can be synced', ['sync', 'truncate']],
+    ['nothing can be appended', ['append', 'truncate']],
+    ['no file can be created', ['create', 'sync', 'truncate']],
+  ] as const)('overwrites what it cannot cut off, though %s', async (_, failing) => {
+    const files = createCrashingFileSystem();
+    const store = await openOn(files);
+    await store.write(insert('a'));
+    files.decide(({ kind }) => ((failing as readonly string[]).includes(kind) ? full : 'done'));
+    await expect(store.write(insert('b'))).rejects.toMatchObject(storageFull);
+    files.decide(() => 'done');
     expect(await idsOn(files)).toEqual(['a']);
   });
 
