@@ -1,15 +1,22 @@
+import { SandboxError } from '../errors.ts';
 import { isObject } from '../json.ts';
+import type { MergedSchema } from '../schema/merged-schema.ts';
+import { inTurns, type Steps, visitInSteps } from '../turns.ts';
 import { decodeBody } from './body-text.ts';
 import type { BodyShape, BytesCodec } from './codec.ts';
+import { parseJsonText } from './json-codec.ts';
 import { elementsOf } from './json-lines-codec.ts';
 import { isMediaType } from './media-types.ts';
 
 /** The fields of an event (HTML, 9.2.6). */
 const eventFields = ['event', 'id', 'retry', 'data'] as const;
 
+type EventField = (typeof eventFields)[number];
+
 /**
  * Server-sent events: a list, one event an element. An element with no other properties than those of an event, `data`
- * among them, is the event itself; any other is its data, and so is a text that is no stream.
+ * among them, is the event itself; any other is its data, and so is a text that is no stream. What is
+ * read is the same, as the contract describes it.
  */
 export const eventStreamCodec: BytesCodec = {
   name: 'event-stream',
@@ -18,9 +25,73 @@ export const eventStreamCodec: BytesCodec = {
   writesValues: true,
   hasTextValues: false,
   matches: (mediaType) => isMediaType(mediaType, 'text/event-stream'),
-  parse: decodeBody,
+  parse: (bytes, shape) => inTurns(parseEvents(decodeBody(bytes), shape)),
   serialize: serializeEvents,
 };
+
+/** The fields of an event as texts; several lines of data are one text. */
+type SentEvent = Readonly<Partial<Record<EventField, string>>>;
+
+/**
+ * The elements of a stream, the last one also where no empty line ends it.
+ * @throws SandboxError `malformed` for data in JSON that would change.
+ */
+function* parseEvents(text: string, shape: BodyShape | undefined): Steps<unknown[]> {
+  const elements: unknown[] = [];
+  let event: SentEvent = {};
+  function endEvent(): void {
+    const { data } = event;
+    if (data !== undefined && data !== shape?.media.streamEnd) elements.push(toElement(event, shape));
+    event = {};
+  }
+  yield* visitInSteps(text.split(/\r\n|\r|\n/), (line) => {
+    if (line === '') endEvent();
+    else event = withLine(event, line);
+  });
+  endEvent();
+  return elements;
+}
+
+function withLine(event: SentEvent, line: string): SentEvent {
+  const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+  if (!isEventField(name)) return event;
+  const isFurtherLine = name === 'data' && event.data !== undefined;
+  return { ...event, [name]: isFurtherLine ? `${event.data}\n${value}` : value };
+}
+
+/**
+ * What an event is in the list: the event, where the contract describes it by such properties, or describes none and it has
+ * further fields; else its data.
+ */
+function toElement({ data = '', ...others }: SentEvent, shape: BodyShape | undefined): unknown {
+  const items = shape?.mergeSchema(shape.media.schema ?? {}).items ?? {};
+  const declared = shape?.mergeSchema(items, others);
+  const names = [...(declared?.properties.keys() ?? [])];
+  const isEvent =
+    names.length === 0 ? Object.keys(others).length > 0 : names.includes('data') && names.every(isEventField);
+  if (!isEvent) return dataValue(data, declared);
+  const { retry, ...texts } = others;
+  return {
+    ...texts,
+    ...(retry !== undefined && { retry: /^\d+$/.test(retry) ? Number(retry) : retry }),
+    data: dataValue(data, shape?.mergeSchema(declared?.properties.get('data') ?? {})),
+  };
+}
+
+/** The value of data in JSON; any other is a text, and so is each that the contract declares as one. */
+function dataValue(data: string, declared: MergedSchema | undefined): unknown {
+  if (declared?.types.size === 1 && declared.types.has('string')) return data;
+  try {
+    return parseJsonText(data);
+  } catch (error) {
+    if (error instanceof SandboxError && error.cause instanceof SyntaxError) return data;
+    throw error;
+  }
+}
+
+function isEventField(name: string): name is EventField {
+  return eventFields.some((field) => field === name);
+}
 
 function serializeEvents(value: unknown, shape?: BodyShape): string {
   if (isStream(value)) return value;
@@ -36,7 +107,7 @@ function isStream(value: unknown): value is string {
 
 function isEvent(item: unknown): item is Readonly<Record<string, unknown>> {
   if (!isObject(item) || !Object.hasOwn(item, 'data')) return false;
-  return Object.keys(item).every((name) => eventFields.some((field) => field === name));
+  return Object.keys(item).every(isEventField);
 }
 
 function formatEvent(event: Readonly<Record<string, unknown>>): string {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { eventStreamCodec } from '../../src/codecs/event-stream-codec.ts';
 import { jsonLinesCodec } from '../../src/codecs/json-lines-codec.ts';
+import type { Schema } from '../../src/openapi/document.ts';
 import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { contractOf } from '../support/contract.ts';
+import { objectOf } from '../support/small-contract.ts';
 
 const mergeSchema = createSchemaMerger(contractOf({}));
 
@@ -28,6 +30,40 @@ describe('JSON Lines', () => {
 });
 
 describe('an event stream', () => {
+  const tick = objectOf({
+    event: 'string',
+    id: 'string',
+    retry: 'integer',
+    data: objectOf({ n: 'integer' }),
+  });
+  const item = objectOf({ n: 'integer' });
+
+  it.each<readonly [string, string, Schema | undefined, readonly unknown[]]>([
+    ['data of several lines', 'data: {"n":\r\ndata:1}\r\n\r\n', item, [{ n: 1 }]],
+    ['an event without an empty line', 'data: {"n":1}\n\ndata: {"n":2}', item, [{ n: 1 }, { n: 2 }]],
+    ['comments and unknown fields', ':hi\nevent: tick\nx: y\ndata: {"n":1}\n\n\n', item, [{ n: 1 }]],
+    ['its ending', 'data: {"n":1}\n\ndata: [DONE]\n\n', item, [{ n: 1 }]],
+    [
+      'events that are declared',
+      'event: tick\nid: 7\nretry: 10\ndata: {"n":1}\n\n',
+      tick,
+      [{ event: 'tick', id: '7', retry: 10, data: { n: 1 } }],
+    ],
+    ['texts', 'data: 12\n\ndata: true\n\n', { type: 'string' }, ['12', 'true']],
+    ['a text where an object is declared', 'data: hello\n\n', item, ['hello']],
+    [
+      'events of which nothing is declared',
+      'data: 1\n\nid: 2\ndata: x\n\n',
+      undefined,
+      [1, { id: '2', data: 'x' }],
+    ],
+    ['events without data', 'event: ping\n\n', item, []],
+  ])('is read with %s', (_, text, items, elements) => {
+    const schema = { type: 'array', ...(items && { items }) };
+    const shape = { media: { schema, streamEnd: '[DONE]' }, mergeSchema };
+    expect(eventStreamCodec.parse(Buffer.from(text), shape)).toEqual(elements);
+  });
+
   it.each([
     ['values', [{ n: 1 }, 'a\nb'], 'data: {"n":1}\n\ndata: a\ndata: b\n\n'],
     ['events', [{ event: 'tick', id: '7', data: { n: 1 } }], 'event: tick\nid: 7\ndata: {"n":1}\n\n'],
