@@ -95,8 +95,10 @@ function headerText({ name, header }: NamedHeader, value: unknown): string | und
   // Cookies in one line would be one cookie (RFC 6265, 3): of several, the first is sent.
   const sent = Array.isArray(value) && name.toLowerCase() === 'set-cookie' ? value[0] : value;
   if (sent === undefined) return undefined;
-  const text =
+  const written =
     content === undefined || typeof sent === 'string' ? simpleText(sent, explode) : plainText(sent);
+  // A block of YAML ends with a line break.
+  const text = written.trim();
   if (text === '' || /[\p{Cc}\p{Cs}]/u.test(text)) return undefined;
   return text.replace(/[^\x20-\x7e]+/gu, encodeURIComponent);
 }

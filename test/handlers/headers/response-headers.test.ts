@@ -24,6 +24,9 @@ const { api, logged } = await contractSandbox({
         }),
         'X-Note': { schema: text, example: 'naïve – yes' },
         'X-Lines': { schema: { ...text, enum: ['a\nb'] } },
+        'X-Lines-Or-None': required({ schema: { ...text, const: 'a\r\nSet-Cookie: b=1' } }),
+        'X-Nul': required({ schema: { ...text, enum: ['a\0'] } }),
+        'X-Block': { schema: text, example: ' a b\n' },
         'Set-Cookie': required({ schema: { type: 'array', items: text }, example: ['a=1; Path=/', 'b=2'] }),
       }),
     },
@@ -110,6 +113,9 @@ it('percent-encodes what is not ASCII, and sends no line that is two', async () 
     'x-place': '%E6%9D%B1%E4%BA%AC',
     'x-note': 'na%C3%AFve %E2%80%93 yes',
     'set-cookie': ['a=1; Path=/'],
+    'x-lines-or-none': 'unknown',
+    'x-nul': 'unknown',
+    'x-block': 'a b',
   });
   expect(headers).not.toHaveProperty('x-lines');
 });
