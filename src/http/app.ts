@@ -33,6 +33,7 @@ import { headAsGet } from './middleware/head-as-get.ts';
 import { type AllowsHost, type AllowsOrigin, checkHost, checkOrigin } from './middleware/host-and-origin.ts';
 import { protectBrowsers } from './middleware/protect-browsers.ts';
 import { readBody } from './middleware/read-body.ts';
+import { respondToOptions } from './middleware/respond-to-options.ts';
 import { routeRequest } from './middleware/route.ts';
 import { createSendFaultyReply } from './middleware/send-faulty-reply.ts';
 import { varyByAccept } from './middleware/vary-by-accept.ts';
@@ -106,7 +107,6 @@ export function createApp(options: AppOptions): RequestListener {
   const clientKeyOf = createClientKeys(schemes);
   const sendFaultyReply = createSendFaultyReply({ ...options, beginOperationReply });
   const statusHeaders = createStatusHeaders(schemes, matchPath);
-  const hasToken = createHasAnyToken(schemes, options.acceptedTokens);
   const app = express();
   app.disable('x-powered-by');
   app.enable('strict routing');
@@ -132,7 +132,8 @@ export function createApp(options: AppOptions): RequestListener {
       resolveForwarded(options.trustProxy),
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages({ ...options, pages: pages.map(({ path }) => path) }), // its own, 401
-      routeRequest(matchPath, options.basePathsFor(), hasToken), //         404 405 501
+      respondToOptions(matchPath), //                                       204
+      routeRequest(matchPath, options.basePathsFor(), createHasAnyToken(schemes, options.acceptedTokens)), // 404 405 501
       varyByAccept(),
       authenticate(schemes, options.acceptedTokens), //                     401
       readBody(options.mergeSchema, options.uploadOptions), //                                                     413 415 400

@@ -86,7 +86,7 @@ describe('a failure has the contract’s error body', () => {
     ['an account that does not exist', 404, 'DELETE', '/accounts/a9'],
     ['a method that the path does not support', 405, 'PUT', '/customers'],
     ['an unknown method', 405, 'PROPFIND', '/customers'],
-    ['OPTIONS, not as a preflight', 405, 'OPTIONS', '/customers'],
+    ['OPTIONS of an unknown path', 404, 'OPTIONS', '/nowhere'],
     ['TRACE', 405, 'TRACE', '/customers'],
     ['a method in lower case at an unknown path', 404, 'LINK', '/nowhere'],
   ])('for %s: %i', async (_, status, method, path) => {

@@ -281,7 +281,7 @@ describe('what Node cannot parse as a request', () => {
   });
 
   it.each([
-    { target: '*', method: 'OPTIONS' },
+    { target: '*', method: 'GET' },
     { target: 'http://localhost/customers?pageSize=1', method: 'GET' },
     { target: 'http://localhost:99999/', method: 'GET' },
     { target: '/customers/../..', method: 'GET' },
@@ -298,6 +298,14 @@ describe('what Node cannot parse as a request', () => {
     expect(response.headers['content-type']).toBe('application/json');
     expect(failures).toEqual([]);
   });
+});
+
+it('responds to OPTIONS of the whole server', async () => {
+  const sandbox = await createSandbox();
+  const sent = 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+  const response = parseResponse(await talk(sandbox.url, sent));
+  await sandbox.close();
+  expect(response.status).toBe(204);
 });
 
 describe('closing', () => {

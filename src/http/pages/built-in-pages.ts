@@ -25,11 +25,13 @@ export interface BuiltInPagesOptions extends IndexOptions {
 export function serveBuiltInPages(options: BuiltInPagesOptions): RequestHandler {
   const pages = builtInPages(options);
   return (req, res, next) => {
-    const page = req.method === 'GET' ? pages.get(req.path) : undefined;
+    const page = req.method === 'GET' || req.method === 'OPTIONS' ? pages.get(req.path) : undefined;
     if (page === undefined) return next();
     // The request journal records requests to the contract's API only.
     res.locals.record = undefined;
     res.locals.isOwn = true;
+    if (req.method === 'OPTIONS')
+      return sendReply(res, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS' } });
     requirePageToken(req.headers, options.acceptedTokens.tokens);
     page(req, res);
   };

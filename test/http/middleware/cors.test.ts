@@ -98,15 +98,33 @@ describe('a preflight', () => {
 
 describe('OPTIONS without the headers of a preflight', () => {
   it.each([{ sent: {} }, { sent: { Origin: page } }, { sent: { 'Access-Control-Request-Method': 'POST' } }])(
-    '$sent is 405',
+    '$sent lists the methods of the path',
     async ({ sent }) => {
-      const { api } = await sandbox();
-      const response = await api.options('/customers').set(sent);
-      expect(response.status).toBe(405);
-      expect(response.headers.allow).toBe('GET, HEAD, POST');
-      expect(response.body).toEqual({ message: expect.stringContaining('OPTIONS') });
+      const { anonymous, logged } = await sandbox({ tokens: ['secret'] });
+      const response = await anonymous.options('/customers').set(sent);
+      expect([response.status, response.text, logged.failures]).toEqual([204, '', []]);
+      expect(response.headers.allow).toBe('GET, HEAD, POST, OPTIONS');
+      expect(response.headers['access-control-allow-origin']).toBe(Reflect.get(sent, 'Origin'));
     },
   );
+
+  it.each([
+    ['an item', '/customers/CUST-1', 204, 'DELETE, GET, HEAD, PATCH, OPTIONS'],
+    ['the index', '/', 204, 'GET, HEAD, OPTIONS'],
+    ['the contract', '/openapi.json', 204, 'GET, HEAD, OPTIONS'],
+    ['a path that is not there', '/nothing', 404, undefined],
+  ])('for %s: %s', async (_, path, status, allow) => {
+    const { api } = await sandbox();
+    const response = await api.options(path);
+    expect([response.status, response.headers.allow]).toEqual([status, allow]);
+  });
+
+  it('is the operation that the contract declares', async () => {
+    const responses = { '200': { description: 'x', content: { 'application/json': { example: { a: 1 } } } } };
+    const { api } = await contractSandbox(contractOf({ '/desk': { options: { responses } } }));
+    const response = await api.options('/desk');
+    expect([response.status, response.body]).toEqual([200, { a: 1 }]);
+  });
 });
 
 describe('a response to a page', () => {

@@ -4,7 +4,7 @@ import { type BadRequest, json, operations } from './bad-request.ts';
 const paths = new Map<string, string[]>();
 for (const { method, path } of operations) paths.set(path, [...(paths.get(path) ?? []), method]);
 
-const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'M-SEARCH'];
+const otherMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'M-SEARCH'];
 
 const wrongMethods: readonly BadRequest[] = [...paths].flatMap(([path, known]) => {
   const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
