@@ -83,9 +83,7 @@ export function openFile(path: string, handle: FileHandle, room: number): OpenFi
     state: async () => {
       const own = fstatSync(handle.fd);
       if (own.nlink === 0) return 'removed';
-      const found = statSync(path, { throwIfNoEntry: false });
-      const isThere = found !== undefined && inodeOf(found) === inodeOf(own);
-      return isThere && readBefore(handle.fd, end, tail.length).equals(tail) ? 'intact' : 'altered';
+      return isAt(path, own) && readBefore(handle.fd, end, tail.length).equals(tail) ? 'intact' : 'altered';
     },
     truncate: async (length) => {
       await handle.truncate(length);
@@ -95,15 +93,26 @@ export function openFile(path: string, handle: FileHandle, room: number): OpenFi
     },
     blank: async (length) => {
       size = fstatSync(handle.fd).size;
-      const nothing = Buffer.alloc(Math.min(size - length, maxSyncBytes));
-      for (let at = length; at < size; ) {
-        at += (await handle.write(nothing, 0, Math.min(nothing.length, size - at), at)).bytesWritten;
-      }
+      await writeNothing(handle, length, size);
       end = length;
       tail = readBefore(handle.fd, end, Math.min(end, tailBytes));
     },
     close: () => handle.close(),
   };
+}
+
+/** Whether a file is what a path leads to. */
+function isAt(path: string, file: Stats): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && inodeOf(found) === inodeOf(file);
+}
+
+/** Overwrites the bytes from one offset up to another by NUL. */
+async function writeNothing(handle: FileHandle, from: number, to: number): Promise<void> {
+  const nothing = Buffer.alloc(Math.min(to - from, maxSyncBytes));
+  for (let at = from; at < to; ) {
+    at += (await handle.write(nothing, 0, Math.min(nothing.length, to - at), at)).bytesWritten;
+  }
 }
 
 /** The bytes before an offset, fewer where the file is shorter. */
