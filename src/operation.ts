@@ -36,6 +36,8 @@ export interface OperationRequest {
   readonly query: Readonly<Record<string, unknown>>;
   /** Whether it came by https; absolute links begin with that then. */
   readonly isSecure?: boolean;
+  /** Whether nothing may be changed by it: no rows, no clock. Its reply is what it would be. */
+  readonly leavesNoTrace?: boolean;
   /** Request headers, names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: unknown;

@@ -78,8 +78,8 @@ export interface ExecutorOptions {
 export function createExecutor(options: ExecutorOptions): Execute {
   const { operations, handlerFor, validateResponse, matchPath, pollOf, idempotencyPropertyOf } = options;
   const { completeHeaders, requiredHeadersOf, observe, mayWrite = () => false } = options;
-  const items = createEntityTagLookup(operations);
   const runTransaction = createTransactionRunner(options);
+  const items = createEntityTagLookup(operations);
   const conditions = createConditions({ items, handlerFor });
   const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items, mayWrite });
   const negotiate = createNegotiation();
@@ -88,10 +88,12 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const requireHeaders = createRequireHeaders(requiredHeadersOf);
   const finishResponse = createFinishResponse();
 
-  return async (request, session, mode = 'commit') => {
+  return async (request, session, wanted = 'commit') => {
+    const mode = request.leavesNoTrace ? 'trial' : wanted;
     const observed = mode === 'trial' ? undefined : observe?.(request, session);
+    const begin = () => session.runtime.begin(!request.leavesNoTrace);
     const transaction = (rows: Collections) =>
-      carryOut(request, { ...session.runtime.begin(), store: observed?.recording(rows) ?? rows }, observed);
+      carryOut(request, { ...begin(), store: observed?.recording(rows) ?? rows }, observed);
     const reply = await runTransaction(request, session.store, transaction, mode);
     observed?.committed(reply);
     return reply;

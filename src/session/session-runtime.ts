@@ -24,8 +24,8 @@ export function createRuntime({ clock: setting, seed, session = '' }: RuntimeOpt
   let sources = createSources(root);
   return {
     clock,
-    begin: () => {
-      const time = clock.take();
+    begin: (advances = true) => {
+      const time = advances ? clock.take() : clock.now();
       return { clock: { now: () => time }, ...sources(time.getTime()) };
     },
     random: (part) => createRandom(root).fork(part),

@@ -18,8 +18,11 @@ export interface Session {
 /** The clock, ids and random numbers of a session, for as long as the session lasts. */
 export interface SessionRuntime {
   readonly clock: SettableClock;
-  /** What a request's handler is given of them; its clock is frozen at the time of the request. */
-  begin(): Omit<HandlerContext, 'store'>;
+  /**
+   * What a request's handler is given of them; its clock is frozen at the time of the request.
+   * @param advances whether a clock with a step advances after it, as after each request
+   */
+  begin(advances?: boolean): Omit<HandlerContext, 'store'>;
   /** Random numbers for a part of the work: they change no others, and no others change them. */
   random(part: string): Random;
   /**

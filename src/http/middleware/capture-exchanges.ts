@@ -20,7 +20,7 @@ export interface CaptureOptions {
  * Records each request with its response in the journal, just before the response is sent: a client that has a response
  * finds it there. It captures raw values and serializes nothing, since most exchanges are never read.
  * @param isInternal whether a request is for the sandbox itself, which is not recorded
- * @param allowsOrigin the preflights of other origins are not recorded either
+ * @param allowsOrigin the preflights of other origins are not recorded either, nor links that lead here from their pages
  */
 export function captureExchanges(
   { journal, behaviorOf, redaction }: CaptureOptions,
@@ -30,7 +30,7 @@ export function captureExchanges(
   if (journal === undefined) return (_req, _res, next) => next();
   return (req, res, next) => {
     const { origin } = req.headers;
-    if (origin !== undefined && !allowsOrigin(origin)) return next();
+    if (res.locals.isForeignLink || (origin !== undefined && !allowsOrigin(origin))) return next();
     const started = performance.now();
     const time = Date.now();
     const { method, originalUrl: url, rawHeaders: headers } = req;

@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import { SandboxError } from '../../errors.ts';
 import { requireSessionName } from '../../session/session-names.ts';
-import { isFollowedLink } from './host-and-origin.ts';
 
 const header = 'X-Sandbox-Session';
 const prefixed = /^\/__session\/([^/?]*)(\/[^?]*)?(\?.*)?$/;
@@ -21,7 +20,7 @@ export function chooseSession(isKnown: IsKnown): RequestHandler {
     if (isPrefixed !== undefined) {
       req.url = path + query;
       res.locals.sessionPath = `/__session/${requireSessionName(name)}`;
-      if (!isFollowedLink(req) || isKnown(name)) res.locals.sessionName = name;
+      if (res.locals.isForeignLink !== true || isKnown(name)) res.locals.sessionName = name;
     }
     if (fromHeader !== undefined) {
       res.locals.sessionName = requireSame(requireSessionName(String(fromHeader)), name);

@@ -75,12 +75,14 @@ export function createRequireHost(allowsHost: AllowsHost): (req: IncomingMessage
 /**
  * Refuses every request of another site's web page, but for preflights: a browser sends many without one (Fetch standard,
  * "simple" methods and headers; images and scripts), and a read too has effects in a sandbox. It begins sessions, moves
- * the clock and fills the journal.
+ * the clock and fills the journal. A link that somebody follows is served, and leaves no trace.
  * @throws SandboxError `forbidden`.
  */
 export function checkOrigin(allowsOrigin: AllowsOrigin): RequestHandler {
-  return (req, _res, next) => {
+  return (req, res, next) => {
     if (!isPreflight(req.method, req.headers)) requireOwnPage(req, allowsOrigin);
+    if (isFollowedLink(req) && !isAllowedPage(req.headers.referer, allowsOrigin))
+      res.locals.isForeignLink = true;
     next();
   };
 }
@@ -99,7 +101,11 @@ export function requireOwnPage(request: RequestOfPage, allowsOrigin: AllowsOrigi
  */
 function isOfForeignPage(request: RequestOfPage, allows: AllowsOrigin): boolean {
   const page = pageOf(request);
-  return page !== undefined && !(URL.canParse(page) && allows(new URL(page).origin));
+  return page !== undefined && !isAllowedPage(page, allows);
+}
+
+function isAllowedPage(page: string | undefined, allows: AllowsOrigin): boolean {
+  return page !== undefined && URL.canParse(page) && allows(new URL(page).origin);
 }
 
 /**
@@ -113,7 +119,7 @@ export function pageOf(request: RequestOfPage): string | undefined {
 }
 
 /** Whether a page of another site leads here, by a link or by its script; a form that it sends is no link. */
-export function isFollowedLink({ method, headers }: RequestOfPage): boolean {
+function isFollowedLink({ method, headers }: RequestOfPage): boolean {
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = headers;
   const isRead = method === 'GET' || method === 'HEAD';
   return isRead && isOfOtherSite(headers) && mode === 'navigate' && destination === 'document';

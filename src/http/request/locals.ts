@@ -10,6 +10,8 @@ export interface RequestLocals {
   requestId: string;
   /** The session of the request; absent for the default session. Set by the step that chooses it. */
   sessionName?: string;
+  /** Whether a page of another site leads here: nothing may remember the request. Set by the step that checks origins. */
+  isForeignLink?: true;
   /** Whether the request was sent with HEAD, which the steps from then on see as GET. */
   isHead?: true;
   /** What precedes the paths of the API for the client: what a proxy takes off, and the session, such as `/__session/w3`. */

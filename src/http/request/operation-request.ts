@@ -7,7 +7,7 @@ export function toOperationRequest(
   { headers, body, secure }: Request,
   { locals }: Response,
 ): OperationRequest {
-  const { params, otherTexts, query = {}, basePath = '', sessionPath = '', files } = locals;
+  const { params, otherTexts, query = {}, basePath = '', sessionPath = '', files, isForeignLink } = locals;
   return {
     operation: requireOperation(locals),
     basePath,
@@ -19,5 +19,6 @@ export function toOperationRequest(
     body,
     ...(files && { files }),
     ...(secure && { isSecure: true }),
+    ...(isForeignLink && { leavesNoTrace: true }),
   };
 }

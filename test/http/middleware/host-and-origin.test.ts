@@ -242,6 +242,13 @@ describe('the origin of a request that only reads', () => {
     'Sec-Fetch-Dest': 'document',
   };
 
+  /** A sandbox whose clock advances by an hour after each request. */
+  async function withSteps() {
+    const to = await sandbox();
+    to.runtime.clock.set({ time: Date.parse('2026-01-01T00:00:00Z'), step: 3_600_000 });
+    return to;
+  }
+
   it('leads by a link to sessions that there are, and begins none', async () => {
     const { api } = await sandbox();
     await api.get('/__session/mine/customers');
@@ -257,7 +264,7 @@ describe('the origin of a request that only reads', () => {
   });
 
   it('leaves no trace of a page of another site: no session, no tick of the clock, no entry in the journal', async () => {
-    const { api } = await sandbox({ clock: { time: '2026-01-01T00:00:00Z', step: '1h' } });
+    const { api } = await withSteps();
     const state = async () => {
       const [sessions, clock, requests] = await Promise.all(
         ['sessions', 'clock', 'requests'].map((name) => api.get(`/__admin/${name}`)),
@@ -267,8 +274,21 @@ describe('the origin of a request that only reads', () => {
     const before = await state();
     for (const path of ['/__session/e1/customers', '/customers']) {
       await api.get(path).set(foreign);
+      expect((await api.get(path).set(followed)).status).toBe(200);
       await api.options(path).set({ ...foreign, 'Access-Control-Request-Method': 'DELETE' });
     }
     expect(await state()).toEqual(before);
+  });
+
+  it('counts a link of a page that may use the sandbox as a request of its own', async () => {
+    const { api } = await withSteps();
+    const local = { ...followed, Referer: 'http://localhost:5173/' };
+    expect((await api.get('/__session/own/customers').set(local)).status).toBe(200);
+    const [sessions, clock] = [
+      await api.get('/__admin/sessions'),
+      await api.get('/__admin/clock').set('X-Sandbox-Session', 'own'),
+    ];
+    expect(sessions.body.sessions).toEqual([expect.objectContaining({ name: 'own' })]);
+    expect(clock.body).toMatchObject({ time: '2026-01-01T01:00:00.000Z' });
   });
 });
