@@ -23,6 +23,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
 import { withoutMarks } from './item-lists/item-marks.ts';
+import { buildLinkageRoles, separateLinkages } from './json-api/linkages.ts';
 import { type NamedGroups, nameGroups } from './names/name-groups.ts';
 import { createReadOnlyRoles, type ReadOnlyRoles } from './on-demand/read-only-roles.ts';
 import { describeOperations, type InferredRoles } from './operation-behavior.ts';
@@ -35,6 +36,7 @@ import { type ChildLists, inferChildLists } from './relations/child-lists.ts';
 import { areOnlyChanged } from './relations/given-items.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
 import { inferLinks, type Links } from './relations/infer-links.ts';
+import { inferRelated } from './relations/infer-related.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates, type ResourceCandidate } from './resource-candidates.ts';
@@ -120,8 +122,8 @@ export function inferResources(
 ): InferredResources {
   const rejections = new Map<string, string[]>();
   const context = contextOf(document, operations, mergeSchema, rejectInto(rejections));
-  const { people } = context;
-  const { jobs, areJobs, candidates: others } = separateJobs(context, candidatesIn(context));
+  const { linkages, candidates: all } = separateLinkages(context, candidatesIn(context));
+  const { jobs, areJobs, candidates: others } = separateJobs(context, all);
   const { found, haveLists, candidates } = separateItemLists(context, others);
   const groups = groupCandidates(context, candidates);
   const isMade = [isStatefulByItself, areJobs, haveLists, createFinderSearch(context)];
@@ -144,19 +146,16 @@ export function inferResources(
   for (const group of stateless) rejectGroup(context, group, nameOf);
   const resourceOf = createResourceSearch(stateful, resources);
   const { roles: listRoles, itemLists } = buildListRoles(context, found, resourceOf, resources);
-  add(listRoles);
-  add(inferBulkDeletes(context, roleOf));
-  add(inferBulkCreates(context, roleOf));
-  add(inferActions(context, roleOf));
-  add(inferFinders(context, roleOf));
-  add(inferStateLists(context, roleOf));
+  add([...listRoles, ...buildLinkageRoles(context, linkages, resourceOf)]);
+  for (const inferRoles of onRoles) add(inferRoles(context, roleOf));
   add(inferJobRoles(roleOf, jobs, resourceOf));
   const readOnlyRoles = createReadOnlyRoles(context, stateless, { ...surroundings, nameOf });
   const rejectionsOf = (id: string) => {
     readOnlyRoles.get(id);
     return rejections.get(id) ?? [noRoleSuggested];
   };
-  if (debugInference.enabled) logInference({ document, operations }, { roleOf, people }, rejectionsOf);
+  if (debugInference.enabled)
+    logInference({ document, operations }, { roleOf, people: context.people }, rejectionsOf);
   return {
     resources,
     roleOf,
@@ -167,11 +166,24 @@ export function inferResources(
     childLists: inferChildLists(context, resources, itemLists),
     expansionsOf: (resource) => inferExpansions(context, resource, resources),
     jobStatesOf: jobCollections(context, roleOf.values()),
-    people: toPeople(people, roleOf),
+    people: toPeople(context.people, roleOf),
     rejectionsOf,
     nameOf,
   };
 }
+
+/** The steps of inference that go on from the roles so far: each adds some of its own. */
+const onRoles: readonly ((
+  context: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+) => readonly Role[])[] = [
+  inferBulkDeletes,
+  inferBulkCreates,
+  inferActions,
+  inferFinders,
+  inferStateLists,
+  inferRelated,
+];
 
 function isStatefulByItself(group: CandidateGroup): boolean {
   return whyNotStateful(group) === undefined;

@@ -250,6 +250,8 @@ export interface ListRole extends CollectionRole, Selection {
   readonly softDeletion?: SoftDeletion;
   /** Whether its path says that it lists what the user of the request has: `/my/orders`. */
   readonly isOfUser?: true;
+  /** The item that names those that it lists, and no others: the tags of an article. */
+  readonly through?: ItemReference;
 }
 
 /** Counts the items of a collection that its filters select, such as `GET /pets/count`. */
@@ -296,6 +298,27 @@ export interface ReadRole extends ItemRole {
   readonly lookUp?: LookUp;
   /** The list in the item that it reads, or the element of it: `GET /cart/items`. */
   readonly access?: ListAccess;
+  /** The part of the item that it reads: `GET /articles/{id}/relationships/author`. */
+  readonly part?: PartAccess;
+  /** The item that names the one that it reads: `GET /articles/{id}/author`. */
+  readonly through?: ItemReference;
+}
+
+/** A part of an item that an operation reads or changes by itself, as it is in the body of the operation. */
+export interface PartAccess {
+  /** The properties of the item that lead to it, such as `relationships` and `author`. */
+  readonly path: readonly string[];
+  /** The path parameter that names its last property, where the path itself does not. */
+  readonly parameter?: string;
+  readonly change: 'read' | 'replace' | 'add' | 'remove';
+}
+
+/** Where an item names others: the `authorId` of an article. */
+export interface ItemReference {
+  /** The role that reads the item. */
+  readonly owner: ReadRole;
+  /** The properties of the item that lead to the id, or to the ids, of the others. */
+  readonly path: readonly string[];
 }
 
 /** A list in an item that operations of its own change: the lines of a cart, the members of a team. */
@@ -426,6 +449,8 @@ export interface ActionRole extends ItemRole {
   readonly ignored: readonly string[];
   /** The list in the item that it changes: `POST /cart/items`, `POST /teams/{id}/addMember`. */
   readonly access?: ListAccess;
+  /** The part of the item that it changes: `PATCH /articles/{id}/relationships/author`. */
+  readonly part?: PartAccess;
 }
 
 /** What an operation does, and on which resource. */

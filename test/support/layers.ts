@@ -234,6 +234,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/items': 'one item: find, fill in, save, serialize, delete',
   'handlers/crud/items/given':
     'items that are there without being made: how they are generated, and which were deleted',
+  'handlers/crud/json-api': 'relationships of JSON:API, and the items that they include',
   'handlers/crud/jobs': 'jobs that operations start, and that go on when they are polled',
   'handlers/crud/lines': 'lines of items, such as those of an order: what they refer to, and its prices',
   'handlers/crud/operations': 'one role a file: create, list, read, update …',
@@ -278,6 +279,7 @@ export const folders: Readonly<Record<string, string>> = {
     'faults on the wire: what is done to a connection instead of a response, or with one',
   'inference/files': 'which uploads are shown by which downloads',
   'inference/bulk': 'operations on many items at once: creates, batches, deletions, searches in bodies',
+  'inference/json-api': 'operations on relationships of JSON:API',
   'inference/item-lists': 'lists in items that operations of their own change',
   'inference/identity': 'which property is the id of an item, and the format of generated ids',
   'inference/names': 'what collections are called',

@@ -6,6 +6,7 @@ import type { Expansion } from '../../inference/relations/infer-expansions.ts';
 import type { Links } from '../../inference/relations/infer-links.ts';
 import type { Relations } from '../../inference/relations/infer-relations.ts';
 import type { ItemList, Resource } from '../../inference/resource.ts';
+import { type ItemForm, responseItem } from '../../inference/wrapper/response-item.ts';
 import { inferListedValues, type ListedValues } from '../../inference/writes/listed-values.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -61,6 +62,8 @@ export interface CrudContext {
   readonly shownNamesOf: (resource: Resource, sent: Schema) => ShownNames;
   /** The fields of the items of a resource, by which lists are sorted. */
   readonly fieldsOf: (resource: Resource) => FilterFields;
+  /** How responses show the items of a resource one by one, or in lists; absent where none does. */
+  readonly formOf: (resource: Resource) => ItemForm | undefined;
   readonly mergeSchema: MergeSchema;
   readonly sample: Sample;
   /** The resource of the people who use the API; absent where there is none. */
@@ -107,6 +110,11 @@ export function createCrudContext(
     propertiesOf: createPropertiesOf(mergeSchema, itemLists),
     shownNamesOf: createShownNames(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
+    formOf: onceFor((resource) => {
+      const own = [...roleOf.values()].filter((role) => role.resource === resource);
+      const role = own.find(({ kind }) => kind === 'read') ?? own.find(({ kind }) => kind === 'list');
+      return role && responseItem(role);
+    }),
     mergeSchema,
     sample,
     listedValuesOf: (collection) => {

@@ -9,6 +9,7 @@ import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
+import { changePart } from '../json-api/part.ts';
 import type { Item } from '../stored-item.ts';
 import { settledSums } from './settled-sums.ts';
 
@@ -18,7 +19,8 @@ import { settledSums } from './settled-sums.ts';
  */
 export async function performAction(request: WriteRequest<ActionRole>): Promise<Reply> {
   const { crud, role } = request;
-  const { idParameter = '', changes, access } = role;
+  const { idParameter = '', changes, access, part } = role;
+  if (part !== undefined) return changePart(request, part);
   if (access !== undefined) return changeItemList(request, access);
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);

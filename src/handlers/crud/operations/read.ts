@@ -8,16 +8,20 @@ import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { requireSingleton } from '../items/singleton.ts';
+import { readPart } from '../json-api/part.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
 import { matchesAny } from '../query/field-values.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { parseSort } from '../query/sort.ts';
+import { requireItemThrough } from '../relations/through-owner.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /** Reads one item: that of the id in the path, the only one, or the one that the path's word picks. */
 export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
-  const { resource, idParameter = '', pick, lookUp, access } = request.role;
+  const { resource, idParameter = '', pick, lookUp, access, part, through } = request.role;
+  if (part !== undefined) return readPart(request, part);
+  if (through !== undefined) return itemReply(request, await requireItemThrough(request, through));
   if (access !== undefined) return readItemList(request, access);
   if (pick !== undefined) return itemReply(request, await requirePicked(request, pick));
   if (lookUp !== undefined) return itemReply(request, await requireLookedUp(request, lookUp));

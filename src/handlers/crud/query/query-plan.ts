@@ -2,6 +2,7 @@ import { debugQuery } from '../../../debug.ts';
 import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { referredRows } from '../relations/through-owner.ts';
 import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import type { ActiveFilter } from './filters/filter-kind.ts';
@@ -34,12 +35,14 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
   const isHidden = hiddenBy(request);
   const isOwn = await ownRows(request);
+  const isReferred = await referredRows(request);
   const matches = (row: Row) => {
     const { item } = row as StoredItem;
     const isSelected = isHidden?.(item) !== true && isOwn?.(item) !== false;
+    if (isReferred?.(row as StoredItem) === false) return false;
     return isSelected && others.every((filter) => filter.matches(item));
   };
-  const isChecked = others.length > 0 || isHidden !== undefined || isOwn !== undefined;
+  const isChecked = others.length > 0 || (isHidden ?? isOwn ?? isReferred) !== undefined;
   if (debugQuery.enabled) {
     const rejected = lookups.filter((lookup) => lookup !== first);
     debugQuery('%s: %s', role.operation.id, describePlan(first, rejected, others.length, nestedPath));

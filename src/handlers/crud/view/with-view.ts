@@ -3,6 +3,7 @@ import type { Role } from '../../../inference/resource.ts';
 import { responseItem, shownSchema } from '../../../inference/wrapper/response-item.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { admitsIncluded, hasIncluded, withIncluded } from '../json-api/included.ts';
 import { changeItems } from '../relations/change-items.ts';
 import type { Item } from '../stored-item.ts';
 import { expandItem } from './expand-items.ts';
@@ -20,10 +21,15 @@ export function withView(crud: CrudContext, role: Role, handler: BoundHandler): 
   if (view.fields.length + view.expand.length === 0) return handler;
   const { resource } = role;
   const schema = shownSchema(item);
+  const hasPlace = view.expand.length > 0 && admitsIncluded(crud, role);
   return async (request, context) => {
-    const reply = await handler(request, context);
+    const found = await handler(request, context);
     const names = namesIn(request.query, view.fields);
     const related = namesIn(request.query, view.expand);
+    const isCompound = hasPlace && (related.length > 0 || hasIncluded(found.body));
+    const reply = isCompound
+      ? await withIncluded(crud, context, role, { reply: found, names: related })
+      : found;
     if (reply.body === undefined || names.length + related.length === 0) return reply;
     const selection = { mergeSchema: crud.mergeSchema, names, id: resource.id.property };
     const body = await changeItems(reply.body, item.path, async (each) => {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const integers: Schema = { type: 'array', items: { type: 'integer' } };
+
+const document = sketch(
+  {
+    'GET /books': { response: arrayOf('Book') },
+    'POST /books': { request: 'Book', response: 'Book', status: 201 },
+    'GET /books/{bookId}': { response: 'Book', path: { bookId: { type: 'integer' } } },
+    'GET /books/{bookId}/author': { response: 'Author', path: { bookId: { type: 'integer' } } },
+    'GET /books/{bookId}/tags': { response: arrayOf('Tag'), path: { bookId: { type: 'integer' } } },
+    'GET /authors': { response: arrayOf('Author') },
+    'POST /authors': { request: objectOf({ name: 'string' }), response: 'Author', status: 201 },
+    'GET /tags': { response: arrayOf('Tag') },
+    'POST /tags': { request: objectOf({ name: 'string' }), response: 'Tag', status: 201 },
+  },
+  {
+    Book: objectOf({ id: 'integer', 'title!': 'string', author_id: 'integer', tag_ids: integers }),
+    Author: objectOf({ 'id!': 'integer', name: 'string' }),
+    Tag: objectOf({ 'id!': 'integer', name: 'string' }),
+  },
+);
+
+describe('what an item names, read below it', () => {
+  it.each([
+    ['author', { author_id: 2 }, { id: 2, name: 'Ben' }],
+    ['tags', { tag_ids: [2] }, [{ id: 2, name: 'blue' }]],
+    ['tags', {}, []],
+  ])('shows the %s of a book with %j', async (path, sent, expected) => {
+    const api = await createCrudApi(document);
+    for (const name of ['Ada', 'Ben']) await api.request('POST /authors', { body: { name } });
+    for (const name of ['red', 'blue']) await api.request('POST /tags', { body: { name } });
+    await api.request('POST /books', { body: { id: 7, title: 'T', ...sent } });
+    const read = (bookId: string) => api.requestBody(`GET /books/{bookId}/${path}`, { params: { bookId } });
+    expect(await read('7')).toEqual(expected);
+    await expect(read('8')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is not found where the item names none', async () => {
+    const api = await createCrudApi(document);
+    await api.request('POST /books', { body: { id: 7, title: 'T' } });
+    const read = api.requestBody('GET /books/{bookId}/author', { params: { bookId: '7' } });
+    await expect(read).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
