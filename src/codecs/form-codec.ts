@@ -9,7 +9,15 @@ import { isMediaType } from './media-types.ts';
 export const maxFormFields = 1_000;
 
 /** How deep the names of fields may nest, and how long a list of them may be. */
-const limits = { parameterLimit: maxFormFields, depth: 32, arrayLimit: 1_000 } as const;
+const limits = {
+  parameterLimit: maxFormFields,
+  depth: 32,
+  arrayLimit: 1_000,
+  // Without, the names that every object has, such as `constructor`, would be dropped.
+  plainObjects: true,
+  throwOnLimitExceeded: true,
+  strictDepth: true,
+} as const;
 
 /**
  * Decodes percent-encoding, and `+` as a space, as in forms.
@@ -26,11 +34,28 @@ export function decodeFormText(text: string, subject: 'form' | 'query'): string 
   }
 }
 
-/** @throws SandboxError `too-large` for too many fields or values in a list, which `qs` would drop without a word. */
 function parseForm(text: string): unknown {
+  return withinLimits(() => parse(text, { ...limits, decoder: (part) => decodeFormText(part, 'form') }));
+}
+
+/**
+ * Fields by their names as they nest: `page[title]` is a property of `page`, and `tags[]` a list. Of a name that repeats, the
+ * value is a list.
+ * @throws SandboxError `too-large` or `malformed`, as for the text of a form.
+ */
+export function nestFields(
+  fields: ReadonlyMap<string, string | readonly string[]>,
+): Readonly<Record<string, unknown>> {
+  const named = Object.fromEntries(fields);
+  return [...fields.keys()].some((name) => name.includes('['))
+    ? withinLimits(() => parse(named as Record<string, string>, limits))
+    : named;
+}
+
+/** @throws SandboxError `too-large` for too many fields or values in a list, which `qs` would drop without a word. */
+function withinLimits<T>(read: () => T): T {
   try {
-    const decoder = (part: string) => decodeFormText(part, 'form');
-    return parse(text, { ...limits, decoder, throwOnLimitExceeded: true, strictDepth: true });
+    return read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const isDeep = error.message.includes('depth');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytesCodec } from '../../src/codecs/bytes-codec.ts';
 import { codecFor, firstMediaType, isStructured } from '../../src/codecs/codecs.ts';
-import { formCodec } from '../../src/codecs/form-codec.ts';
+import { formCodec, nestFields } from '../../src/codecs/form-codec.ts';
 import { formDataCodec } from '../../src/codecs/multipart/form-data-codec.ts';
 import { textCodec } from '../../src/codecs/text-codec.ts';
 
@@ -94,6 +94,16 @@ describe('the form codec', () => {
   it('nests fields by their brackets', () => {
     const bytes = Buffer.from('name=A%20B+C&tags[]=a&tags[]=b&address[city]=Z%C3%BCrich');
     expect(formCodec.parse(bytes)).toEqual({ name: 'A B C', tags: ['a', 'b'], address: { city: 'Zürich' } });
+  });
+
+  it('have names that every object has', () => {
+    const fields = { constructor: 'a', list: { toString: ['b', 'c'] } };
+    expect(formCodec.parse(Buffer.from('constructor=a&list[toString]=b&list[toString]=c'))).toEqual(fields);
+    const parts = new Map<string, string | string[]>([
+      ['constructor', 'a'],
+      ['list[toString]', ['b', 'c']],
+    ]);
+    expect(nestFields(parts)).toEqual(fields);
   });
 
   it('writes fields as it reads them', () => {

@@ -10,6 +10,11 @@ export interface FilePart {
   readonly mediaType?: string;
 }
 
+/** Whether parts of a media type are texts, and not bytes. */
+export function isTextType(mediaType: string): boolean {
+  return /^text\/|[/+](?:json|xml|yaml|x-www-form-urlencoded)\b/i.test(mediaType);
+}
+
 /**
  * What is wrong with the types of the files in a form, as validation issues: each has to be one that the contract declares
  * for its field, by `contentType` of the Encoding Object or else by `contentMediaType` of the schema.

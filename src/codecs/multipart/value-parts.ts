@@ -6,6 +6,7 @@ import type { BodyShape } from '../codec.ts';
 import { jsonCodec } from '../json-codec.ts';
 import type { Part } from './multipart-text.ts';
 import { partCodecFor } from './part-formats.ts';
+import { isTextType } from './part-types.ts';
 
 /** What is known of one part. */
 interface PartShape {
@@ -57,7 +58,7 @@ function toPart(value: unknown, { name, schema, encoding }: PartShape, shape: Bo
   const merged = shape?.mergeSchema(schema);
   const declared = declaredType(encoding, merged);
   const isBinary =
-    declared === undefined ? merged !== undefined && describesBytes(merged) : !textTypes.test(declared);
+    declared === undefined ? merged !== undefined && describesBytes(merged) : !isTextType(declared);
   const type = declared ?? defaultType(value, isBinary);
   const headers = {
     ...(name !== undefined && { 'Content-Disposition': disposition(name, isBinary ? type : undefined) }),
@@ -84,9 +85,6 @@ function declaredType({ contentType }: Encoding, merged: MergedSchema | undefine
     .replace('text/*', 'text/plain')
     .replace(/^.*\*.*$/, bytesType);
 }
-
-/** Media types whose bodies are texts. */
-const textTypes = /^text\/|[/+](?:json|xml|yaml|x-www-form-urlencoded)\b/i;
 
 const bytesType = 'application/octet-stream';
 

@@ -4,7 +4,7 @@ import type { MediaType } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { captureBytes } from '../journal/captured-body.ts';
 import type { UploadOptions } from './body-limits.ts';
-import { createPartsReader, type PartsReader } from './parts-reader.ts';
+import { createPartsReader } from './parts-reader.ts';
 import { createBytesReader } from './read-bytes.ts';
 import { receiveFile, storedText } from './received-file.ts';
 
@@ -19,14 +19,10 @@ export type BodyReader = (codec: Codec, media: MediaType, req: Request, res: Res
 export function createBodyReader(mergeSchema: MergeSchema, options: UploadOptions): BodyReader {
   const { limits, uploads } = options;
   const readBytes = createBytesReader(limits);
-  let partsReader: Promise<PartsReader> | undefined;
+  const readParts = createPartsReader(mergeSchema, options);
   return async (codec, media, req, res) => {
     const shape = { media, mergeSchema, mediaType: req.get('content-type') ?? '' };
-    if (codec.input === 'parts') {
-      partsReader ??= createPartsReader(mergeSchema, options);
-      const readParts = await partsReader;
-      return codec.parse(await readParts(req, res, media), shape);
-    }
+    if (codec.input === 'parts') return codec.parse(await readParts(req, res, media), shape);
     if (codec.name === 'bytes' && uploads !== undefined) return receiveFile(uploads, limits, req, res);
     const bytes = await readBytes(req, res);
     if (res.locals.record !== undefined) res.locals.received = () => captureBytes(bytes);

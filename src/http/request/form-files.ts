@@ -1,3 +1,5 @@
+import { isTextType } from '../../codecs/multipart/part-types.ts';
+import type { PartHead } from '../../codecs/multipart/split-form.ts';
 import type { MediaType } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 
@@ -9,9 +11,13 @@ export function isTextField(mergeSchema: MergeSchema, media: MediaType, field: s
   return isBytesIn(mergeSchema, media, field) === false;
 }
 
-/** Whether a part of a form is a file, also where it is sent without a file name: its schema is of bytes. */
-export function isFileField(mergeSchema: MergeSchema, media: MediaType, field: string): boolean {
-  return isBytesIn(mergeSchema, media, field) === true;
+/**
+ * Whether a part of a form is received as bytes: it has a file name, its schema is of bytes, as of `curl -F file=text`, or it
+ * says so itself where nothing else does.
+ */
+export function isFilePart(mergeSchema: MergeSchema, media: MediaType, part: PartHead): boolean {
+  const { name, mediaType, fileName } = part;
+  return fileName !== undefined || (isBytesIn(mergeSchema, media, name) ?? !isTextType(mediaType));
 }
 
 /** Whether the schema of a part is of bytes; `undefined` where nothing is declared of it. */

@@ -30,7 +30,7 @@ export async function receiveFile(
 ): Promise<string | undefined> {
   if (Number(req.headers['content-length'] ?? 0) > limits.upload) throw tooLarge('upload', limits);
   if (res.locals.record !== undefined) res.locals.received = captureStream(req);
-  const stream = decoded(req);
+  const stream = decodedBody(req);
   const upload = await receive(uploads, stream, limits).finally(() => req.unpipe());
   discardAtEnd(res, [upload]);
   if (upload.size === 0) return undefined;
@@ -66,8 +66,11 @@ async function receive(uploads: UploadStore, stream: Readable, limits: BodyLimit
   }
 }
 
-/** @throws SandboxError `unsupported-media-type` for an encoding that nobody can read here. */
-function decoded(req: Request): Readable {
+/**
+ * The bytes of a body without its encoding.
+ * @throws SandboxError `unsupported-media-type` for an encoding that nobody can read here.
+ */
+export function decodedBody(req: Request): Readable {
   const encoding = String(req.headers['content-encoding'] ?? 'identity').toLowerCase();
   const create = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
   if (create === undefined) {
@@ -78,6 +81,15 @@ function decoded(req: Request): Readable {
   endWith(req, stream);
   // From here on, since somebody else may read along and make it flow.
   return req.pipe(stream);
+}
+
+/** Reads a request to its end, whatever it is: a client that is still sending would not see the response. */
+export async function drained(req: Request): Promise<void> {
+  if (req.readableEnded || req.destroyed) return;
+  await new Promise<void>((resolve) => {
+    for (const event of ['end', 'error', 'close']) req.once(event, () => resolve());
+    req.resume();
+  });
 }
 
 /** Makes a stream fail where the request ends before it is complete; whoever reads the stream has the error. */

@@ -40,7 +40,7 @@ export function incompleteBody(cause: unknown): SandboxError {
   return new SandboxError('malformed', 'the body is incomplete, or does not match its headers', { cause });
 }
 
-/** The parser under multer throws plain errors for forms that are truncated or have no boundary. */
+/** The parser of forms throws plain errors for forms that are truncated or have no boundary. */
 function isFormError(error: unknown): boolean {
   return error instanceof Error && error.constructor === Error && !('status' in error);
 }
