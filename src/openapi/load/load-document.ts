@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
+import { withOptionalEnds } from '../paths/optional-ends.ts';
 import { bundle } from './bundle.ts';
 import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
@@ -99,7 +100,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   ]);
   if (options.strict) requireNoIssues(file, log.issues);
   return {
-    document,
+    document: withOptionalEnds(document),
     files: files.localPaths(),
     notes,
     issues: log.issues,

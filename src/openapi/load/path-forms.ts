@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../document.ts';
 import { type Operation, operationsOf, pathKeyOf } from '../operations.ts';
+import { withoutOptionalEnd } from '../paths/optional-ends.ts';
 import { parsePathKey } from '../paths/path-key.ts';
 import type { ReportNode } from './repair-document.ts';
 
@@ -15,7 +16,9 @@ export function reportPathForms(document: OpenApiDocument, report: ReportNode): 
     const { path, rest = [] } = served.get(key) ?? parsePathKey(key);
     const inPath = rest.filter((name) => path.includes(`{${name}}`));
     const slashes = inPath.map((name) => `, and {${name}} may have slashes`).join('');
-    const message = `is no path as OpenAPI writes it: it is served as ${path}${slashes}. Write {name} for a parameter.`;
+    const shorter = withoutOptionalEnd(key);
+    const also = shorter === undefined ? '' : ` and as ${parsePathKey(shorter.key).path}`;
+    const message = `is no path as OpenAPI writes it: it is served as ${path}${slashes}${also}. Write {name} for a parameter.`;
     report(document, ['paths', key], message, 'warning');
   }
 }

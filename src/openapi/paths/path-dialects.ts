@@ -111,7 +111,8 @@ export function standardPath(written: string): StandardPath {
     }
     return undefined;
   };
-  const withBraces = written.replace(braces, (_, inside: string) => {
+  // {/:id} of Express 5 and {/id} of RFC 6570 begin a segment.
+  const withBraces = written.replace(/\{\/:?(\w+)\}/g, '/{$1}').replace(braces, (_, inside: string) => {
     // {?limit,offset} of RFC 6570 is a query.
     if (/^[?&]/.test(inside)) return '';
     return toParameter(inside.trim(), inBraces) ?? `{${inside.trim()}}`;

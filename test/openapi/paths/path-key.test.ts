@@ -15,6 +15,10 @@ describe('a key of paths', () => {
     // ASP.NET, JAX-RS, Flask, Django
     ['/users/{id:int}', '/users/{id}'],
     ['/users/{id?}', '/users/{id}'],
+    ['/users/{id:int?}', '/users/{id}'],
+    ['/users/:id?', '/users/{id}'],
+    ['/users{/:id}', '/users/{id}'],
+    ['/users{/id}', '/users/{id}'],
     ['/users/{id:[0-9]{1,9}}/x', '/users/{id}/x'],
     ['/users/{id:regex(^a|b$)}', '/users/{id}'],
     ['/users/<int:user_id>', '/users/{user_id}'],
