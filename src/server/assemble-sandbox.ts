@@ -149,7 +149,7 @@ async function watchApi(
   const { log, seedData } = settings;
   const subject = seedData === undefined ? 'the contract' : 'the contract or its seed data';
   // An edit that breaks a contract without errors is rarely finished: the last good one is served until it is.
-  const load = () => loadApi(settings, settings.strict || !hasErrors);
+  const load = () => loadApi(settings, !hasErrors);
   return watchAndReload({
     files,
     extensions: contractExtensions,

@@ -10,13 +10,13 @@ import type { Settings } from './server-settings.ts';
 
 /**
  * From the settings to an API that is ready to be served: loads the document, prepares its API, loads its initial data.
- * @param strict whether a contract with errors is refused
+ * @param refusesErrors whether a contract with errors is refused, also where the user is not strict
  * @throws StartupError for a contract or seed data that cannot be used.
  */
-export async function loadApi(settings: Settings, strict = settings.strict): Promise<PreparedApi> {
-  const { contract = defaultService.contract, allowRemoteRefs, root, seedData, log } = settings;
+export async function loadApi(settings: Settings, refusesErrors = false): Promise<PreparedApi> {
+  const { contract = defaultService.contract, allowRemoteRefs, root, seedData, log, strict } = settings;
   log.progress?.('load');
-  const loaded = await loadDocument(contract, { allowRemoteRefs, root, strict });
+  const loaded = await loadDocument(contract, { allowRemoteRefs, root, strict, refusesErrors });
   for (const notice of noticesOf(loaded.issues, contract)) log.notice(notice);
   for (const note of loaded.notes) log.notice(note);
   requireOperations(loaded, contract);

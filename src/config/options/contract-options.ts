@@ -49,7 +49,7 @@ export const contractOptions = {
   },
   strict: {
     flag: 'strict',
-    description: 'refuse a contract that has errors (default: serve around them)',
+    description: 'refuse a contract that is not as OpenAPI has it (default: serve around errors)',
     expects: 'yes or no',
     parse: parseSwitch,
   },

@@ -35,8 +35,10 @@ import { type LocateNode, rememberOrigins } from './source-origins.ts';
 
 /** The options of `loadDocument`. */
 export interface LoadOptions extends SourceOptions {
-  /** Whether a contract with errors is refused; by default it is served around them. */
+  /** Whether a contract is refused that is served otherwise than it is written, errors or not. */
   readonly strict?: boolean | undefined;
+  /** Whether one with errors is refused; by default it is served around them. */
+  readonly refusesErrors?: boolean | undefined;
 }
 
 /** A contract that can be served. */
@@ -98,7 +100,8 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
     limitSchemaWays(document, report),
     notePatterns(file, notes),
   ]);
-  if (options.strict) requireNoIssues(file, log.issues);
+  if (options.strict) requireNoIssues(file, log.issues, ['error', 'warning']);
+  if (options.refusesErrors) requireNoIssues(file, log.issues, ['error']);
   return {
     document: withOptionalEnds(document),
     files: files.localPaths(),

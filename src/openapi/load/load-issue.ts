@@ -64,12 +64,13 @@ export function errorsIn(issues: readonly LoadIssue[]): readonly LoadIssue[] {
   return issues.filter(({ severity }) => severity === 'error');
 }
 
-/**
- * What `--strict` demands.
- * @throws StartupError with every error, a line each.
- */
-export function requireNoIssues(file: string, issues: readonly LoadIssue[]): void {
-  const lines = errorsIn(issues).map(formatLoadIssue);
+/** @throws StartupError with every issue of these severities, a line each. */
+export function requireNoIssues(
+  file: string,
+  issues: readonly LoadIssue[],
+  severities: readonly IssueSeverity[],
+): void {
+  const lines = issues.filter(({ severity }) => severities.includes(severity)).map(formatLoadIssue);
   if (lines.length === 0) return;
   if (lines.length === 1) throw new StartupError(lines.join(''));
   throw new StartupError(`${file} has ${lines.length} errors:\n${lines.join('\n')}`);

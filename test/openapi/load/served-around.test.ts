@@ -188,6 +188,22 @@ paths:
     ]);
   });
 
+  it.each([
+    ['examples', { schema: {}, example: 1, examples: { a: { value: 1 } } }, 'may not be beside example'],
+    ['allowReserved', { schema: {}, allowReserved: true }, 'has no effect here'],
+    ['body', { schema: {}, body: {} }, 'is no field of a parameter'],
+  ])('are warnings for %s, which are refused only when the user is strict', async (_, more, says) => {
+    const parameters = { a: { name: 'a', in: 'header', ...more } };
+    const document = { openapi: '3.1.0', info: { title: 'x', version: '1' }, components: { parameters } };
+    const folder = contractFolder({ 'api.yaml': JSON.stringify(document) });
+    folders.push(folder);
+    const { issues } = await loadDocument(folder.path('api.yaml'), { refusesErrors: true });
+    expect(issues).toContainEqual(
+      expect.objectContaining({ severity: 'warning', message: expect.stringContaining(says) }),
+    );
+    await expect(loadDocument(folder.path('api.yaml'), { strict: true })).rejects.toThrow(says);
+  });
+
   it('refuse the contract together when the user is strict', async () => {
     const folder = contractFolder({ 'api.yaml': yaml, 'crews.yaml': 'get: {}' });
     folders.push(folder);
