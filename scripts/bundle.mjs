@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/experimental';
@@ -7,7 +7,8 @@ import { typescriptPrinter } from './typescript-printer.mjs';
 
 // Node takes longer to find and read six hundred small modules than to run what is in them: the sandbox starts in half the
 // time as a few large ones. So the libraries that each start needs are bundled, and two of which little is needed, late:
-// they are in `devDependencies`. What else is loaded late is in `dependencies`, and stays outside (decision 16).
+// they are in `devDependencies`. What else is loaded late is in `dependencies`, and stays outside (decision 16). The bundle
+// is CommonJS, since the code that V8 compiles such modules to can be stored (decision 17).
 const inPackage = (path) => `${import.meta.dirname}/../dist/${path}`;
 
 const { dependencies } = JSON.parse(readFileSync(inPackage('../package.json'), 'utf8'));
@@ -47,6 +48,16 @@ const insteadOfLibraries = {
   name: 'instead-of-libraries',
   resolveId: (id, importer) => (isReplaced(id, importer) ? `\0instead-of:${id}` : undefined),
   load: (id) => insteadOf[id.replace(/^\0instead-of:/, '')]?.[1],
+};
+
+/** Tables of libraries stay JSON, such as a thousand media types: it is shorter than code, and parsed faster. */
+const tablesAsJson = {
+  name: 'tables-as-json',
+  load(id) {
+    if (!id.endsWith('.json')) return undefined;
+    const text = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')));
+    return { code: `module.exports = JSON.parse(\`${text.replace(/[\\`$]/g, '\\$&')}\`);`, moduleType: 'js' };
+  },
 };
 
 /** The licences of all that is bundled, beside it. */
@@ -89,10 +100,10 @@ const typesOfContracts = {
 const libraryChunks = [
   {
     module: /\/openapi-typescript\//,
-    fileName: 'chunks/openapi-typescript.js',
+    fileName: 'chunks/openapi-typescript.cjs',
     notice: `${licenceNotice()}\n`,
   },
-  { module: /\/json-schema-ref-parser\//, fileName: 'chunks/json-schema-ref-parser.js', notice: '' },
+  { module: /\/json-schema-ref-parser\//, fileName: 'chunks/json-schema-ref-parser.cjs', notice: '' },
 ];
 
 /** Minifies these chunks, as the size of the package is limited. */
@@ -105,6 +116,17 @@ const minifiedLibraries = {
   },
 };
 
+/** V8 does not know of stored code which module it imports for: one module, whose code is not stored, does so for all. */
+const importsElsewhere = {
+  name: 'imports-elsewhere',
+  renderChunk(code, { fileName }) {
+    if (libraryChunks.some((each) => fileName === each.fileName) || !/\bimport\(/.test(code)) return null;
+    const path = `${fileName.startsWith('chunks/') ? '..' : '.'}/import-module.cjs`;
+    const replaced = code.replace(/\bimport\(/g, 'importModule(');
+    return { code: `const importModule = require("${path}");\n${replaced}`, map: null };
+  },
+};
+
 /** What the command starts with is no part of the chunks: what it loads would be split as finely as what is loaded late. */
 const entries = { main: inPackage('cli/main.js'), index: inPackage('index.js') };
 
@@ -112,22 +134,30 @@ const bundle = await rolldown({
   input: entries,
   platform: 'node',
   external: (id, importer) => isInstalled(id) && !isReplaced(id, importer),
-  plugins: [insteadOfLibraries, licences, typesOfContracts, minifiedLibraries],
+  // Not which module each part is from: every function has a name of its own.
+  experimental: { attachDebugInfo: 'none' },
+  plugins: [
+    insteadOfLibraries,
+    tablesAsJson,
+    licences,
+    typesOfContracts,
+    minifiedLibraries,
+    importsElsewhere,
+  ],
 });
 // Chunks lie as deep as src/openapi/package-file.ts, which finds the files of the package from where it is.
 await bundle.write({
   dir: inPackage(''),
-  format: 'esm',
+  format: 'cjs',
   // They would be a fifth of what is read at each start; lines stay as they are, for stacks.
   comments: { annotation: false, jsdoc: false },
-  entryFileNames: '[name].js',
+  entryFileNames: '[name].cjs',
   chunkFileNames: ({ facadeModuleId }) =>
-    libraryChunks.find(({ module }) => module.test(facadeModuleId ?? ''))?.fileName ?? 'chunks/[name].js',
+    libraryChunks.find(({ module }) => module.test(facadeModuleId ?? ''))?.fileName ?? 'chunks/[name].cjs',
 });
 
-const start = await rolldown({
-  input: { cli: inPackage('cli/start.js') },
-  platform: 'node',
-  plugins: [{ name: 'main', resolveId: (id) => (id === './main.js' ? { id, external: true } : undefined) }],
-});
+writeFileSync(inPackage('import-module.cjs'), 'module.exports = (specifier) => import(specifier);\n');
+writeFileSync(inPackage('index.js'), "export * from './index.cjs';\n");
+
+const start = await rolldown({ input: { cli: inPackage('cli/start.js') }, platform: 'node' });
 await start.write({ dir: inPackage(''), format: 'esm', entryFileNames: '[name].js' });

@@ -31,8 +31,9 @@ const packed = pack();
 
 /** Every kind of file that the package holds, each of which it must hold. */
 const kinds: Readonly<Record<string, RegExp>> = {
-  'the command and the module, and what the command loads': /^dist\/(cli|main|index)\.js$/,
-  'their chunks': /^dist\/chunks\/[\w.-]+\.js$/,
+  'the command and the module, and what the command loads':
+    /^dist\/(cli\.js|(main|import-module)\.cjs|index\.c?js)$/,
+  'their chunks': /^dist\/chunks\/[\w.-]+\.cjs$/,
   'the licences of the libraries in them': /^dist\/chunks\/LICENSES\.txt$/,
   'the schema of the configuration file': /^dist\/config\.schema\.json$/,
   'the types of the module': /^dist\/[\w/.-]+\.d\.ts$/,
@@ -85,7 +86,7 @@ it('the pages of the package link only to files of the package', () => {
 });
 
 describe('the bundled modules', () => {
-  const modules = packed.files.flatMap(({ path }) => (/^dist\/[\w/.-]+\.js$/.test(path) ? [path] : []));
+  const modules = packed.files.flatMap(({ path }) => (/^dist\/[\w/.-]+\.c?js$/.test(path) ? [path] : []));
   const sources = modules
     .filter((path) => !path.startsWith('dist/web/'))
     .map((path) => readFileSync(join(root, path), 'utf8'));
@@ -96,7 +97,7 @@ describe('the bundled modules', () => {
     };
     const loads = sources.flatMap((source) => [
       ...source.matchAll(
-        /^import .*"([^".][^"]*)";$|(?<!['`])\b(?:import|\w*[rR]equire)\("([^".][^"]*)"\)/gm,
+        /^import .*"([^".][^"]*)";$|(?<!['`])\b(?:importModule|\w*[rR]equire(?:\$\d+)?)\("([^".][^"]*)"\)/gm,
       ),
     ]);
     const names = loads.map(([, name = '', called = name]) => /^(@[^/]+\/)?[^/]+/.exec(called)?.[0] ?? '');
@@ -107,7 +108,7 @@ describe('the bundled modules', () => {
 
   it('load the reader of uploads with the first upload', () => {
     const loads = sources.flatMap((source) => source.match(/\b\w+\("@fastify\/busboy"\)/g) ?? []);
-    expect(new Set(loads)).toEqual(new Set(['import("@fastify/busboy")']));
+    expect(new Set(loads)).toEqual(new Set(['importModule("@fastify/busboy")']));
   });
 
   it.each(['ajv', 'express', 'fast-uri', 'openapi-typescript'])('come with the licence of %s', (name) => {

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { type RunningCommand, startCommand } from '../support/command.ts';
+import { type RunningCommand, startCommand, watch } from '../support/command.ts';
 import { minimalCustomer } from '../support/customers.ts';
 
 let folder: string;
@@ -49,6 +51,36 @@ describe('the command', () => {
     const second = start('--port', '0', '--data', file);
     expect(await read(await second.ready, 'c1')).toBe(200);
     expect(first.printed.err + second.printed.err).toBe('');
+  });
+
+  it('stores its compiled code once, and starts from it', async () => {
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const files = [
+      'package.json',
+      'openapi',
+      'dist/cli.js',
+      'dist/main.cjs',
+      'dist/import-module.cjs',
+      'dist/chunks',
+      'dist/parsed',
+    ];
+    const copy = join(folder, 'package');
+    for (const name of files) await cp(join(root, name), join(copy, name), { recursive: true });
+    await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const stored = join(copy, 'dist/compiled', `${process.version}-${process.arch}`);
+    const times: number[][] = [];
+    for (const _start of ['first', 'second']) {
+      const args = [join(copy, 'dist/cli.js'), '--port', '0', '--ephemeral'];
+      const command = watch(spawn(process.execPath, args, { cwd: folder }));
+      running.push(command);
+      expect(await read(await command.ready, 'unknown')).toBe(404);
+      command.process.kill('SIGTERM');
+      expect(await command.ended).toBe(0);
+      const names = (await readdir(stored)).toSorted();
+      times.push(await Promise.all(names.map(async (name) => (await stat(join(stored, name))).mtimeMs)));
+    }
+    expect(times[0]?.length).toBeGreaterThan(5);
+    expect(times[1]).toEqual(times[0]);
   });
 
   it('stores nothing on disk with --ephemeral', async () => {

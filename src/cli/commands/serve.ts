@@ -100,9 +100,11 @@ async function serveMounts(config: Config, log: SandboxOptions['log'] & object):
  * Limits how far the heap grows between two garbage collections to twice what was in use; V8's own limit is four times.
  * Writing over 100,000 customers then takes the process to 350 MB and not to 650, and the additional collections take
  * no time that shows. They would while a state file is loaded, when there is no garbage yet: call it after the start.
+ * At the end the flag is as it was: V8 refuses stored code that was stored under other flags than those of a start.
  */
 function limitHeapGrowth(): void {
   setFlagsFromString('--heap-growing-percent=100');
+  process.prependOnceListener('exit', () => setFlagsFromString('--heap-growing-percent=0'));
 }
 
 /** A promise that a handler did not wait for must not end the sandbox. */

@@ -127,7 +127,7 @@ describe('the types of contracts', () => {
 describe('the built command', () => {
   it('needs neither openapi-typescript nor TypeScript, and stays small', () => {
     const built = readFileSync(
-      new URL('../../../dist/chunks/openapi-typescript.js', import.meta.url),
+      new URL('../../../dist/chunks/openapi-typescript.cjs', import.meta.url),
       'utf8',
     );
     const imported = [...built.matchAll(/from"([^"]+)"/g)].map(([, name]) => name);
