@@ -12,6 +12,7 @@ const prepositions: Readonly<Record<Role['kind'], string>> = {
   update: 'in',
   delete: 'from',
   'bulk-delete': 'in',
+  'bulk-update': 'in',
   action: 'on',
 };
 

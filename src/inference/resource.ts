@@ -425,6 +425,19 @@ export interface BulkDeleteRole extends CollectionRole, Selection {
   readonly envelope?: ListEnvelope;
 }
 
+/** Changes several items alike, whose ids the body lists: `PATCH /users/bulk` with `{ids: […], active: false}`. */
+export interface BulkUpdateRole extends CollectionRole {
+  readonly kind: 'bulk-update';
+  /** The property of the body that lists the ids. */
+  readonly idsName: string;
+  /** Where the body has what changes; absent where only the path says so. */
+  readonly sent?: RequestPayload;
+  /** The property values that the path's verb sets: the `status: completed` of `/tasks/bulk-complete`. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  /** Where the response has the changed items; absent when it does not have them. */
+  readonly envelope?: ListEnvelope;
+}
+
 /** Changes an item by a verb, such as `POST /orders/{id}/cancel`. */
 export interface ActionRole extends ItemRole {
   readonly kind: 'action';
@@ -464,6 +477,7 @@ export type Role =
   | UpdateRole
   | DeleteRole
   | BulkDeleteRole
+  | BulkUpdateRole
   | ActionRole;
 
 /** The roles that select rows by filters. */

@@ -227,6 +227,7 @@ export const folders: Readonly<Record<string, string>> = {
   'engine/policies/limits': 'how many requests are let through',
   'engine/policies/overrides': 'responses that replace or change those of operations, for one session',
   'handlers/crud': 'operations on inferred collections: create, read, list and the others',
+  'handlers/crud/bulk': 'what responses say of many items',
   'handlers/crud/demo': 'demo data, created by requests to the inferred operations',
   'handlers/crud/ids': 'ids of new items',
   'handlers/crud/import': 'whether imported and stored rows match the contract',

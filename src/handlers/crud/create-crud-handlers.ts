@@ -21,6 +21,7 @@ import { jobRole, startJob } from './jobs/start-job.ts';
 import { performAction } from './operations/action.ts';
 import { createItems } from './operations/bulk-create.ts';
 import { deleteItems } from './operations/bulk-delete.ts';
+import { updateItems } from './operations/bulk-update.ts';
 import { countItems } from './operations/count.ts';
 import { createItem } from './operations/create.ts';
 import { deleteItem } from './operations/delete.ts';
@@ -154,6 +155,7 @@ const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Rep
     if (request.role.resource.isGiven) await storeGivenItems(request);
     return deleteItems(request);
   },
+  'bulk-update': updateItems,
   action: performAction,
 };
 

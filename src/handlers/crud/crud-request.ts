@@ -2,6 +2,7 @@ import type { HandlerContext } from '../../context.ts';
 import type {
   ActionRole,
   BulkCreateRole,
+  BulkUpdateRole,
   CreateRole,
   ReplaceRole,
   Role,
@@ -32,7 +33,7 @@ export interface WriteRequest<R extends WriteRole = WriteRole> extends CrudReque
 }
 
 /** What an operation does that stores items. */
-export type WriteRole = CreateRole | BulkCreateRole | ReplaceRole | UpdateRole | ActionRole;
+export type WriteRole = CreateRole | BulkCreateRole | BulkUpdateRole | ReplaceRole | UpdateRole | ActionRole;
 
 /** Requires that every read and list of its resource can show an item. @throws SandboxError `unanswerable`. */
 export type RequireShowableRow = (row: StoredItem) => void;

@@ -709,7 +709,7 @@ export interface components {
              * @example read
              * @enum {string}
              */
-            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "read" | "replace" | "update" | "delete" | "action" | "upload" | "download" | "delete-file" | "register" | "login" | "refresh" | "logout" | "password-change";
+            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "bulk-update" | "read" | "replace" | "update" | "delete" | "action" | "upload" | "download" | "delete-file" | "register" | "login" | "refresh" | "logout" | "password-change";
             /**
              * @description The collection of a stateful operation; absent where its role is about files or people.
              * @example authors/books

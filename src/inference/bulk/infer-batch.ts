@@ -20,7 +20,7 @@ import { isUpsert } from '../writes/upsert.ts';
 export type Creator = CreateRole | BulkCreateRole;
 
 /** Words for an operation on many items at once. */
-const batchWord = /batch|bulk|multi(ple)?|many/i;
+export const batchWord = /batch|bulk|multi(ple)?|many/i;
 
 /** What verbs mean that are used of many items alone. */
 const ownVerbs: Readonly<Record<string, VerbKind>> = { archive: 'delete', purge: 'delete', '': 'read' };
@@ -39,7 +39,7 @@ export function inferBatch(
   const kind = batchKind(path, operation.method);
   if (kind === 'create' || kind === 'update') return inferBatchWrite(context, operation, create, kind);
   const selected = selectionIn(context, operation, create);
-  if (selected === undefined) return undefined;
+  if (selected === undefined || operation.method !== 'post') return undefined;
   return kind === 'delete'
     ? inferBatchDelete(context, operation, create, selected)
     : inferBatchRead(context, operation, create, selected);
@@ -73,9 +73,9 @@ function inferBatchWrite(
   const { property } = create.resource.id;
   const hasId = property !== undefined && mergeSchema(schema).properties.has(property);
   if (kind === 'update' && !hasId) return undefined;
-  const envelope = envelopeOf(context, response.schema, create);
+  const envelope = shownRowsIn(context, response.schema, create);
   return {
-    ...baseOf(create),
+    ...ofCreator(create),
     operation,
     response: withIdsPath(mergeSchema, response, create.collectionPath),
     kind: 'bulk-create',
@@ -95,12 +95,12 @@ function inferBatchRead(
 ): ListRole | undefined {
   const { mergeSchema } = context;
   const response = inferSuccessResponse(operation, 'list');
-  const envelope = envelopeOf(context, response?.schema, create);
+  const envelope = shownRowsIn(context, response?.schema, create);
   if (response === undefined || envelope === undefined) return undefined;
   const row = mergeSchema(create.resource.responseSchemas[0] ?? {});
   const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
   const filters = [...parameters.filters, selected];
-  const base = { ...baseOf(create), ...parameters, filters, operation, response, envelope };
+  const base = { ...ofCreator(create), ...parameters, filters, operation, response, envelope };
   return { ...base, kind: 'list', isSearchInBody: true };
 }
 
@@ -112,9 +112,9 @@ function inferBatchDelete(
 ): BulkDeleteRole | undefined {
   const response = inferSuccessResponse(operation, 'delete');
   if (response === undefined) return undefined;
-  const envelope = envelopeOf(context, response.schema, create);
+  const envelope = shownRowsIn(context, response.schema, create);
   return {
-    ...baseOf(create),
+    ...ofCreator(create),
     operation,
     response,
     kind: 'bulk-delete',
@@ -128,12 +128,12 @@ function inferBatchDelete(
 }
 
 /** What all operations of a collection have in common. */
-function baseOf({ resource, collectionPath, parentParameters, nestedPath }: Creator) {
+export function ofCreator({ resource, collectionPath, parentParameters, nestedPath }: Creator) {
   return { resource, collectionPath, parentParameters, ...(nestedPath && { nestedPath }) };
 }
 
 /** The filter of a body that lists ids, or objects with an id: `{ids: […]}`, `{points: […]}`, `{inputs: [{id}]}`. */
-function selectionIn(
+export function selectionIn(
   { mergeSchema }: InferenceContext,
   { requestBody }: Operation,
   { resource, collectionPath }: Creator,
@@ -147,7 +147,7 @@ function selectionIn(
   const objects = lists.find(([, schema]) => !isListOfIds(mergeSchema, schema));
   const ids = findName(
     lists.map(([name]) => name),
-    ['ids', ...words, plainName(segment)],
+    ['ids', ...words, `${property}s`, plainName(segment)],
   );
   const parameterPath = ids === undefined ? objects && [objects[0], property] : [ids];
   const isNested = objects !== undefined && ids === objects[0];
@@ -171,7 +171,7 @@ function isListOfIds(mergeSchema: MergeSchema, schema: Schema): boolean {
   return ['string', 'integer', 'number'].some((type) => types.has(type));
 }
 
-function envelopeOf(
+export function shownRowsIn(
   context: InferenceContext,
   schema: Schema | undefined,
   { resource, collectionPath }: Creator,

@@ -10,6 +10,7 @@ import { inferListParameters } from '../query/list-parameters.ts';
 import type {
   BulkCreateRole,
   BulkDeleteRole,
+  BulkUpdateRole,
   CreateRole,
   ListRole,
   RequestPayload,
@@ -22,9 +23,10 @@ import { withIdsPath } from '../wrapper/locate-ids.ts';
 import type { RowsLocation } from '../wrapper/locate-rows.ts';
 import { isUpsert } from '../writes/upsert.ts';
 import { type Creator, inferBatch } from './infer-batch.ts';
+import { inferBulkUpdate } from './infer-bulk-update.ts';
 
 /** What an operation on many items of a collection does. */
-type BulkRole = BulkCreateRole | BulkDeleteRole | ListRole;
+type BulkRole = BulkCreateRole | BulkDeleteRole | BulkUpdateRole | ListRole;
 
 /** Words for a POST that searches and creates nothing. */
 const searchWords = /^_?(search|find|query|filter|list|lookup|scroll|(batch|bulk|multi|m)_?get|getBy)/i;
@@ -53,6 +55,7 @@ export function inferBulkCreates(
     if (create === undefined) return [];
     const isPost = operation.method === 'post';
     const role =
+      inferBulkUpdate(context, operation, path, create) ??
       (isPost ? inferPostOnMany(context, operation, path, create) : undefined) ??
       inferBatch(context, operation, path, create);
     if (role !== undefined) return [role];

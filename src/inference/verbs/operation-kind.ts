@@ -7,7 +7,7 @@ import type { ResourceHint } from '../vendor-extension.ts';
 import type { VerbKind } from './verb-words.ts';
 
 /** What an operation may seem to do with the collection of its path, seen alone. */
-export type CandidateKind = Exclude<Role['kind'], 'action' | 'count' | 'bulk-delete'>;
+export type CandidateKind = Exclude<Role['kind'], 'action' | 'count' | 'bulk-delete' | 'bulk-update'>;
 
 /** What the path of an operation means that names its verb, such as `/products/delete/{id}` or `/recipient/get`. */
 export interface VerbPath {

@@ -53,9 +53,28 @@ const areIds = /^(?:(?:deleted|removed|archived)\w*ids|ids|deleted|removed|data)
  * The numbers by which a response body says how many items were made: `created`, `insertedCount`. Empty for a schema
  * without any.
  */
-export function createdBody({ mergeSchema }: CrudContext, schema: Schema, count: number): Item {
+export function createdBody(crud: CrudContext, schema: Schema, count: number): Item {
+  return numbersNamed(crud, schema, createdCounts, count);
+}
+
+/**
+ * The properties by which a response body says that items were changed, and how many: `success`, `updated`, `modifiedCount`,
+ * `completed`. Empty for a schema without any.
+ */
+export function updatedBody(crud: CrudContext, schema: Schema, count: number): Item {
+  const { mergeSchema } = crud;
+  const said = [...mergeSchema(schema).properties].filter(
+    ([name, property]) => flags.test(plainName(name)) && mergeSchema(property).types.has('boolean'),
+  );
+  return {
+    ...Object.fromEntries(said.map(([name]) => [name, true])),
+    ...numbersNamed(crud, schema, updatedCounts, count),
+  };
+}
+
+function numbersNamed({ mergeSchema }: CrudContext, schema: Schema, names: RegExp, count: number): Item {
   const numbers = [...mergeSchema(schema).properties].filter(
-    ([name, property]) => createdCounts.test(plainName(name)) && isNumber(mergeSchema(property).types),
+    ([name, property]) => names.test(plainName(name)) && isNumber(mergeSchema(property).types),
   );
   return Object.fromEntries(numbers.map(([name]) => [name, count]));
 }
@@ -64,7 +83,10 @@ function isNumber(types: ReadonlySet<string>): boolean {
   return types.has('integer') || types.has('number');
 }
 
-const flags = /^(success|successful|succeeded|ok|deleted|isdeleted|removed|acknowledged)$/;
+const flags = /^(success|successful|succeeded|ok|updated|deleted|isdeleted|removed|acknowledged)$/;
 const counts = /^(num|n)?(deleted|removed|affected)(count|rows)?$|^count$/;
 const createdCounts =
-  /^(num|n|total)?(created|inserted|added|imported|saved|stored|succeeded|processed)(count|rows|items|records)?$/;
+  /^(num|n|total)?(created|inserted|added|imported|saved|stored|succeeded|processed)(count|rows|items|records)?$|^(total)?count$|^total$/;
+/** Any verb that has been done: `archivedCount`, `completed`; what was not, `failed`, is counted elsewhere. */
+const updatedCounts =
+  /^(num|n|total)?(?!failed|skipped|rejected)(\w+ed|matched|sent|paid|success|successes)(count|rows|items|records)?$|^(total)?count$/;

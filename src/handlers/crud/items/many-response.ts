@@ -1,6 +1,6 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import { plainName } from '../../../inference/naming.ts';
-import type { BulkCreateRole, BulkDeleteRole } from '../../../inference/resource.ts';
+import type { BulkCreateRole, BulkDeleteRole, BulkUpdateRole } from '../../../inference/resource.ts';
 import { rowForm } from '../../../inference/wrapper/response-item.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
@@ -15,12 +15,15 @@ import type { Item, StoredItem } from '../stored-item.ts';
 import { operationOutcome } from '../values/outcome.ts';
 import { withIds } from './listed-ids.ts';
 
+/** What an operation does with many items. */
+export type ManyRole = BulkCreateRole | BulkDeleteRole | BulkUpdateRole;
+
 /**
  * The response to an operation on many items: the items, their number, and further properties of the body.
  * @param properties those that the operation itself provides, such as `deletedCount`
  */
 export async function manyReply(
-  { crud, role }: CrudRequest<BulkCreateRole | BulkDeleteRole>,
+  { crud, role }: CrudRequest<ManyRole>,
   items: readonly StoredItem[],
   properties: Item = {},
 ): Promise<Reply> {
@@ -57,7 +60,7 @@ export async function manyReply(
 /** What a response that is no object says of many items: that it went well, or how many there were. */
 function scalarOf(
   { mergeSchema, sample }: CrudContext,
-  { operation }: BulkCreateRole | BulkDeleteRole,
+  { operation }: ManyRole,
   schema: Schema,
   count: number,
 ): unknown {

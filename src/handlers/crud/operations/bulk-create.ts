@@ -3,28 +3,38 @@ import type { BulkCreateRole } from '../../../inference/resource.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { Reply } from '../../../operation.ts';
 import { visitInTurns } from '../../../turns.ts';
+import { reportsUnknownIds, unknownIds } from '../bulk/unknown-ids.ts';
 import type { WriteRequest } from '../crud-request.ts';
-import { createdBody } from '../items/counted-response.ts';
+import { createdBody, updatedBody } from '../items/counted-response.ts';
 import { manyReply } from '../items/many-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withQueryValues } from '../items/sent-in-query.ts';
 import type { StoredItem } from '../stored-item.ts';
-import { upsertItem } from './upsert-item.ts';
+import { unknownId, upsertItem } from './upsert-item.ts';
 
 /** Creates, or where the operation says so updates, an item from each of those in the request body: all of them, or none when one is rejected. */
 export async function createItems(request: WriteRequest<BulkCreateRole>): Promise<Reply> {
   const { crud, role } = request;
   await requireParent(request);
   const created: StoredItem[] = [];
+  const { schema = {} } = role.response;
+  const unknownOnes: string[] = [];
+  const skipsUnknown = role.isUpdate === true && reportsUnknownIds(crud, schema);
   const listPointer = role.itemsPath.map((step) => `/${pointerToken(`${step}`)}`).join('');
   await visitInTurns(itemsIn(request.input.body, role).entries(), async ([index, each]) => {
     const sent = withQueryValues(request, itemInBody(crud, role, each));
     const one = { ...request, elementPointer: `${listPointer}/${index}` };
+    const unknown = skipsUnknown ? await unknownId(one, sent) : undefined;
+    if (unknown !== undefined) return void unknownOnes.push(unknown);
     created.push(role.isUpsert ? (await upsertItem(one, sent)).row : await insertItem(one, { sent }));
   });
-  return manyReply(request, created, createdBody(crud, role.response.schema ?? {}, created.length));
+  const counted = role.isUpdate ? updatedBody : createdBody;
+  return manyReply(request, created, {
+    ...counted(crud, schema, created.length),
+    ...unknownIds(crud, schema, unknownOnes),
+  });
 }
 
 function itemsIn(body: unknown, { itemsPath }: BulkCreateRole): readonly unknown[] {

@@ -1,7 +1,8 @@
 import type { BulkDeleteRole } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import type { OperationRequest, Reply } from '../../../operation.ts';
 import { visitInTurns } from '../../../turns.ts';
+import { unknownIds } from '../bulk/unknown-ids.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody } from '../items/counted-response.ts';
@@ -10,7 +11,7 @@ import { requireParent } from '../items/require-parent.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { usesFilter } from '../query/parse-filters.ts';
 import { planQuery } from '../query/query-plan.ts';
-import { itemsOf } from '../stored-item.ts';
+import { itemsOf, type StoredItem } from '../stored-item.ts';
 
 /**
  * Deletes the items that the request's filters select, or all of the collection when it has none. A request with a
@@ -24,7 +25,28 @@ export async function deleteItems(received: CrudRequest<BulkDeleteRole>): Promis
   const plan = await planQuery(request);
   const found = isUnderstood(role, request.input) ? await itemsOf(context, resource).list(plan.rows) : [];
   await visitInTurns(found, (row) => cascadeDelete(context, crud, resource, row));
-  return manyReply(request, found, deletedBody(crud, response.schema ?? {}, found.length));
+  const { schema = {} } = response;
+  return manyReply(request, found, {
+    ...deletedBody(crud, schema, found.length),
+    ...unknownIds(crud, schema, idsWithout(request, found)),
+  });
+}
+
+/** The ids in a request that no item has which it found. */
+function idsWithout(
+  { role, input }: CrudRequest<BulkDeleteRole>,
+  found: readonly StoredItem[],
+): readonly string[] {
+  const { property } = role.resource.id;
+  const known = new Set(found.map(({ id }) => plainText(id)));
+  const asked = role.filters.flatMap((filter) => {
+    const isOfId = filter.kind === 'value' && filter.path.length === 1 && filter.path[0] === property;
+    const [name = ''] = filter.parameterPath;
+    return isOfId ? [input.query[name]].flat() : [];
+  });
+  return [...new Set(asked.filter((each) => each !== undefined && !isObject(each)).map(plainText))].filter(
+    (id) => !known.has(id),
+  );
 }
 
 /** Whether every parameter is a known flag or a filter; `dry_run=true` is neither. */

@@ -1,5 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
 import type { BulkCreateRole, CreateRole } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { findItem } from '../find-item.ts';
@@ -25,9 +26,7 @@ export async function upsertItem(
   const { crud, role } = request;
   const { resource } = role;
   const isUpdate = role.kind === 'bulk-create' && role.isUpdate === true;
-  // What only updates, and a PUT of many, is sent ids that no create may be sent.
-  const namesStored = isUpdate || (role.kind === 'bulk-create' && role.operation.method === 'put');
-  const id = namesStored ? toItemId(idInItem(resource.id, sent)) : sentId(resource, sent);
+  const id = idOfStored(request, sent);
   const found = id === undefined ? undefined : await findItem(request, id);
   if (found === undefined && isUpdate) {
     throw new SandboxError('not-found', `${resource.name} has no ${id ?? 'item without an id'}`);
@@ -35,4 +34,26 @@ export async function upsertItem(
   if (found === undefined) return { row: await insertItem(request, { sent }), isUpdated: false };
   const item = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, found.item, sent);
   return { row: await saveItem(request, found, { item, sent, isWhole: false }), isUpdated: true };
+}
+
+/** The id by which an upsert finds what is stored. */
+function idOfStored(
+  { role }: WriteRequest<CreateRole | BulkCreateRole>,
+  sent: Item,
+): StoredItem['id'] | undefined {
+  const { resource } = role;
+  const isOfMany = role.kind === 'bulk-create';
+  // What only updates, and a PUT of many, is sent ids that no create may be sent.
+  const namesStored = isOfMany && (role.isUpdate === true || role.operation.method === 'put');
+  return namesStored ? toItemId(idInItem(resource.id, sent)) : sentId(resource, sent);
+}
+
+/** The id that was sent of an item, where there is none of that id. */
+export async function unknownId(
+  request: WriteRequest<BulkCreateRole>,
+  sent: Item,
+): Promise<string | undefined> {
+  const id = idOfStored(request, sent);
+  const isThere = id !== undefined && (await findItem(request, id)) !== undefined;
+  return isThere || id === undefined ? undefined : plainText(id);
 }

@@ -15,6 +15,7 @@ const deeds: Readonly<Record<Role['kind'], string>> = {
   update: 'updated',
   delete: 'deleted',
   'bulk-delete': 'deleted',
+  'bulk-update': 'updated',
   action: 'updated',
 };
 
