@@ -11,6 +11,7 @@ import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { changePart } from '../json-api/part.ts';
 import type { Item } from '../stored-item.ts';
+import { requireOpenState } from './require-open-state.ts';
 import { settledSums } from './settled-sums.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   if (access !== undefined) return changeItemList(request, access);
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);
+  requireOpenState(request, row.item, sent);
   if (role.copies)
     return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);

@@ -10,7 +10,7 @@ const setFlags = new Set(
 );
 
 /** A flag of a new item: `active`, `success` and `contentIsValid` are `true`, any other is `false`. */
-export function initialFlag({ plain, merged }: Missing): RuleValue | undefined {
+export function initialFlag({ plain, merged }: Pick<Missing, 'plain' | 'merged'>): RuleValue | undefined {
   if (!merged.types.has('boolean') || merged.types.size > 1) return undefined;
   const isSet = setFlags.has(plain.replace(/^is/, '')) || /valid$/.test(plain.replace(/invalid$/, ''));
   return [isSet, !isSet].filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];

@@ -11,7 +11,7 @@ const fewestSorted = 4;
 /** The value of an enum in which an item begins: for a state never one in which something has ended. */
 export function initialState(missing: Missing): RuleValue | undefined {
   const values = enumOf(missing.merged);
-  if (values.length > 0) return { value: chooseInitial(missing, values) };
+  if (values.length > 0) return { value: initialChoice(missing, values) };
   return isStateName(missing.name) ? stateInWords(missing) : undefined;
 }
 
@@ -32,7 +32,11 @@ export function isState(name: string, values: readonly unknown[]): boolean {
   return isNamed || (words.some((word) => initialRank(word) !== undefined) && words.some(isTerminalState));
 }
 
-function chooseInitial({ name, words: ofName, merged }: Missing, values: readonly unknown[]): unknown {
+/** The value of an enum in which a property begins; for a state never one in which something has ended. */
+export function initialChoice(
+  { name, words: ofName, merged }: Pick<Missing, 'name' | 'words' | 'merged'>,
+  values: readonly unknown[],
+): unknown {
   const example = exampleOf(merged);
   if (!isState(name, values)) {
     if (isRoleName(ofName)) return initialRole(values);
