@@ -13,12 +13,17 @@ const contentWords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether a last segment of a path means what the item before it is about. */
+export function isContentWord(word: string): boolean {
+  return contentWords.has(word.toLowerCase());
+}
+
 const parameter = /\{([^{}]*)\}/g;
 
 /** The path of what a file belongs to, as a template: `/files/{id}` for `/files/{id}/content`. */
 export function ownerPath(path: string): string {
   const segments = path.split('/').filter((segment) => segment !== '');
-  while (segments.length > 1 && contentWords.has((segments.at(-1) ?? '').toLowerCase())) segments.pop();
+  while (segments.length > 1 && isContentWord(segments.at(-1) ?? '')) segments.pop();
   return `/${segments.join('/')}`;
 }
 

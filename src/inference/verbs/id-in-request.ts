@@ -18,7 +18,9 @@ export function inferIdInput(
   if (query !== undefined) return { in: 'query', name: query };
   const body = contentWithFields(operation.requestBody?.content)?.schema;
   const properties = [...mergeSchema(body ?? {}).properties].filter(([, schema]) => {
-    const { types } = mergeSchema(schema);
+    const { types, keywords } = mergeSchema(schema);
+    // A file is no id, though the items may be files: `POST /files/check` with {file}.
+    if (keywords.format === 'binary' || keywords.contentMediaType !== undefined) return false;
     return ['string', 'integer', 'number'].some((type) => types.has(type));
   });
   const property = findName(

@@ -3,6 +3,7 @@ import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { isContentWord } from '../files/file-paths.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { stateNamesAfter } from '../state-transition.ts';
 import type { ParseSegment } from './trailing-verbs.ts';
@@ -30,7 +31,8 @@ const makingVerbs: readonly { readonly words: ReadonlySet<string>; readonly of?:
 /**
  * Adds to the verbs in paths those that make something in their own word: `POST /messages/send`, `/appointments/book` and
  * `/exams/generate`, where nothing else creates there, what is there is listed or read, and it shows what is sent or what
- * the operation responds with. `/mail/send` makes what `/mail/sent` lists, where that is all there is.
+ * the operation responds with. `/mail/send` makes what `/mail/sent` lists, where that is all there is. So does a form with
+ * a file that is sent to what a collection's items are about, such as `POST /files/content`.
  */
 export function withMakingVerbs(
   operations: readonly Operation[],
@@ -42,7 +44,8 @@ export function withMakingVerbs(
   const making = new Map<string, VerbSegment>();
   for (const operation of posts.filter(({ method }) => method === 'post')) {
     const { before, last } = splitLast(operation.path);
-    if (!isMakingVerb(last, before) || isMadeIn(before)) continue;
+    const isContent = isContentOf(operation, last, before);
+    if ((!isMakingVerb(last, before) && !isContent) || isMadeIn(before, isContent)) continue;
     const shown = readsBelow(before, last);
     if (shown !== undefined && makesWhat(mergeSchema, operation, before, shown.operations))
       making.set(`${before}/${last}`, { kind: 'create', noun: shown.noun });
@@ -51,12 +54,15 @@ export function withMakingVerbs(
     parseSegment(segment, method, before) ??
     (method === 'post' ? making.get(`${before}/${segment}`) : undefined);
 
-  /** Whether something creates in a collection by a path of its own, or by a usual verb. */
-  function isMadeIn(collection: string): boolean {
+  /**
+   * Whether something creates in a collection by a path of its own, or by a usual verb. A POST to an item may make the one
+   * of that id, unless files are sent to the collection: then it changes one that is there.
+   */
+  function isMadeIn(collection: string, isContent: boolean): boolean {
     return posts.some(({ path, method }) => {
       const { before, last } = splitLast(path);
       if (path.replace(/\/+$/, '') === collection) return true;
-      const isItem = method === 'post' && last.startsWith('{');
+      const isItem = method === 'post' && last.startsWith('{') && !isContent;
       return before === collection && (isItem || parseSegment(last, method, before)?.kind === 'create');
     });
   }
@@ -103,6 +109,13 @@ function isMakingVerb(word: string, before: string): boolean {
   const { last } = splitLast(before);
   const isKnown = makingVerbs.some(({ words, of }) => words.has(plainName(word)) && (of?.test(last) ?? true));
   return isKnown && last !== '' && !last.startsWith('{');
+}
+
+/** Whether an operation is sent a form with the file of a new item: `POST /files/content`. */
+function isContentOf({ requestBody }: Operation, word: string, before: string): boolean {
+  const { last } = splitLast(before);
+  const isForm = Object.keys(requestBody?.content ?? {}).some((name) => name.startsWith('multipart/'));
+  return isForm && isContentWord(word) && last !== '' && !last.startsWith('{');
 }
 
 function splitLast(path: string) {

@@ -83,12 +83,17 @@ function createNounCheck(
 ): (operation: Operation) => boolean {
   const verbsOf = new Map<string, Set<string | undefined>>();
   for (const operation of operations) {
+    // What OPTIONS and HEAD ask about a path, they ask whatever the path means.
+    if (metaMethods.has(operation.method)) continue;
     const collection = parseResourcePath(operation.path)?.collection ?? operation.path;
     const verbs = verbsOf.get(collection) ?? new Set();
     verbsOf.set(collection, verbs.add(splitOf(operation)?.verb));
   }
   return ({ path }) => (verbsOf.get(parseResourcePath(path)?.collection ?? path)?.size ?? 0) > 1;
 }
+
+/** The methods that ask about a path. */
+const metaMethods: ReadonlySet<string> = new Set(['options', 'head', 'trace']);
 
 /** The parts of a path around its verb. */
 interface SplitPath {

@@ -28,7 +28,9 @@ export function groupEvidence(
   });
   const lists = bodies.filter(({ hasMany }) => hasMany).map(({ schema }) => schema);
   const about = bodies.filter(({ isList }) => !isList);
-  const collected = collectEvidence(context, { lists, items: about.map(({ schema }) => schema) }, segment);
+  const created = about.filter(({ candidate }) => kindOf(candidate) === 'create').map(({ schema }) => schema);
+  const items = about.map(({ schema }) => schema);
+  const collected = collectEvidence(context, { lists, items, created }, segment);
   // What a create responds with is the item itself where it has what the paths of items are made with.
   const idParameter = group
     .map(({ path }) => path.idParameter ?? '')

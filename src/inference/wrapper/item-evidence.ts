@@ -41,6 +41,8 @@ export interface ItemEvidence {
 export interface ResponseBodies {
   readonly lists: readonly Schema[];
   readonly items: readonly Schema[];
+  /** Those of `items` that creates respond with. */
+  readonly created: readonly Schema[];
 }
 
 /** How many envelopes within each other are opened. */
@@ -52,7 +54,7 @@ export const maxEnvelopeDepth = 3;
  */
 export function collectEvidence(
   context: InferenceContext,
-  { lists, items }: ResponseBodies,
+  { lists, items, created }: ResponseBodies,
   segment: string,
 ): ItemEvidence {
   const { mergeSchema, identify } = context;
@@ -61,7 +63,11 @@ export function collectEvidence(
   const rows = lists
     .flatMap((body) => partsOf(mergeSchema, body, segment))
     .flatMap(({ schema, isElement }) => (isElement && !isScalar(mergeSchema(schema)) ? [schema] : []));
-  const elements = [...rows, ...onlyElements(context, items), ...namedElements(context, items, segment)];
+  const elements = [
+    ...rows,
+    ...onlyElements(context, items, created),
+    ...namedElements(context, items, segment),
+  ];
   const inItems = new Set(parts.map(identify));
   const shared = elements.filter((schema) => inItems.has(identify(schema)));
   // Elements that say nothing, such as those of `meta.order`, are the items only where nothing else is.
@@ -73,16 +79,19 @@ export function collectEvidence(
 
 /**
  * `[Node]` as the response of `GET /node/{id}`, where another response about one item is the `Node` itself; so too the
- * elements of a page, `{content: [Post], totalPages}`, that several writes respond with; one alone may be a search.
+ * elements of a page, `{content: [Post], totalPages}`, that a create or several writes respond with; another may be a search.
  */
 function onlyElements(
   { mergeSchema, identify }: InferenceContext,
   bodies: readonly Schema[],
+  created: readonly Schema[],
 ): readonly Schema[] {
   const whole = new Set(bodies.map(identify));
+  const ofCreates = new Set(created.map(identify));
   return bodies.flatMap((body) => {
     const merged = mergeSchema(body);
-    const isShared = bodies.filter((each) => identify(each) === identify(body)).length > 1;
+    const isShared =
+      ofCreates.has(identify(body)) || bodies.filter((each) => identify(each) === identify(body)).length > 1;
     const inPage = [...merged.properties].flatMap(([name, member]) =>
       isShared && isPageOf(merged, name) ? [mergeSchema(member).items] : [],
     );

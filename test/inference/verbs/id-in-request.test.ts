@@ -34,6 +34,10 @@ describe('an action on the item that the request names', () => {
 
   it.each<[string, OperationSketch]>([
     ['one that may be left out', { query: { id: integer }, response: 'Chore' }],
+    [
+      'a file of the name of the items',
+      { request: objectOf({ chore: { type: 'string', format: 'binary' } }), response: 'Chore' },
+    ],
     ['one of several that a body may have', { request: objectOf({ id: 'integer', note: 'string' }) }],
     [
       'one that only responses have',

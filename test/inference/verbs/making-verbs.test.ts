@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
 import { createCrudApi } from '../../support/crud-api.ts';
 import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
 
+const Sheet = objectOf({ id: 'string', type: 'string', name: 'string', folder: 'string' });
 const Letter = objectOf({ 'id!': 'integer', to: 'string', text: 'string' });
 const newLetter = objectOf({ 'to!': 'string', text: 'string' });
 const read: Readonly<Record<string, OperationSketch>> = {
@@ -49,6 +51,32 @@ describe('a verb that makes something in its own word', () => {
       'POST /payments/deposit': 'create payments',
       'POST /payments/withdraw': 'create payments',
     });
+  });
+
+  it.each<[string, Schema]>([
+    ['alone', Sheet],
+    ['in a page of one', objectOf({ total_count: 'integer', entries: { type: 'array', items: Sheet } })],
+  ])('makes a file where a form is sent to what the items are about, and shows it %s', async (_, schema) => {
+    const file = { type: 'string', format: 'binary' };
+    const form = objectOf({ attributes: objectOf({ 'name!': 'string', folder: 'string' }), file });
+    const read = sketch({
+      'GET /sheets/{sheet_id}': { response: Sheet },
+      'POST /sheets/{sheet_id}': { request: objectOf({ name: 'string' }), response: Sheet },
+    });
+    const upload = {
+      operationId: 'upload',
+      requestBody: { content: { 'multipart/form-data': { schema: form } } },
+      responses: { '201': { description: 'made', content: { 'application/json': { schema } } } },
+    };
+    const options = { responses: { '200': { description: 'may be sent' } } };
+    const document = { ...read, paths: { ...read.paths, '/sheets/content': { post: upload, options } } };
+    expect(rolesIn(document).upload).toBe('create sheets');
+    const api = await createCrudApi(document);
+    const body = { attributes: { name: 'Q1', folder: 'f' } };
+    const made = JSON.stringify(await api.requestBody('upload', { body }));
+    const [, id = ''] = /"id":"([^"]+)"/.exec(made) ?? [];
+    const shown = await api.requestBody('GET /sheets/{sheet_id}', { params: { sheet_id: id } });
+    expect(shown).toMatchObject({ id, name: 'Q1', folder: 'f' });
   });
 
   it.each<[string, Readonly<Record<string, OperationSketch>>]>([
