@@ -1,8 +1,8 @@
 import { type Steps, visitInSteps } from '../../../turns.ts';
-import { type BTree, createBTree } from '../../btree.ts';
+import { type BTree, createBTree, createBTreeInSteps } from '../../btree.ts';
 import { compareKeys } from '../../key.ts';
 import type { Key, Row, SortedPosition } from '../../store.ts';
-import { sortInSteps } from './sort-in-steps.ts';
+import { orderInSteps } from './order-in-steps.ts';
 
 /** A key under which an index has a row. */
 export interface IndexKey {
@@ -35,9 +35,6 @@ export interface SecondaryIndex {
   clone(): SecondaryIndex;
 }
 
-/** After how many entries of an index others may have a turn while it is built. */
-const positionsPerStep = 64;
-
 /** Rows, and how an index reads them. */
 export interface IndexedRows {
   /** By their own keys, ascending. */
@@ -47,43 +44,72 @@ export interface IndexedRows {
   readonly indexKeysOf: (row: Row) => readonly Key[];
 }
 
-/** Builds an index of rows, in steps: the rows must not change meanwhile. */
+/**
+ * Builds an index of rows, in steps: the rows must not change meanwhile. Of many rows, what is made for each would be moved
+ * by the garbage collector, which stops everything: beside the keys, that is a number in the order.
+ */
 export function* createSecondaryIndex({ rows, keyOf, indexKeysOf }: IndexedRows): Steps<SecondaryIndex> {
-  const groups = new Map<Key, Row[]>();
+  const keys: Key[] = [];
+  const indexed: Row[] = [];
   let additionalKeys = 0;
+  const toKept = createKeptKeys();
   yield* visitInSteps(rows, (row) => {
     const indexKeys = indexKeysOf(row);
     for (const indexKey of indexKeys) {
-      const group = groups.get(indexKey);
-      if (group === undefined) groups.set(indexKey, [row]);
-      else group.push(row);
+      keys.push(toKept(indexKey));
+      indexed.push(row);
     }
     additionalKeys += Math.max(0, indexKeys.length - 1);
   });
-  return new TreeIndex(...(yield* buildTrees(groups, keyOf)), additionalKeys);
+  // Rows come by their own keys, and stay so where their index keys are equal.
+  const order = yield* orderInSteps(keys, compareKeys);
+  const entry = (at: number): [EntryPosition, Row] => {
+    const row = indexed[at] as Row;
+    return [[keys[at] as Key, keyOf(row)], row];
+  };
+  const entries = yield* createBTreeInSteps(order, entry, comparePositions);
+  return new TreeIndex(entries, yield* countRepeated(keys, order), additionalKeys);
 }
 
-function* buildTrees(
-  groups: ReadonlyMap<Key, readonly Row[]>,
-  keyOf: (row: Row) => Key,
-): Steps<[BTree<EntryPosition, Row>, BTree<Key, number>]> {
-  const positions: EntryPosition[] = [];
-  const rows: Row[] = [];
-  const countedKeys: Key[] = [];
+/** How many different keys are kept once for all rows that have them. */
+const maxShared = 1_024;
+
+/** Keys as an index keeps them: of few that repeat, such as those of states, one for all rows, and all in one piece. */
+function createKeptKeys(): (key: Key) => Key {
+  const shared = new Map<Key, Key>();
+  return (key) => {
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    // A text that was put together is several, until somebody looks into it.
+    if (typeof key === 'string') key.charCodeAt(0);
+    if (shared.size < maxShared) shared.set(key, key);
+    return key;
+  };
+}
+
+/** How many rows there are under each key that has more than one. */
+function* countRepeated(keys: readonly Key[], order: Iterable<number>): Steps<BTree<Key, number>> {
+  const repeated: Key[] = [];
   const counts: number[] = [];
-  for (const indexKey of yield* sortInSteps([...groups.keys()], compareKeys)) {
-    const group = groups.get(indexKey) ?? [];
-    if (group.length > 1) {
-      countedKeys.push(indexKey);
-      counts.push(group.length);
+  let last: Key | undefined;
+  let count = 0;
+  const note = () => {
+    if (last === undefined || count < 2) return;
+    repeated.push(last);
+    counts.push(count);
+  };
+  yield* visitInSteps(order, (at) => {
+    const key = keys[at];
+    if (key === last) {
+      count += 1;
+      return;
     }
-    yield* visitInSteps(group, (row) => {
-      positions.push([indexKey, keyOf(row)]);
-      rows.push(row);
-    });
-    if (positions.length % positionsPerStep === 0) yield;
-  }
-  return [createBTree(positions, rows, comparePositions), createBTree(countedKeys, counts, compareKeys)];
+    note();
+    last = key;
+    count = 1;
+  });
+  note();
+  return createBTree(repeated, counts, compareKeys);
 }
 
 class TreeIndex implements SecondaryIndex {
