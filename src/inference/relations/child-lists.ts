@@ -14,8 +14,10 @@ export interface ChildList {
   readonly hasIds?: true;
   /** The name of the collection that they are in. */
   readonly resource: string;
-  /** The path on which they are below the item. */
-  readonly nestedPath: NestedPath;
+  /** The path on which they are below the item; absent where only a property of theirs says whose they are. */
+  readonly nestedPath?: NestedPath;
+  /** That property: the `categoryId` of a book. */
+  readonly namedIn?: string;
 }
 
 /** The lists of each resource, by its name; a resource without any is not in it. */
@@ -36,9 +38,10 @@ export function inferChildLists(
   );
   const found = resources.map((owner) => {
     const below = children.filter(({ nestedPath }) => nestedPath.parent?.resource === owner.name);
-    const isAlone = owner.isSingleton || owner.idScope !== undefined;
-    const lists = isAlone || below.length === 0 ? [] : listsOf(context, owner, below, itemLists);
-    return [owner.name, lists] as const;
+    if (owner.isSingleton || owner.idScope !== undefined) return [owner.name, []] as const;
+    const lists = below.length === 0 ? [] : listsOf(context, owner, below, itemLists);
+    const counts = namedCountsOf(context, owner, resources, lists);
+    return [owner.name, [...lists, ...counts]] as const;
   });
   return new Map(found.filter(([, lists]) => lists.length > 0));
 }
@@ -93,6 +96,39 @@ function countsOf(
     const counted = below.find(({ nestedPath: { path } }) => isCountOf(property, path));
     if (counted === undefined) return [];
     return [{ property, resource: counted.child.name, nestedPath: counted.nestedPath }];
+  });
+}
+
+/** The numbers in an item that count those which name it by its id, where no path shows these below it. */
+function namedCountsOf(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
+  owner: Resource,
+  resources: readonly Resource[],
+  lists: readonly ChildList[],
+): readonly ChildList[] {
+  const sent = owner.requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const others = resources.filter((each) => each !== owner && !each.isSingleton);
+  const properties = new Map(owner.responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
+  const idNames = singularsOf(owner.name.slice(owner.name.lastIndexOf('/') + 1)).flatMap((word) => [
+    `${word}id`,
+    `${word}uuid`,
+  ]);
+  return [...properties].flatMap(([property, schema]): ChildList[] => {
+    const { types } = mergeSchema(schema);
+    const isNumber = types.has('integer') || types.has('number');
+    const isKnown =
+      lists.some((list) => list.property === property) || findName(sent, [property]) !== undefined;
+    if (!isNumber || isKnown) return [];
+    return others
+      .filter(({ name }) => isCountOf(property, `/${name}`))
+      .flatMap(({ name, requestSchemas, responseSchemas }) => {
+        const names = [...requestSchemas, ...responseSchemas].flatMap((each) => [
+          ...mergeSchema(each).properties.keys(),
+        ]);
+        const namedIn = findName(names, idNames);
+        return namedIn === undefined ? [] : [{ property, resource: name, namedIn }];
+      })
+      .slice(0, 1);
   });
 }
 
@@ -164,7 +200,8 @@ function idsOf(
 }
 
 /** Whether a list has the name of the collection: `lines`, of `/orders/{id}/lines`. */
-function isNamed({ property, nestedPath: { path } }: ChildList): boolean {
+function isNamed({ property, nestedPath }: ChildList): boolean {
+  const { path = '' } = nestedPath ?? {};
   const segment = path.slice(path.lastIndexOf('/') + 1);
   return findName([property], [segment, ...singularsOf(segment)]) !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { NestedPath, Resource } from '../../../inference/resource.ts';
-import type { RowQuery } from '../../../storage/store.ts';
+import { ownValue, plainText } from '../../../json.ts';
+import type { Row, RowQuery } from '../../../storage/store.ts';
 import { childIndex, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /** The items nested under an item by a path of its children. */
@@ -32,6 +33,17 @@ export async function countListed(
 ): Promise<number> {
   const where = placeListed(row, nestedPath);
   return where === undefined ? 0 : itemsOf(context, child).count({ where });
+}
+
+/** How many items of a collection name an item by its id in a property. */
+export async function countNaming(
+  context: HandlerContext,
+  { id }: StoredItem,
+  child: Resource,
+  property: string,
+): Promise<number> {
+  const matches = (other: Row) => plainText(ownValue((other as StoredItem).item, property)) === plainText(id);
+  return itemsOf(context, child).count({ matches });
 }
 
 async function rowsAt(

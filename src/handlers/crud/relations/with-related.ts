@@ -11,7 +11,7 @@ import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { singletonId } from '../stored-item.ts';
 import { changeItems } from './change-items.ts';
-import { shownChildren } from './shown-children.ts';
+import { shownChildren, withCounts } from './shown-children.ts';
 
 /**
  * A handler whose replies show the related items as they are stored: a task with the id of a project shows that
@@ -97,5 +97,7 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
   const found = id === undefined ? undefined : await findNamed(place, resource, id);
   if (found === undefined) return value;
   const { crud } = place;
-  return project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id)) ?? value;
+  const shown = project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id));
+  if (shown === undefined) return value;
+  return withCounts(crud, resource, relation.schema, { shown, row: found, context: place.context });
 }

@@ -9,6 +9,7 @@ import { findById } from '../find-item.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { fieldValue } from '../query/field-values.ts';
+import { withCounts } from '../relations/shown-children.ts';
 import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /**
@@ -32,10 +33,14 @@ export async function expandItem(
     if (target === undefined) continue;
     const found = await relatedItems(context, { expansion, target, resource }, item);
     const { items } = crud.mergeSchema(expansion.schema);
-    const shown = found?.map((row) =>
-      project(crud, items ?? expansion.schema, row.item, projectOptionsOf(crud, target, row.id)),
-    );
-    if (shown !== undefined) expanded.push([expansion.property, items === undefined ? shown[0] : shown]);
+    if (found === undefined) continue;
+    const schema = items ?? expansion.schema;
+    const shown: unknown[] = [];
+    for (const row of found) {
+      const whole = project(crud, schema, row.item, projectOptionsOf(crud, target, row.id));
+      shown.push(await withCounts(crud, target, schema, { shown: whole, row, context }));
+    }
+    expanded.push([expansion.property, items === undefined ? shown[0] : shown]);
   }
   return { ...item, ...Object.fromEntries(expanded.filter(([, value]) => value !== undefined)) };
 }
