@@ -9,6 +9,7 @@ import { identifiedItem, isOwnKey, sentId, undeclaredName, withItemId } from '..
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
+import { withOwnPrice } from '../lines/own-price.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
@@ -187,8 +188,9 @@ export async function saveItem(
   const related = withRelatedChange(crud, resource, after, change.sent);
   const referring = await withReferredValues(request, related, change.sent);
   const placed = withPlacedWithin(crud, resource, referring, change.sent);
-  const transition = { before: row.item, after: placed, sent: change.sent };
-  const changed = withChangedValues(crud, resource, transition, now);
+  const [before, next] = [await withOwnPrice(request, row.item), await withOwnPrice(request, placed)];
+  const transition = { before: before.priced, after: next.priced, sent: change.sent };
+  const changed = next.unpriced(withChangedValues(crud, resource, transition, now));
   const filled = change.isWhole
     ? withServerFields(crud, resource, { id: row.id, item: changed }, { now })
     : changed;

@@ -3,10 +3,8 @@ import type { Schema } from '../../../openapi/document.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import { ownTotals, withLineIds } from './line-values.ts';
+import { type PricedItem, transientPrice, withOwnPrice, withoutPrice } from './own-price.ts';
 import { priceOf, referencesOf, takenValues } from './references.ts';
-
-/** The property in which a line has the price of what it refers to, while the totals of its item are computed. */
-const transientPrice = 'price';
 
 /** The lists of objects in an item, by the names of its properties. */
 type Lists = ReadonlyMap<string, readonly unknown[]>;
@@ -39,12 +37,9 @@ async function withLineValues(request: CrudRequest, schema: Schema, line: Item):
 }
 
 /** An item whose lines all have a price, if only that of what they refer to, and what takes those prices away again. */
-export async function withLinePrices(
-  request: CrudRequest,
-  item: Item,
-): Promise<{ readonly priced: Item; readonly unpriced: (filled: Item) => Item }> {
+export async function withLinePrices(request: CrudRequest, item: Item): Promise<PricedItem> {
   const lists = listsIn(item);
-  if (lists.size === 0) return { priced: item, unpriced: (filled) => filled };
+  if (lists.size === 0) return withOwnPrice(request, item);
   const priced = new Map<string, readonly unknown[]>();
   for (const [name, lines] of lists)
     priced.set(name, await mapLines(lines, (line) => withPrice(request, line)));
@@ -70,11 +65,6 @@ export async function withPrice(request: CrudRequest, line: unknown): Promise<It
   const references = await referencesOf(request, line);
   const price = references.map(({ row }) => priceOf(row.item)).find((each) => each !== undefined);
   return price === undefined ? line : { ...line, [transientPrice]: price };
-}
-
-/** A line without the price that it had for its totals alone. */
-export function withoutPrice(line: Item): Item {
-  return Object.fromEntries(Object.entries(line).filter(([name]) => name !== transientPrice));
 }
 
 function listsIn(item: Item, names = Object.keys(item)): Lists {

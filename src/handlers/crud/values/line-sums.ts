@@ -13,9 +13,26 @@ export const unitPrices = [
   'price',
   'rate',
   'cost',
+  'price_per_night',
+  'nightly_rate',
+  'price_per_day',
+  'daily_rate',
+  'price_per_hour',
+  'hourly_rate',
+  'ticket_price',
 ];
 /** Names, in snake case, of the number of pieces in a line. */
-export const quantities = ['quantity', 'qty', 'count', 'units', 'pieces'];
+export const quantities = [
+  'quantity',
+  'qty',
+  'count',
+  'units',
+  'pieces',
+  'nights',
+  'days',
+  'hours',
+  'tickets',
+];
 const lineSums = ['line_total', 'total', 'total_price', 'total_amount', 'amount', 'subtotal', 'sum'];
 
 /** A sum, and the numbers that it was computed from. */

@@ -68,10 +68,21 @@ function sumOf(words: string, siblings: Members): Sum | undefined {
   if (share !== undefined) return share;
   const lines = linesIn(siblings);
   if (dues.test(words)) return dueOf(siblings, lines);
-  if (lines === undefined) return ownTotals.test(words) ? amountOf(Object.fromEntries(siblings)) : undefined;
+  if (lines === undefined) return ownSum(words, Object.fromEntries(siblings));
   if (pieces.test(words)) return addUp(lines.map((line) => memberOf(line, quantities)));
   if (totals.test(words)) return totalOf(siblings, lines);
   return subtotals.test(words) ? subtotalOf(lines) : undefined;
+}
+
+/** What an item without lines costs: its own price times its quantity, else what it states. */
+function ownSum(words: string, item: Item): Sum | undefined {
+  const isPriced = memberOf(item, unitPrices) !== undefined && memberOf(item, quantities) !== undefined;
+  return ownTotals.test(words) || (isPriced && totals.test(words)) ? amountOf(item) : undefined;
+}
+
+/** Whether a property is called a total of a price and a quantity, in snake case. */
+export function isTotal(words: string): boolean {
+  return ownTotals.test(words) || totals.test(words);
 }
 
 function subtotalOf(lines: readonly Item[]): Sum | undefined {
