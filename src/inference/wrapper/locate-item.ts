@@ -114,7 +114,9 @@ function wrapperOf(
   const usual =
     findName(objects.keys(), [...evidence.wrappers, ...itemNamesOf(evidence.segment)]) ??
     namedByLastWord(mergeSchema, objects, evidence);
-  const [only, ...others] = [...objects.keys()].filter((name) => !isBesideItem(name));
+  // Alone beside files, `metadata` says all there is to say.
+  const isOnlyOne = hasFiles && outer.properties.size === 1;
+  const [only, ...others] = [...objects.keys()].filter((name) => isOnlyOne || !isBesideItem(name));
   const name = usual ?? (others.length === 0 ? only : undefined);
   if (name === undefined) return untypedWrapper(mergeSchema, outer, evidence);
   const isAlone = isAccompanied(outer, name);
