@@ -40,6 +40,7 @@ import { varyByAccept } from './middleware/vary-by-accept.ts';
 import { serveBuiltInPages } from './pages/built-in-pages.ts';
 import { declaredPaths } from './pages/declared-paths.ts';
 import { servePictures } from './pages/serve-pictures.ts';
+import { serveUploads } from './pages/serve-uploads.ts';
 import { pagesBeside, serveWebPages } from './pages/web-pages.ts';
 import type { AcceptedTokens } from './request/accepted-tokens.ts';
 import type { UploadOptions } from './request/body-limits.ts';
@@ -129,6 +130,7 @@ export function createApp(options: AppOptions): RequestListener {
       serveWebPages(pages), //                                              its own
       servePictures(declaredPaths(options)), //                             its own
       requireLanToken(options.lanAccess, isHealthCheck), //                 403
+      serveUploads(uploads, declaredPaths(options)), //                     its own, 404
       resolveForwarded(options.trustProxy),
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages({ ...options, pages: pages.map(({ path }) => path) }), // its own, 401

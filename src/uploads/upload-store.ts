@@ -38,6 +38,8 @@ export interface UploadStore {
   read(file: WrittenFile, range?: ByteRange): Promise<Readable | undefined>;
   /** The same at once and in memory, for exports. */
   contentOf(file: WrittenFile): Buffer | undefined;
+  /** What is stored under a hash, with its size; `undefined` when nothing is. */
+  find(sha256: string): Promise<WrittenFile | undefined>;
   /** Stores the bytes of an import at once. @throws SandboxError `storage-full`. */
   put(sha256: string, bytes: Buffer): void;
   /** Removes what nothing refers to, except for what was stored a moment ago: its row may be on its way. */
@@ -97,6 +99,13 @@ class FolderOfUploads implements UploadStore {
     if (file?.size === size) return file.handle.createReadStream({ ...range });
     await file?.handle.close();
     return undefined;
+  }
+
+  async find(sha256: string): Promise<WrittenFile | undefined> {
+    if (!hashPattern.test(sha256)) return undefined;
+    const file = await openRegularFile(this.#pathOf(sha256));
+    await file?.handle.close();
+    return file && { sha256, size: file.size };
   }
 
   contentOf({ sha256, size }: WrittenFile): Buffer | undefined {

@@ -41,7 +41,11 @@ describe('an item in a form, beside its files', () => {
     ['dto', objectOf({ dto: objectOf({ name: 'string', tag: 'string' }), photos: files }), ['dto']],
     ['pet', objectOf({ pet: NewPet, photo: bytes, papers: files }), ['pet']],
     ['metadata', objectOf({ metadata: objectOf({ name: 'string' }), photo: file }), ['metadata']],
-    ['the form itself, with texts beside its metadata', objectOf({ name: 'string', metadata: note, file }), []],
+    [
+      'the form itself, with texts beside its metadata',
+      objectOf({ name: 'string', metadata: note, file }),
+      [],
+    ],
     ['the form itself, where that describes it', objectOf({ name: 'string', note, file }), []],
     ['the form itself, with several objects', objectOf({ first: note, second: note, file }), []],
   ])('%s', (_, request, itemPath) => {

@@ -28,6 +28,8 @@ export const shapes = [
   'escape-controls',
   'text-style',
   'network-address',
+  'stored-origin',
+  'upload-address',
 ] as const;
 /** The modules that read the contract; none of them knows HTTP or storage. */
 export const contractModules = [
@@ -136,7 +138,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   sample: {
     idea: 'a schema becomes a value',
-    mayImport: ['remember-texts', 'schema', 'openapi', 'pattern', 'json', 'debug', 'random'],
+    mayImport: ['remember-texts', 'schema', 'openapi', 'pattern', 'json', 'debug', 'random', 'stored-origin'],
   },
   validation: {
     idea: 'whether a request or a response matches the contract',
@@ -195,6 +197,8 @@ export const modules: Readonly<Record<string, Module>> = {
   'text-style': { idea: 'colors, where a terminal shows them', mayImport: [] },
   'json-depth': { idea: 'how deep a text of JSON nests, before it is parsed', mayImport: [] },
   'network-address': { idea: 'which network an address belongs to', mayImport: [] },
+  'stored-origin': { idea: 'the address in rows that a response replaces with its own', mayImport: [] },
+  'upload-address': { idea: 'where an uploaded file is served', mayImport: ['stored-origin'] },
   progress: { idea: 'how far long work is', mayImport: [] },
   'load-once': { idea: 'what is loaded when it is first needed', mayImport: [] },
   'remember-texts': { idea: 'what a function returns for texts, remembered', mayImport: [] },
@@ -248,6 +252,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/events': 'the messages that changes send, with bodies of the contract',
   'handlers/echo': 'what a request sent, laid over a response without state',
   'handlers/crud/relations': 'items that refer to items of other collections',
+  'handlers/crud/sent-files': 'what the files of a request say of an item, and where they are from now on',
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
   'handlers/crud/values/initial':
     'how the values of new items begin: states, roles, flags, counters, numbers of their own',
@@ -363,7 +368,12 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   uqr: ['cli/reporters/lan-report.ts'],
   ulid: ['session/session-runtime.ts'],
   'structured-headers': ['engine/policies/limits/rate-limit-fields.ts'],
-  'mime-types': ['handlers/headers/header-values.ts', 'codecs/multipart/'],
+  'mime-types': [
+    'handlers/headers/header-values.ts',
+    'codecs/multipart/',
+    'upload-address.ts',
+    'http/pages/serve-uploads.ts',
+  ],
   standardwebhooks: ['engine/events/sign-message.ts'],
   selfsigned: ['server/tls/issue-certificate.ts'],
   ms: ['duration.ts'],

@@ -178,7 +178,10 @@ function layList(
 
 /** Everything that was sent, by the names that it was sent with. */
 function allOf(sent: readonly SentValue[]): Item {
-  const whole = sent.filter(({ origin, within }) => origin !== 'query' && within === undefined);
+  const whole = sent.filter(
+    ({ origin, within, value }) =>
+      origin !== 'query' && within === undefined && !(origin === 'file' && Array.isArray(value)),
+  );
   return Object.fromEntries(
     [...whole].reverse().map(({ property, value }) => [property, withoutSecrets(value)]),
   );

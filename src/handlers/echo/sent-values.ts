@@ -5,6 +5,7 @@ import { isObject } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { type FileAddresses, fileAddresses } from './file-addresses.ts';
 import { type FileFact, fileFacts } from './file-facts.ts';
 import { isGeneralName, pathNamesOf } from './path-names.ts';
 
@@ -50,6 +51,7 @@ export function createSentValues(mergeSchema: MergeSchema, operation: Operation)
       ),
       ...propertiesWithin(Object.fromEntries(sent)),
       ...files.slice(0, 1).flatMap(fileFacts).map(toFileValue),
+      ...fileAddresses({ operation, files }, sent.length === 0).flatMap(toAddressValues),
       ...Object.entries(query).map(([name, value]) => toSentValue(name, value, 'query')),
     ];
   };
@@ -81,6 +83,15 @@ export function isWrapperName(name: string): boolean {
 
 function toSentValue(name: string, value: unknown, origin: SentValue['origin']): SentValue {
   return { names: [plainName(name)], value, origin, property: name };
+}
+
+/** The address of the first file for a property, and those of all for a list. */
+function toAddressValues({ names, listNames, addresses }: FileAddresses): readonly SentValue[] {
+  const [first] = addresses;
+  const one: SentValue = { names, value: first, origin: 'file', property: 'url' };
+  const all: SentValue = { names: listNames, value: addresses, origin: 'file', property: 'urls' };
+  // The names of the one are looked for in the whole object before those of the other.
+  return addresses.length > 1 || listNames.some((name) => names.includes(name)) ? [all, one] : [one, all];
 }
 
 function toFileValue({ kind, names, value }: FileFact): SentValue {

@@ -1,4 +1,4 @@
-import { describesText, writesValues } from '../../codecs/codecs.ts';
+import { describesText, isStructured, writesValues } from '../../codecs/codecs.ts';
 import { concreteMediaType, structuredContent } from '../../codecs/declared-content.ts';
 import type { NegotiatedType } from '../../codecs/negotiate.ts';
 import { SandboxError } from '../../errors.ts';
@@ -140,7 +140,10 @@ export function generatedBody(
   const isText = media.schema !== undefined && describesText(media.schema) && writesValues(mediaType);
   const described = isText ? (structuredContent(content) ?? media) : media;
   try {
-    const sample = sampler.sample(described.schema ?? {}, { name: operation.id, ...options });
+    const { schema = {} } = described;
+    // Frameworks write this of a handler that says nothing of what it returns, and what it returns is an object.
+    const isUntyped = isStructured(mediaType, described) && saysNothing(schema);
+    const sample = isUntyped ? {} : sampler.sample(schema, { name: operation.id, ...options });
     const isSent = typeof sample === 'string' || writesValues(mediaType);
     return { mediaType, body: isSent ? withFileParts(described, sample) : JSON.stringify(sample) };
   } catch (error) {
@@ -151,4 +154,9 @@ export function generatedBody(
       { cause: error },
     );
   }
+}
+
+/** Whether a schema is no more than words: `{}`, or with a `title` or a `description`. */
+function saysNothing(schema: object): boolean {
+  return Object.keys(schema).every((keyword) => ['title', 'description', 'deprecated'].includes(keyword));
 }

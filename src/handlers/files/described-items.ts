@@ -6,7 +6,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
 import { findById } from '../crud/find-item.ts';
-import { withFileFacts } from '../crud/items/sent-file.ts';
+import { withFileFacts } from '../crud/sent-files/sent-file.ts';
 import { itemsOf } from '../crud/stored-item.ts';
 
 /** Stores what a request says of its file in the item whose content it is. */

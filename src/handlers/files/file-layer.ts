@@ -28,6 +28,7 @@ import type { CrudContext } from '../crud/crud-context.ts';
 import { createDescribeItem } from './described-items.ts';
 import { disposition } from './disposition.ts';
 import { createLinkFile } from './file-links.ts';
+import { forgetFile, keepFiles } from './kept-files.ts';
 import {
   createFileRowSchema,
   filesIn,
@@ -63,13 +64,21 @@ export interface FileLayer {
 export function createFileLayer(operations: readonly Operation[], options: FileLayerOptions): FileLayer {
   const paths = createDownloadPaths(options.document, operations);
   const targetsOf = createUploadTargets({ ...options, paths });
-  const uploads = operations.filter((operation) => isUpload(operation) && isShownFile(paths, operation));
-  const isUsed = uploads.length > 0;
+  const all = operations.filter(isUpload);
+  const uploads = all.filter((operation) => isShownFile(paths, operation));
+  const isUsed = all.length > 0;
+  const isKept = (operation: Operation) => all.includes(operation) && !uploads.includes(operation);
+  const undoes = (operation: Operation) =>
+    isPlainDelete(operation, options) &&
+    !isShownFile(paths, operation) &&
+    all.some(({ path }) => path === operation.path);
   return {
     internal: isUsed ? [storedFiles] : [],
     rowSchemas: new Map(isUsed ? [[storedFiles.name, createFileRowSchema(options.uploads)]] : []),
     handlerFor: (operation) => {
-      if (!isUsed) return undefined;
+      if (isKept(operation)) return keepFiles(operation, options);
+      if (undoes(operation)) return forgetFile(operation, options);
+      if (uploads.length === 0) return undefined;
       if (isTextDownload(options.document, operation)) return textDownload({ ...options, fileOf });
       if (isDownload(options.document, operation))
         return downloading(operation, isItself(operation, uploads, paths));
@@ -83,9 +92,10 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
     const { crud, document, roleOf } = options;
     const describeItem = createDescribeItem(crud, roleOf.values(), operation);
     const linkFile = createLinkFile(crud, document, operations, roleOf.get(operation.id));
+    const keep = keepFiles(operation, options);
     return async (request, context, next) => {
       if (request.files !== undefined) await describeItem?.(request, context);
-      const reply = await next();
+      const reply = await keep(request, context, next);
       if (request.files === undefined || reply.status >= 300) return reply;
       const targets = targetsOf(request, reply);
       for (const { path, file } of targets) await storeFile(context, path, file);
@@ -95,6 +105,11 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
         : linkFile(request, context, { reply, path: first.path });
     };
   }
+}
+
+/** Whether an operation deletes something of which nothing else is known. */
+function isPlainDelete({ id, method }: Operation, { roleOf }: FileLayerOptions): boolean {
+  return method === 'delete' && !roleOf.has(id);
 }
 
 /** Whether a path names a file and nothing else, so that there is none before it is uploaded. */

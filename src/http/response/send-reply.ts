@@ -6,7 +6,7 @@ import type { Reply } from '../../operation.ts';
 import { inTurns } from '../../turns.ts';
 import { sendChunks, toChunks } from './body-chunks.ts';
 import { forbidScripts } from './forbid-scripts.ts';
-import { withLivePictures } from './live-pictures.ts';
+import { withLiveAddresses } from './live-addresses.ts';
 import { formatReason, reasonHeader } from './reason-header.ts';
 import { sendableHeaders } from './sendable-headers.ts';
 
@@ -31,7 +31,7 @@ export async function sendReplyInTurns(res: Response, reply: Reply, shape?: Body
   const { body, mediaType = defaultMediaType } = reply;
   const codec = codecFor(mediaType);
   if (codec.pieces === undefined || !hasLongList(body)) return sendReply(res, reply, shape);
-  const chunks = await inTurns(toChunks(codec.pieces(body, shape), (text) => withLivePictures(text, res)));
+  const chunks = await inTurns(toChunks(codec.pieces(body, shape), (text) => withLiveAddresses(text, res)));
   const [first = new Uint8Array()] = chunks;
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   setHead(res, reply, replyHeaders(reply, contentTypeOf(mediaType, first), length));
@@ -64,7 +64,7 @@ function setHead(res: Response, reply: Reply, headers: EncodedReply['headers']):
 }
 
 function encoderOf({ mediaType = defaultMediaType }: Reply, res: Response, shape?: BodyShape) {
-  return (body: unknown) => withLivePictures(codecFor(mediaType).serialize(body, shape), res);
+  return (body: unknown) => withLiveAddresses(codecFor(mediaType).serialize(body, shape), res);
 }
 
 /** Sends a text with the status that the response has so far. */

@@ -1,3 +1,4 @@
+import { isFileProperty } from '../../../inference/files/file-property.ts';
 import type { ReplaceRole } from '../../../inference/resource.ts';
 import { isUnsettled } from '../../../inference/writes/partial-put.ts';
 import { isObject, ownValue } from '../../../json.ts';
@@ -63,6 +64,8 @@ function unsendable(crud: CrudContext, { resource, sent }: ReplaceRole, item: It
       return (
         name === resource.id.property ||
         isReadOnly(crud, sent.schema, resource, name) ||
+        // A form without the picture changes what is beside it.
+        isFileProperty(mergeSchema, properties.get(name) ?? {}) ||
         (isInResponses && !properties.has(name))
       );
     }),

@@ -2,11 +2,11 @@ import { findName } from '../../../inference/naming.ts';
 import type { RequestPayload, Role } from '../../../inference/resource.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { withFileFacts } from '../sent-files/sent-file.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
 import { fitsProperty } from '../values/fits-property.ts';
 import { isReadOnly, itemInBody } from './request-item.ts';
-import { withFileFacts } from './sent-file.ts';
 
 type WritingRole = Pick<Role, 'resource'> & { readonly sent?: RequestPayload };
 

@@ -10,6 +10,7 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { changePart } from '../json-api/part.ts';
+import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { requireOpenState } from './require-open-state.ts';
 import { settledSums } from './settled-sums.ts';
@@ -61,8 +62,9 @@ function counted({ changes, counter }: ActionRole, item: Item): Item {
   return isRepeated ? {} : { [counter.property]: Math.max(0, before + counter.by) };
 }
 
-/** The properties in the request body that are properties of the item. */
+/** The properties in the request body that are properties of the item, and where its files are from now on. */
 function writableProperties({ crud, role, input }: CrudRequest<ActionRole>): Item {
-  const sent = Object.entries(itemInBody(crud, role, input.body));
-  return Object.fromEntries(sent.filter(([name]) => role.writes.has(name)));
+  const values = itemInBody(crud, role, input.body);
+  const written = Object.entries(values).filter(([name]) => role.writes.has(name));
+  return { ...sentAddresses(crud, role.resource, input, values), ...Object.fromEntries(written) };
 }

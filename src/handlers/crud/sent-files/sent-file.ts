@@ -6,14 +6,16 @@ import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
 import { fitsProperty } from '../values/fits-property.ts';
+import { sentAddresses } from './sent-addresses.ts';
 
 /** What was sent, with the name, the type and the size of the uploaded file where the item has properties for them. */
 export function withFileFacts(
   crud: CrudContext,
   { resource }: Pick<Role, 'resource'>,
-  { files = [] }: OperationRequest,
+  request: OperationRequest,
   sent: Item,
 ): Item {
+  const { files = [] } = request;
   const [file] = files;
   if (file === undefined) return sent;
   const properties = new Map(propertiesOf(crud, resource));
@@ -26,6 +28,7 @@ export function withFileFacts(
   });
   // What is on disk has no value of its own in the item.
   const fields = new Set(files.flatMap(({ field, content }) => (content && field ? [field] : [])));
-  const values = Object.entries(sent).filter(([name]) => !fields.has(name));
-  return Object.fromEntries([...facts, ...values]);
+  const values = Object.fromEntries(Object.entries(sent).filter(([name]) => !fields.has(name)));
+  const addresses = sentAddresses(crud, resource, request, values);
+  return { ...Object.fromEntries(facts), ...addresses, ...values };
 }
