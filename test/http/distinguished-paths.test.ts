@@ -65,6 +65,7 @@ describe('a published contract', () => {
       '/opt/{id}',
       '/plain/{id}',
       '/plain?beta=true',
+      '/opt',
     ]);
   });
 
