@@ -118,6 +118,20 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/**
+ * Creates what is awaited between the parts of a request, each of which takes long only where what was sent is large: others
+ * have a turn then. It is nothing to wait for where no time has passed.
+ */
+export function createPause(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < sliceMs) return undefined;
+    return nextTurn().then(() => {
+      since = performance.now();
+    });
+  };
+}
+
 function runSlice<T>(steps: Steps<T>, milliseconds: number): IteratorResult<void, T> {
   let step = steps.next();
   if (step.done === true) return step;

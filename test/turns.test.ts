@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { atOnce, inTurns, mapInSteps, type Steps, shareSteps, visitInTurns } from '../src/turns.ts';
+import {
+  atOnce,
+  createPause,
+  inTurns,
+  mapInSteps,
+  type Steps,
+  shareSteps,
+  visitInTurns,
+} from '../src/turns.ts';
 
 /** Work of so many steps, each of which takes a millisecond. */
 function* busy(steps: number, log: string[] = [], name = ''): Steps<string> {
@@ -74,5 +82,18 @@ describe('work on many rows', () => {
     await expect(first).rejects.toThrow('it fails');
     await expect(second).rejects.toThrow('it fails');
     expect(() => inTurns(share())).toThrow('it fails');
+  });
+});
+
+describe('a pause between the parts of a request', () => {
+  it('lets others have a turn after a part that took long, and is nothing to wait for after one that did not', async () => {
+    const log: string[] = [];
+    setImmediate(() => log.push('other'));
+    const pause = createPause();
+    expect(pause()).toBeUndefined();
+    atOnce(busy(6));
+    await pause();
+    expect(log).toEqual(['other']);
+    expect(pause()).toBeUndefined();
   });
 });

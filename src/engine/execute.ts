@@ -7,6 +7,7 @@ import type { MatchPath } from '../openapi/paths/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
 import type { Session } from '../session/session.ts';
 import type { Collections, Store } from '../storage/store.ts';
+import { createPause } from '../turns.ts';
 import type { RequiredHeadersOf } from '../validation/required-headers.ts';
 import type { ValidateResponse } from '../validation/response-validator.ts';
 import { type CompleteHeaders, createRequireHeaders } from './complete-headers.ts';
@@ -81,6 +82,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   const runTransaction = createTransactionRunner(options);
   const items = createEntityTagLookup(operations);
   const conditions = createConditions({ items, handlerFor });
+  const requireDeclared = createRequireDeclared(options);
   const readAfterWrite = createReadAfterWrite({ handlerFor, requireDeclared, matchPath, items, mayWrite });
   const negotiate = createNegotiation();
   const requireAcceptable = createAcceptCheck(negotiate);
@@ -93,7 +95,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const observed = mode === 'trial' ? undefined : observe?.(request, session);
     const begin = () => session.runtime.begin(!request.leavesNoTrace);
     const transaction = (rows: Collections) =>
-      carryOut(request, { ...begin(), store: observed?.recording(rows) ?? rows }, observed);
+      carryOut(request, { ...begin(), store: observed?.recording(rows) ?? rows }, createPause(), observed);
     const reply = await runTransaction(request, session.store, transaction, mode);
     observed?.committed(reply);
     return reply;
@@ -102,6 +104,7 @@ export function createExecutor(options: ExecutorOptions): Execute {
   async function carryOut(
     request: OperationRequest,
     context: HandlerContext,
+    pause: () => Promise<void> | undefined,
     observed?: Observation,
   ): Promise<Reply> {
     requireAcceptable(request); //                                           406
@@ -112,9 +115,12 @@ export function createExecutor(options: ExecutorOptions): Execute {
     if (replay !== undefined) return finishResponse(request, replay);
     const failure = await conditions.check(request, context); //             412, thrown below: 404 comes first
     const handled = await handlerFor(request.operation)(request, context); // 404 409 501
+    await pause();
     const represented = represent(request, handled);
     await requireDeclared(request, represented); //                              500
+    await pause();
     const readable = await readAfterWrite(request, represented, context); //     500 501
+    await pause();
     if (options.onlyRows === true) return readable;
     if (failure !== undefined) throw failure; //                             412
     const tagged = await conditions.tag(request, readable, context); //      304 412
@@ -124,16 +130,24 @@ export function createExecutor(options: ExecutorOptions): Execute {
     observed?.carriedOut(context);
     return finishResponse(request, reply);
   }
+}
 
-  /** @throws Error when the response leaves the contract: a bug of the sandbox's own, so nothing is stored. */
-  async function requireDeclared(request: OperationRequest, reply: Reply): Promise<void> {
+/**
+ * Creates what requires that a reply is within the contract.
+ * @throws Error when the response leaves it: a bug of the sandbox's own, so nothing is stored.
+ */
+function createRequireDeclared({
+  validateResponse,
+  departure,
+}: Pick<ExecutorOptions, 'validateResponse' | 'departure'>) {
+  return async ({ operation }: OperationRequest, reply: Reply): Promise<void> => {
     if (reply.body instanceof FileContent && !reply.body.isDeclared) return;
-    await validateResponse.ahead?.(request.operation, reply);
-    const issues = validateResponse(request.operation, reply);
+    await validateResponse.ahead?.(operation, reply);
+    const issues = validateResponse(operation, reply);
     if (issues.length === 0) return;
-    const departure = options.departure?.(request.operation, issues);
-    throw departure ?? new Error(`${request.operation.id} would leave the contract: ${issues.join('; ')}`);
-  }
+    const error = departure?.(operation, issues);
+    throw error ?? new Error(`${operation.id} would leave the contract: ${issues.join('; ')}`);
+  };
 }
 
 /** Creates what runs the transaction of a request: a read, a write, or one that is rolled back. */

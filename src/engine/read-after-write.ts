@@ -2,6 +2,7 @@ import type { HandlerContext } from '../context.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MatchPath } from '../openapi/paths/path-matcher.ts';
 import type { OperationRequest, Reply } from '../operation.ts';
+import { createPause } from '../turns.ts';
 import { withEntityTagOf } from './conditional/entity-tag.ts';
 import type { EntityTagLookup } from './conditional/entity-tag-lookup.ts';
 import type { HandlerLookup } from './handler-registry.ts';
@@ -31,8 +32,11 @@ export function createReadAfterWrite({
   return async (request: OperationRequest, reply: Reply, context: HandlerContext): Promise<Reply> => {
     const read = reply.status === 201 ? readOf(matchPath, request, reply) : undefined;
     if (read === undefined || mayWrite(read.operation)) return reply;
+    const pause = createPause();
     const found = await handlerFor(read.operation)(read, context);
+    await pause();
     await requireDeclared(read, found);
+    await pause();
     const isTagged = items.isTagged(read.operation) && found.status === 200 && found.body !== undefined;
     return isTagged ? withEntityTagOf(reply, found) : reply;
   };

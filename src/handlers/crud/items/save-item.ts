@@ -1,5 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
 import { responseKey } from '../../../openapi/responses.ts';
+import { createPause } from '../../../turns.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById, nestedPathsByProperties } from '../find-item.ts';
@@ -42,6 +43,7 @@ interface NewItem {
 export async function insertItem(request: WriteRequest, { sent, id: pathId }: NewItem): Promise<StoredItem> {
   const { context, crud, role } = request;
   const { resource } = role;
+  const pause = createPause();
   const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
   const number = isNumbered ? await nextNumber(context, resource) : 1;
   const scope = scopeIds(resource, withinOf(request, withParentIds(request, sent)));
@@ -57,6 +59,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   );
   const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
   const related = withRelatedProperties(crud, resource, complete);
+  await pause();
   const given = {
     now: context.clock.now(),
     createdIn: resource.name,
@@ -66,6 +69,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     request,
     await withReferredValues(request, related, sent),
   );
+  await pause();
   const filled = withPlacedWithin(
     crud,
     resource,
@@ -81,6 +85,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await requireFreeAlternatives(request, { scope: ownScope, item });
   await requireParents(request, within, sent);
   await requireRelated(request, sent);
+  await pause();
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
   const row = { key, id, within, item: sealed(request, item) };
   request.requireShowable(row);

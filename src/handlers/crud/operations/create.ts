@@ -2,7 +2,7 @@ import { valueAt } from '../../../inference/body-path.ts';
 import type { CreateRole } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
-import { visitInTurns } from '../../../turns.ts';
+import { createPause, visitInTurns } from '../../../turns.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -46,12 +46,16 @@ async function createListed(request: WriteRequest<CreateRole>, items: readonly u
 
 async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
   const { crud, role } = request;
+  const pause = createPause();
   const sent = withQueryValues(request, sentItem(crud, role, request.input));
+  await pause();
   if (role.updated !== undefined) {
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
   }
-  return createdReply(request, await insertItem(request, { sent: await linkedItem(request, sent) }));
+  const row = await insertItem(request, { sent: await linkedItem(request, sent) });
+  await pause();
+  return createdReply(request, row);
 }
 
 /** The statuses of creates that lead to the new item. */
