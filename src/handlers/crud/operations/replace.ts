@@ -26,6 +26,7 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   // A body may leave out which item it is: that is a new one.
   if (id === undefined) return itemReply(request, await insertItem(request, { sent: described }));
   const found = (await findItem(request, id)) ?? (await findElsewhere(request, id));
+  if (found !== undefined && sendsNothing(request)) return itemReply(request, found);
   const full = isText(request.input, request.input.body) ? { ...found?.item, ...described } : described;
   const sent = withPathId(request, full, { id: found?.id ?? id, ...(found && { stored: found.item }) });
   if (found !== undefined) {
@@ -41,6 +42,11 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const row = await insertItem(request, { sent: whole, id });
   const headers = response.status === 201 ? locationHeader(request, row) : {};
   return itemReply(request, row, headers, response);
+}
+
+/** Whether a request leaves out a body that its operation declares and does not require: there is nothing to replace with. */
+function sendsNothing({ role: { operation }, input }: WriteRequest<ReplaceRole>): boolean {
+  return operation.requestBody !== undefined && input.body === undefined;
 }
 
 /**

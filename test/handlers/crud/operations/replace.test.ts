@@ -43,6 +43,22 @@ describe('a PUT', () => {
     expect(await api.requestBody('GET /plans/{id}', { params: { id } })).toEqual(changed);
   });
 
+  it('without the body that it may have changes nothing', async () => {
+    const document = sketch(
+      {
+        'POST /plans': { request: all, response: 'Plan', status: 201 },
+        'GET /plans/{id}': { response: 'Plan' },
+        'PUT /plans/{id}': { request: all, response: 'Plan' },
+      },
+      { Plan: shown },
+    );
+    const put = Object(Reflect.get(Object(document.paths['/plans/{id}']), 'put'));
+    Object.assign(put.requestBody, { required: false });
+    const api = await createCrudApi(document);
+    const { id } = await api.requestBody<{ id: string }>('POST /plans', { body: everything });
+    expect(await api.requestBody('PUT /plans/{id}', { params: { id } })).toEqual({ id, ...everything });
+  });
+
   it.each<[what: string, request: Schema]>([
     ['has the rest', objectOf({ rhythm, currency: 'string', note: 'string' })],
     ['has some of it', objectOf({ 'rhythm!': rhythm, currency: 'string', note: 'string' })],
