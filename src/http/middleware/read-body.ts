@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { codecOf } from '../../codecs/codecs.ts';
+import { codecFor, codecOf } from '../../codecs/codecs.ts';
 import { declaredMediaType, essence, isMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
@@ -101,16 +101,28 @@ function requireDeclared(sent: string, content: RequestBody['content']): Declare
   const names = Object.keys(content);
   const json = isMediaType(sent, 'application/json') && names.find((name) => namedJson.test(essence(name)));
   if (json) return { mediaType: json, readAs: essence(sent) };
+  const alike = names.find((name) => isOtherName(name, sent));
+  if (alike !== undefined) return { mediaType: alike, readAs: alike };
   const file = names.find((name) => anyFile.has(essence(name)));
   if (file !== undefined && !/^multipart\//i.test(sent)) return { mediaType: file, readAs: file };
   const found = sent === '' ? 'no Content-Type' : `Content-Type ${sent}`;
   throw unsupported(`the request has ${found}: send ${names.join(' or ')}`);
 }
 
-/** @throws SandboxError `unsupported-media-type` for a charset other than UTF-8. */
+/** The formats that have several names, such as `application/xml` and `text/xml` (RFC 7303, 9.2). */
+const renamed: ReadonlySet<string> = new Set(['json', 'xml', 'csv', 'yaml', 'json-lines']);
+
+/** Whether two media types are names of one format; one with a suffix, such as `+json`, is a format of its own. */
+function isOtherName(declared: string, sent: string): boolean {
+  const isPlain = (mediaType: string) => /^[^+*]+$/.test(essence(mediaType));
+  const { name } = codecFor(sent);
+  return isPlain(declared) && isPlain(sent) && renamed.has(name) && codecFor(declared).name === name;
+}
+
+/** @throws SandboxError `unsupported-media-type` for a charset other than UTF-8, of which ASCII is a part. */
 function requireUtf8(parameters: readonly string[]): void {
   const charset = parameters.map((p) => /^\s*charset\s*=\s*"?([^"\s]*)/.exec(p)?.[1]).find(Boolean);
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
+  if (charset !== undefined && !/^(?:utf-?8|(?:us-)?ascii)$/.test(charset)) {
     throw unsupported(`the charset ${charset} is not supported: send UTF-8`);
   }
 }
