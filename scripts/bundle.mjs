@@ -149,8 +149,8 @@ const bundle = await rolldown({
 await bundle.write({
   dir: inPackage(''),
   format: 'cjs',
-  // They would be a fifth of what is read at each start; lines stay as they are, for stacks.
-  comments: { annotation: false, jsdoc: false },
+  // They would be a fifth of what is read at each start, and licences are beside it; lines stay as they are, for stacks.
+  comments: { annotation: false, jsdoc: false, legal: false },
   entryFileNames: '[name].cjs',
   chunkFileNames: ({ facadeModuleId }) =>
     libraryChunks.find(({ module }) => module.test(facadeModuleId ?? ''))?.fileName ?? 'chunks/[name].cjs',
