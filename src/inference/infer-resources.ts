@@ -65,7 +65,7 @@ export interface InferredResources {
    * Those of a collection are inferred when the first of them is asked for.
    */
   readonly readOnlyRoles: ReadOnlyRoles;
-  /** Which properties of items show items of other collections. */
+  /** Which properties of items show items of other collections; inferred when it is asked for, as the next ones are. */
   readonly relations: Relations;
   /** Which collections link the items of others. */
   readonly links: Links;
@@ -156,19 +156,41 @@ export function inferResources(
   };
   if (debugInference.enabled)
     logInference({ document, operations }, { roleOf, people: context.people }, rejectionsOf);
-  return {
+  return Object.assign(relatedTo(context, resources, itemLists), {
     resources,
     roleOf,
     readOnlyRoles,
-    relations: inferRelations(context, resources, itemLists),
-    links: inferLinks(context, resources),
     itemLists,
-    childLists: inferChildLists(context, resources, itemLists),
-    expansionsOf: (resource) => inferExpansions(context, resource, resources),
     jobStatesOf: jobCollections(context, roleOf.values()),
     people: toPeople(context.people, roleOf),
     rejectionsOf,
     nameOf,
+  });
+}
+
+/** What resources have to do with each other, inferred when it is asked for: no operation has a role because of it. */
+function relatedTo(
+  context: InferenceContext,
+  resources: readonly Resource[],
+  itemLists: InferredResources['itemLists'],
+): Pick<InferredResources, 'relations' | 'links' | 'childLists' | 'expansionsOf'> {
+  let relations: Relations | undefined;
+  let links: Links | undefined;
+  let childLists: ChildLists | undefined;
+  return {
+    get relations() {
+      relations ??= inferRelations(context, resources, itemLists);
+      return relations;
+    },
+    get links() {
+      links ??= inferLinks(context, resources);
+      return links;
+    },
+    get childLists() {
+      childLists ??= inferChildLists(context, resources, itemLists);
+      return childLists;
+    },
+    expansionsOf: (resource) => inferExpansions(context, resource, resources),
   };
 }
 

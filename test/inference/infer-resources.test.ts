@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inferResources } from '../../src/inference/infer-resources.ts';
 import type { Schema } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../support/small-contract.ts';
 
 const Pet = objectOf({ 'id!': 'integer', name: 'string' });
@@ -283,5 +284,38 @@ describe('recursive schemas', () => {
       { ...components, Pet: Node, Odd },
     );
     expect(rolesIn(document)).toMatchObject({ 'PUT /pets/{id}': 'replace pets' });
+  });
+});
+
+describe('what resources have to do with each other', () => {
+  const Team = objectOf({ 'id!': 'string', name: 'string' });
+  const Person = objectOf({ 'id!': 'string', team: { $ref: '#/components/schemas/Team' } });
+  const document = sketch(
+    {
+      'GET /teams': { response: arrayOf('Team') },
+      'POST /teams': { request: objectOf({ name: 'string' }), response: 'Team', status: 201 },
+      'GET /people': { response: arrayOf('Person') },
+      'POST /people': { request: objectOf({ team_id: 'string' }), response: 'Person', status: 201 },
+    },
+    { Team, Person },
+  );
+
+  it.each(['relations', 'links', 'childLists'] as const)('is inferred once it is asked for: %s', (name) => {
+    const merge = createSchemaMerger(document);
+    let merged = 0;
+    const inferred = inferResources(document, operationsOf(document), (schema) => {
+      merged += 1;
+      return merge(schema);
+    });
+    const before = merged;
+    expect(merged).toBeGreaterThan(0);
+    const found = inferred[name];
+    const asked = merged;
+    expect(inferred[name]).toBe(found);
+    expect(merged).toBe(asked);
+    if (name === 'relations') {
+      expect(asked).toBeGreaterThan(before);
+      expect(inferred.relations.get('people')).toMatchObject([{ property: 'team', resource: 'teams' }]);
+    }
   });
 });

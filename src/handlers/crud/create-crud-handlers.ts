@@ -71,18 +71,19 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   const roles = [...roleOf.values()];
   const requireShowable = createRequireShowable({ crud, validators, fitValue, unanswerable, roles });
   const byOperation = new Map(
-    [...roleOf].map(([id, role]) => {
-      const handler = createHandler(crud, role, (row) => requireShowable(role, row));
-      return [
-        id,
-        role.job === undefined
+    [...roleOf].map(([id, role]) => [
+      id,
+      whenRequested(() => {
+        const handler = createHandler(crud, role, (row) => requireShowable(role, row));
+        return role.job === undefined
           ? projectReplies(role, withView(crud, role, withRelated(crud, role, handler)))
-          : startingJob(role, role.job, handler),
-      ];
-    }),
+          : startingJob(role, role.job, handler);
+      }),
+    ]),
   );
+  const filteredRoles = filteredRolesIn(roles);
   const specs = resources.map((resource) => ({
-    ...collectionSpec(resource, filteredRoles(inferred, resource), () => crud.propertiesOf(resource).known),
+    ...collectionSpec(resource, filteredRoles.get(resource), () => crud.propertiesOf(resource).known),
     validateRow: createStoredItemCheck({ crud, validators, resource }),
   }));
   return {
@@ -123,13 +124,25 @@ function selectsGiven({ resource, lookUp, pick }: ReadRole): boolean {
   return resource.isGiven === true && (lookUp ?? pick) !== undefined;
 }
 
-/** The roles of a resource that select items by filters. */
-function filteredRoles({ roleOf }: InferredResources, resource: Resource): readonly SelectingRole[] {
-  const own = [...roleOf.values()].filter((role) => role.resource === resource);
-  return own.flatMap((role) => {
-    if (role.kind === 'read') return role.among ?? [];
-    return role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete' ? role : [];
-  });
+/** A handler that is put together with its first request: most operations of a large contract get none. */
+function whenRequested(create: () => BoundHandler): BoundHandler {
+  let handler: BoundHandler | undefined;
+  return (request, context) => {
+    handler ??= create();
+    return handler(request, context);
+  };
+}
+
+/** The roles that select items of a resource by filters, by the resource. */
+function filteredRolesIn(roles: readonly Role[]): ReadonlyMap<Resource, readonly SelectingRole[]> {
+  const found = new Map<Resource, SelectingRole[]>();
+  for (const role of roles) {
+    const own = found.get(role.resource) ?? [];
+    found.set(role.resource, own);
+    if (role.kind === 'read' && role.among !== undefined) own.push(role.among);
+    if (role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete') own.push(role);
+  }
+  return found;
 }
 
 type Kind = Role['kind'];

@@ -85,27 +85,25 @@ export interface CrudOptions {
 /** Prepares what the CRUD handlers of a contract share. */
 export function createCrudContext(
   mergeSchema: MergeSchema,
-  {
-    resources,
-    relations,
-    expansionsOf,
-    itemLists = new Map(),
-    links = new Map(),
-    childLists = new Map(),
-    people,
-    roleOf = new Map(),
-  }: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
+  inferred: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
     Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists' | 'roleOf'>>,
   sample: Sample,
   { createsParents = false, rowSourceOf = () => ({ examples: [] }) }: CrudOptions = {},
 ): CrudContext {
+  const { resources, expansionsOf, itemLists = new Map(), people, roleOf = new Map() } = inferred;
   let listedValues: ReadonlyMap<string, ListedValues> | undefined;
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
-    relations,
-    links,
+    get relations() {
+      return inferred.relations;
+    },
+    get links() {
+      return inferred.links ?? new Map();
+    },
     itemLists,
-    childLists,
+    get childLists() {
+      return inferred.childLists ?? new Map();
+    },
     expansionsOf: onceFor(expansionsOf),
     propertiesOf: createPropertiesOf(mergeSchema, itemLists),
     shownNamesOf: createShownNames(mergeSchema),

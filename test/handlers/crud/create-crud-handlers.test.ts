@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { createCrudHandlers } from '../../../src/handlers/crud/create-crud-handlers.ts';
+import { createCrudContext } from '../../../src/handlers/crud/crud-context.ts';
+import { sampleOrNothing } from '../../../src/handlers/crud/sample-or-nothing.ts';
+import { inferResources } from '../../../src/inference/infer-resources.ts';
 import type { Schema } from '../../../src/openapi/document.ts';
+import { operationsOf } from '../../../src/openapi/operations.ts';
+import { createSampler } from '../../../src/sample/sampler.ts';
+import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
+import { createValidators } from '../../../src/schema/schema-validators.ts';
 import type { Change, Persistence, Row } from '../../../src/storage/store.ts';
+import { createResponseValidator } from '../../../src/validation/response-validator.ts';
 import { createCrudApi, loadTestContract } from '../../support/crud-api.ts';
 import { arrayOf, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
 
@@ -352,5 +361,39 @@ describe('a restart', () => {
     expect(await second.requestBody('listAuthors')).toEqual(before);
     expect(await second.requestBody('listBooks', { params: { authorId: 1 } })).toHaveLength(1);
     expect(await second.requestBody('createAuthor', { body: { name: 'd' } })).toMatchObject({ id: 4 });
+  });
+});
+
+describe('the handlers', () => {
+  it('need what resources have to do with each other with the first request only', async () => {
+    const document = sketch(
+      {
+        'GET /books': { response: arrayOf('Book') },
+        'POST /books': { request: NewBook, response: 'Book', status: 201 },
+      },
+      { Book },
+    );
+    const merge = createSchemaMerger(document);
+    const inferred = inferResources(document, operationsOf(document), merge);
+    const asked: string[] = [];
+    const watched = new Proxy(inferred, {
+      get: (target, name) => {
+        asked.push(String(name));
+        return Reflect.get(target, name);
+      },
+    });
+    const validators = createValidators(document);
+    const crud = createCrudContext(
+      merge,
+      watched,
+      sampleOrNothing(createSampler(document, { seed: 1, validators })),
+    );
+    const { handlerFor } = createCrudHandlers({
+      ...{ inferred: watched, crud, validators },
+      validateResponse: createResponseValidator(document, validators),
+    });
+    for (const operation of operationsOf(document).values()) expect(handlerFor(operation)).toHaveLength(2);
+    expect(asked).not.toContain('relations');
+    expect(asked).not.toContain('childLists');
   });
 });
