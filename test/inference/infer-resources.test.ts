@@ -203,8 +203,10 @@ describe('the role of an operation', () => {
       'a search by POST',
       {
         'GET /pets/{id}': { response: 'Pet' },
-        'POST /pets': { request: 'NewPet', response: objectOf({ items: arrayOf('Pet'), total: 'integer' }) },
-        'POST /pets/search': { request: 'NewPet', response: arrayOf('Pet') },
+        'POST /pets/search': {
+          request: 'NewPet',
+          response: objectOf({ items: arrayOf('Pet'), total: 'integer' }),
+        },
       },
     ],
     [
