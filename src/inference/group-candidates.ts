@@ -112,14 +112,21 @@ function createCopyIdentity(
   mergeSchema: MergeSchema,
 ): (schema: Schema) => Schema {
   const byText = new Map<string, Schema>();
+  const firstOf = new Map<Schema, Schema>();
   return (schema) => {
     const identity = schemaIdentity(document, schema);
     if (mergeSchema(identity).properties.size < propertiesOfCopies) return identity;
+    const known = firstOf.get(identity) ?? firstWithText(identity);
+    firstOf.set(identity, known);
+    return known;
+  };
+
+  function firstWithText(identity: Schema): Schema {
     const text = JSON.stringify(identity);
     const known = byText.get(text) ?? identity;
     byText.set(text, known);
     return known;
-  };
+  }
 }
 
 /** Finds out whether a path leads to single items of what a candidate is called, and is not its own. */

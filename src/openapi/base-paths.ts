@@ -17,9 +17,25 @@ const maxAddresses = 64;
  * @example servers: [{ url: 'https://api.example.com/v1/' }] gives ['/v1']
  */
 export function basePathsOf(document: OpenApiDocument, path?: string): readonly string[] {
-  const item = path === undefined ? undefined : document.paths[path];
-  const own = item === undefined ? undefined : serversIn(isReference(item) ? resolve(document, item) : item);
-  const servers = own ?? serversIn(document) ?? [];
+  return createBasePaths(document)(path);
+}
+
+/** Finds the base paths of a contract and of its paths; most paths have the servers of the contract. */
+export function createBasePaths(document: OpenApiDocument): (path?: string) => readonly string[] {
+  const known = new Map<readonly DeclaredServer[], readonly string[]>();
+  const ofContract = serversIn(document) ?? [];
+  return (path) => {
+    const item = path === undefined ? undefined : document.paths[path];
+    const own =
+      item === undefined ? undefined : serversIn(isReference(item) ? resolve(document, item) : item);
+    const servers = own ?? ofContract;
+    const paths = known.get(servers) ?? pathsOf(servers);
+    known.set(servers, paths);
+    return paths;
+  };
+}
+
+function pathsOf(servers: readonly DeclaredServer[]): readonly string[] {
   const paths = servers.flatMap(addressesOf).map(pathOf);
   return paths.length === 0 ? [''] : [...new Set(paths)];
 }

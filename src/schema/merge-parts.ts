@@ -96,14 +96,14 @@ export function withoutVariants(document: OpenApiDocument, schema: Schema): Sche
  * @param mergeSchema merges the variants, whose types and properties count as declared
  */
 export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): MergedSchema {
-  const choices = parts.flatMap((part) => variantsOf(part, mergeSchema));
-  const variants = choices.filter((variant) => !isNull(variant.schema));
+  const choices = parts.some(hasChoice) ? parts.flatMap((part) => variantsOf(part, mergeSchema)) : none;
+  const variants = choices.length === 0 ? none : choices.filter((variant) => !isNull(variant.schema));
   const keywords = parts.length > 1 ? { ...keywordsOf(parts), ...commonValues(parts) } : { ...parts[0] };
   const items = intersectSchemas(parts.map((part) => part.items));
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
   const types = typesOf(parts, variants, mergeSchema);
   const mayBeList = types.size === 0 || types.has('array');
-  const required = new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : [])));
+  const required = requiredOf(parts);
   const allows = allowance(parts);
   const declared = propertiesOf(parts, variants, mergeSchema);
   const merged: MergedSchema = {
@@ -123,6 +123,21 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   return keywords.default === undefined ? merged : { ...merged, keywords: withUsableDefault(merged) };
 }
 
+/** Most schemas of a large contract describe a value without parts, choices or properties: they share what they lack. */
+const none: readonly Variant[] = [];
+const noNames: ReadonlySet<string> = new Set();
+const noProperties: ReadonlyMap<string, Schema> = new Map();
+const allowsAll = () => true;
+
+function hasChoice({ oneOf, anyOf }: Schema): boolean {
+  return oneOf !== undefined || anyOf !== undefined;
+}
+
+function requiredOf(parts: readonly Schema[]): ReadonlySet<string> {
+  if (parts.every((part) => part.required === undefined)) return noNames;
+  return new Set(parts.flatMap((part) => (Array.isArray(part.required) ? part.required : [])));
+}
+
 /** The keywords of several parts; where two have the same one, the outer part wins. */
 function keywordsOf(parts: readonly Schema[]): Schema {
   return Object.fromEntries([...parts].reverse().flatMap((part) => Object.entries(part)));
@@ -139,7 +154,7 @@ function withUsableDefault(merged: MergedSchema): Schema {
 
 /** @param mergeSchema without it, the values that variants allow for the discriminator's property are not looked at */
 function variantsOf(part: Schema, mergeSchema?: MergeSchema): readonly Variant[] {
-  if (part.oneOf === undefined && part.anyOf === undefined) return [];
+  if (!hasChoice(part)) return none;
   const branches = [part.oneOf, part.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const discriminator = isSchema(part.discriminator) ? part.discriminator : {};
   const { propertyName, mapping } = discriminator;
@@ -205,6 +220,7 @@ function propertiesOf(
   variants: readonly Variant[],
   mergeSchema: MergeSchema,
 ): ReadonlyMap<string, Schema> {
+  if (variants.length === 0 && parts.every((part) => part.properties === undefined)) return noProperties;
   const own = parts.flatMap((part) => Object.entries(isSchema(part.properties) ? part.properties : {}));
   const ofVariants = variants.flatMap(({ schema }) => [...mergeSchema(schema).properties]);
   const properties = new Map<string, Schema>();
@@ -238,7 +254,7 @@ function allowance(parts: readonly Schema[]): (name: string) => boolean {
   const isClosed = parts.some(
     (part) => part.unevaluatedProperties === false || (part.additionalProperties === false && !isBase(part)),
   );
-  if (!isClosed || isOpen) return () => true;
+  if (!isClosed || isOpen) return allowsAll;
   const names = new Set(
     parts.flatMap(({ properties }) => Object.keys(isSchema(properties) ? properties : {})),
   );

@@ -1,5 +1,5 @@
 import { createResponseHeaders } from '../handlers/headers/response-headers.ts';
-import { basePathsOf } from '../openapi/base-paths.ts';
+import { createBasePaths } from '../openapi/base-paths.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { operationsOf, pathKeyOf } from '../openapi/operations.ts';
 import { createPathMatcher, type MatchPath } from '../openapi/paths/path-matcher.ts';
@@ -31,7 +31,7 @@ export function readContract(
   }: Pick<Settings, 'basePath' | 'seed'> & Partial<Pick<Settings, 'tokens' | 'createParents' | 'uploads'>>,
 ): Contract {
   const operations = operationsOf(document);
-  const basePathsFor = (path?: string) => (basePath === undefined ? basePathsOf(document, path) : [basePath]);
+  const basePathsFor = basePath === undefined ? createBasePaths(document) : () => [basePath];
   const validators = createValidators(document);
   const sampler = createSampler(document, { seed, validators });
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basePathsOf } from '../../src/openapi/base-paths.ts';
+import { basePathsOf, createBasePaths } from '../../src/openapi/base-paths.ts';
 import { looseContract } from '../support/validating-app.ts';
 
 describe('the base paths of a contract', () => {
@@ -40,4 +40,17 @@ describe('the base paths of a contract', () => {
       64,
     );
   });
+});
+
+it('reads the servers of a contract once for all of its paths', () => {
+  let reads = 0;
+  const server = {
+    get url() {
+      reads += 1;
+      return 'https://api.example.com/v1';
+    },
+  };
+  const basePathsFor = createBasePaths(looseContract({ '/x': {}, '/y': {} }, { servers: [server] }));
+  for (const path of [undefined, '/x', '/y', '/x']) expect(basePathsFor(path)).toEqual(['/v1']);
+  expect(reads).toBe(1);
 });
