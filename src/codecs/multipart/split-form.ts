@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import { SandboxError } from '../../errors.ts';
 import { maxFormFields, nestFields } from '../form-codec.ts';
+import { essence } from '../media-types.ts';
+import { type DispositionParameters, dispositionParameters } from './disposition-parameters.ts';
 
 /** What the head of a part says of it. */
 export interface PartHead {
@@ -37,59 +39,112 @@ export async function splitForm<T>(
   contentType: string,
   splitting: FormSplitting<T>,
 ): Promise<SplitForm<T>> {
-  const { Busboy } = await import('@fastify/busboy');
-  const { text } = splitting;
-  const fields = new Map<string, string | string[]>();
-  const files: Promise<T>[] = [];
+  const { Dicer } = await import('@fastify/busboy');
+  const received: Promise<ReceivedPart<T> | undefined>[] = [];
   const open = new Set<Readable>();
   await new Promise<void>((resolve, reject) => {
+    const splitter = new Dicer({ boundary: boundaryIn(contentType) });
+    let hasFailed = false;
     function fail(error: unknown): void {
+      if (hasFailed) return;
+      hasFailed = true;
       form.unpipe(splitter);
       // Whoever receives a part would wait for the rest of it for ever.
       for (const part of open)
         part.destroy(new Error('the form cannot be read to its end', { cause: error }));
       reject(error);
     }
-    const splitter = new Busboy({
-      headers: { 'content-type': contentType },
-      isPartAFile: (...said) => splitting.isFile(headOf(...said)),
-      limits: { fieldSize: text.bytes, parts: maxFormFields },
+    splitter.on('part', (part: Readable) => {
+      part.on('error', () => {}); // whoever reads it has the error
+      if (received.length === maxFormFields) fail(tooManyParts());
+      // The splitter goes on with what it has been given.
+      if (hasFailed) {
+        part.resume();
+        return;
+      }
+      open.add(part);
+      const receiving = receivePart(part, splitting);
+      receiving.then(() => open.delete(part), fail);
+      received.push(receiving);
     });
-    splitter.on('field', (sentName: string | undefined, value, _isNameCut, isCut) => {
-      if (sentName === undefined) return fail(nameless());
-      if (isCut) return fail(text.error());
-      const { name } = headOf(sentName);
-      const known = fields.get(name);
-      fields.set(name, known === undefined ? value : [known, value].flat());
-    });
-    splitter.on(
-      'file',
-      (name: string | undefined, bytes, fileName: string | undefined, _encoding, mediaType) => {
-        open.add(bytes);
-        bytes.on('error', () => {}); // whoever reads it has the error
-        if (name === undefined) return fail(nameless());
-        const received = splitting.receive(headOf(name, mediaType, fileName), bytes);
-        received.then(() => open.delete(bytes), fail);
-        files.push(received);
-      },
-    );
-    splitter.on('partsLimit', () => fail(tooManyParts()));
-    splitter.on('error', (error) => fail(unreadable(error)));
+    splitter.on('error', (error: Error) => fail(unreadable(error)));
     splitter.on('finish', resolve);
     form.on('error', fail);
     form.pipe(splitter);
   });
-  return { fields: nestFields(fields), files: await Promise.all(files) };
+  return toForm((await Promise.all(received)).filter((part) => part !== undefined));
 }
 
-function headOf(name = '', mediaType = 'text/plain', fileName?: string): PartHead {
-  const file = fileName === undefined ? {} : { fileName: unescaped(fileName) };
-  return { name: unescaped(name), mediaType, ...file };
+/** A part that has arrived: a text, or what was received. */
+type ReceivedPart<T> = { readonly name: string; readonly text: string } | { readonly file: T };
+
+function toForm<T>(parts: readonly ReceivedPart<T>[]): SplitForm<T> {
+  const fields = new Map<string, string | string[]>();
+  for (const part of parts) {
+    if ('file' in part) continue;
+    const known = fields.get(part.name);
+    fields.set(part.name, known === undefined ? part.text : [known, part.text].flat());
+  }
+  return {
+    fields: nestFields(fields),
+    files: parts.flatMap((part) => ('file' in part ? [part.file] : [])),
+  };
 }
 
-/** The name of a field or a file, in which browsers escape three characters (HTML, 4.10.22.8). */
-function unescaped(name: string): string {
-  return name.replace(/%(?:0A|0D|22)/gi, decodeURIComponent);
+/** The headers of a part by their names in lower case, each in Latin-1. */
+type PartHeaders = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** @returns what a part is; `undefined` for one that is no part of a form */
+async function receivePart<T>(
+  part: Readable,
+  { isFile, receive, text }: FormSplitting<T>,
+): Promise<ReceivedPart<T> | undefined> {
+  const headers = await new Promise<PartHeaders>((resolve, reject) => {
+    part.once('header', resolve);
+    part.once('error', reject);
+  });
+  const [disposition = ''] = headers['content-disposition'] ?? [];
+  if (!/^form-data\s*(?:;|$)/i.test(disposition)) {
+    part.resume();
+    return undefined;
+  }
+  const [contentTypeOfPart = ''] = headers['content-type'] ?? [];
+  const head = headOf(dispositionParameters(disposition), contentTypeOfPart);
+  if (isFile(head)) return { file: await receive(head, part) };
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of part) {
+    size += chunk.length;
+    if (size > text.bytes) throw text.error();
+    chunks.push(chunk);
+  }
+  return { name: head.name, text: decodeText(Buffer.concat(chunks), contentTypeOfPart) };
+}
+
+/** @throws SandboxError `malformed` for a part without a name. */
+function headOf({ name, fileName }: DispositionParameters, contentType: string): PartHead {
+  if (name === undefined) throw nameless();
+  const mediaType = essence(contentType) || 'text/plain';
+  return { name, mediaType, ...(fileName !== undefined && { fileName }) };
+}
+
+/** A text in UTF-8, or in the charset that its part names. */
+function decodeText(bytes: Buffer, contentType: string): string {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return bytes.toString('utf8');
+  }
+}
+
+/** @throws SandboxError `malformed` for a form that says nothing of its boundary. */
+function boundaryIn(contentType: string): string {
+  const [, quoted, token] = /;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
+  const boundary = quoted ?? token;
+  if (boundary !== undefined) return boundary;
+  throw new SandboxError('malformed', 'the Content-Type has no boundary: leave it to the HTTP client');
 }
 
 function nameless(): SandboxError {

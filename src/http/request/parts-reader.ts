@@ -37,7 +37,7 @@ export function createPartsReader(mergeSchema: MergeSchema, options: UploadOptio
     if (Number(req.headers['content-length'] ?? 0) > limits.upload) throw tooLarge('upload', limits);
     if (res.locals.record !== undefined) res.locals.received = captureStream(req);
     // One for each file.
-    req.setMaxListeners(maxFormFields + 10);
+    req.setMaxListeners(maxFormFields + 20);
     const received: Upload[] = [];
     discardAtEnd(res, received);
     const isText = (name: string) => isTextField(mergeSchema, media, name);
