@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf } from '../naming.ts';
 import type { ItemList, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 import { namedFrom } from './shared-parents.ts';
@@ -18,6 +18,8 @@ export interface Relation {
   readonly resource: string;
   /** How it shows the only thing that there is of its kind, such as the company of an account: whole, or by its id. */
   readonly only?: 'whole' | 'id';
+  /** Whether requests send an object with the id, `{user: {id}}`, which may have more in it. */
+  readonly isObject?: boolean;
 }
 
 /** The relations of each resource, by its name; a resource without any is not in it. */
@@ -56,13 +58,41 @@ export function inferRelations(
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
         const resource = ofSchema(owner, schema) ?? namedTarget(owner, property, schema);
-        const idsIn = resource === undefined ? undefined : findName(idNames, idNamesOf(property));
-        if (resource !== undefined && idsIn !== undefined && !found.has(property)) {
-          found.set(property, { property, idsIn, schema, resource });
+        const sent = resource === undefined ? undefined : howSent(owner, idNames, property, resource);
+        if (resource !== undefined && sent !== undefined && !found.has(property)) {
+          found.set(property, { property, schema, resource, ...sent });
         }
       }
     }
     return [...found.values()];
+  }
+
+  /** In which property requests send the id of what a property shows, and whether in an object. */
+  function howSent(
+    owner: Resource,
+    idNames: readonly string[],
+    property: string,
+    resource: string,
+  ): Pick<Relation, 'idsIn' | 'isObject'> | undefined {
+    const idsIn = findName(idNames, [...idNamesOf(property), ...ownIdNames(property, resource)]);
+    if (idsIn !== undefined) return { idsIn };
+    return isSentWithId(owner, property, resource) ? { idsIn: property, isObject: true } : undefined;
+  }
+
+  /** `external_customer_id` for a `customer` whose id is its `external_id`. */
+  function ownIdNames(property: string, resource: string): readonly string[] {
+    const id = plainName(targets.find(({ name }) => name === resource)?.id.property ?? '');
+    const [, before = '', word = ''] = /^(.+)(id|key|code|uid)$/.exec(id) ?? [];
+    return before === '' ? [] : [`${before}${plainName(property)}${word}`];
+  }
+
+  /** Whether requests send a property as an object, or a list of them, in which an item is named by its id: `{user: {id}}`. */
+  function isSentWithId({ requestSchemas }: Resource, property: string, resource: string): boolean {
+    const id = targets.find(({ name }) => name === resource)?.id.property ?? '';
+    return requestSchemas.some((schema) => {
+      const sent = mergeSchema(schema).properties.get(property);
+      return sent !== undefined && mergeSchema(oneOf(mergeSchema, sent)).properties.has(id);
+    });
   }
 
   /** The collection whose items have a schema. */

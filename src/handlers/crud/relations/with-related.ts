@@ -1,4 +1,5 @@
 import type { HandlerContext } from '../../../context.ts';
+import { plainName } from '../../../inference/naming.ts';
 import type { Relation } from '../../../inference/relations/infer-relations.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { responseItem } from '../../../inference/wrapper/response-item.ts';
@@ -93,6 +94,7 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
     return all;
   }
   const { relation, resource } = target;
+  if (relation.isObject && !isBare(value, resource)) return value;
   const id = isObject(value) ? ownValue(value, resource.id.property ?? 'id') : undefined;
   const found = id === undefined ? undefined : await findNamed(place, resource, id);
   if (found === undefined) return value;
@@ -100,4 +102,15 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
   const shown = project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id));
   if (shown === undefined) return value;
   return withCounts(crud, resource, relation.schema, { shown, row: found, context: place.context });
+}
+
+/** What an object that only names an item has beside its id: what kind of thing that is, and where it is found. */
+const besideId = /^(?:type|kind|object|resourcetype|href|url|uri|self|link)$/;
+
+/** Whether an object does no more than name an item: nothing in it was sent that would be lost. Flags and counters begin so. */
+function isBare(value: unknown, { id }: Resource): boolean {
+  if (!isObject(value)) return false;
+  return Object.entries(value).every(
+    ([name, each]) => name === id.property || each === false || each === 0 || besideId.test(plainName(name)),
+  );
 }

@@ -63,3 +63,50 @@ describe('an item of another collection that a request names by its id', () => {
     expect(await api.requestBody('POST /threads', { body })).toMatchObject({ loom: { id: 9 } });
   });
 });
+
+describe('an item of another collection that a request names by an object with its id', () => {
+  const Weaver = objectOf({ 'weaver_id!': 'string', name: 'string', active: 'boolean' });
+  const weaver = { $ref: '#/components/schemas/Weaver' };
+  const Cloth = objectOf({ 'id!': 'string', color: 'string', weaver });
+  const operations = {
+    'POST /weavers': { request: objectOf({ name: 'string' }), response: 'Weaver', status: 201 },
+    'GET /weavers/{weaver_id}': { response: 'Weaver' },
+    'POST /cloths': { request: 'Cloth', response: 'Cloth', status: 201 },
+    'GET /cloths/{cloth_id}': { response: 'Cloth' },
+  };
+
+  it.each<[string, object, string]>([
+    ['is shown as it is stored', {}, 'Ada'],
+    ['stays as it was sent, where more was', { name: 'Bea' }, 'Bea'],
+  ])('%s', async (_, more, name) => {
+    const api = await createCrudApi(sketch(operations, { Weaver, Cloth }));
+    const made = await api.requestBody('POST /weavers', { body: { name: 'Ada' } });
+    const id = { weaver_id: Reflect.get(Object(made), 'weaver_id') as unknown };
+    const body = { color: 'red', weaver: { ...id, ...more } };
+    const created = await api.requestBody('POST /cloths', { body });
+    expect(created).toMatchObject({ weaver: { ...id, name } });
+    const cloth_id = String(Reflect.get(Object(created), 'id'));
+    const read = await api.requestBody('GET /cloths/{cloth_id}', { params: { cloth_id } });
+    expect(read).toMatchObject({ weaver: { ...id, name } });
+  });
+});
+
+it('shows the item whose own id has the name of its kind in the middle where it is sent', async () => {
+  const Buyer = objectOf({ 'external_id!': 'string', name: 'string' });
+  const Bill = objectOf({ 'id!': 'integer', sum: 'integer', buyer: { $ref: '#/components/schemas/Buyer' } });
+  const operations = {
+    'POST /buyers': { request: 'Buyer', response: 'Buyer', status: 201 },
+    'GET /buyers/{external_id}': { response: 'Buyer' },
+    'POST /bills': {
+      request: objectOf({ sum: 'integer', external_buyer_id: 'string' }),
+      response: 'Bill',
+      status: 201,
+    },
+    'GET /bills/{id}': { response: 'Bill' },
+  };
+  const api = await createCrudApi(sketch(operations, { Buyer, Bill }));
+  await api.request('POST /buyers', { body: { external_id: 'b1', name: 'Cy' } });
+  const body = { sum: 5, external_buyer_id: 'b1' };
+  const buyer = { external_id: 'b1', name: 'Cy' };
+  expect(await api.requestBody('POST /bills', { body })).toMatchObject({ sum: 5, buyer });
+});
