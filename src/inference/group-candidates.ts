@@ -359,7 +359,9 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
     return true;
   const own = first.path.parameters.length;
   if (own > 0 && !isDeeperThan(first.path, second.path)) return false;
-  if (own === 0 && (!hasCreate(first) || !hasCreate(second))) return true;
+  // Below parents, `/teams/{}/notes/{}` reads what `/teams/{}/posts/{}/notes` creates.
+  if (own === 0 ? !hasCreate(first) || !hasCreate(second) : !hasCreate(first) && hasCreate(second))
+    return true;
   return second.path.parameters.slice(own).every((parameter) => {
     const schemas = responseSchemasOf(mergeSchema, [first, second]);
     const named = parentPropertyOf(mergeSchema, schemas, parameter);

@@ -84,7 +84,7 @@ export interface ParentParameter {
   /** The property of that object: `login`, for the `{owner}` of an item with `owner: { login }`. */
   readonly inner?: string;
   /**
-   * The shorter path of the collection that has the same parent at the same place, where no property names it:
+   * The shorter path of the collection, else the longer one, that has the same parent at the same place, where no property names it:
    * `/plans/{}/payments`, for the first parameter of `/plans/{}/accounts/{}/payments`.
    */
   readonly sharedWith?: string;

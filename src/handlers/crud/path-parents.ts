@@ -61,9 +61,17 @@ export function movedWithin(
 ): StoredItem['within'] {
   const before = nestedPathsByProperties(resource, row.item, row.within);
   const isFixed = (path: string) =>
-    !Object.hasOwn(before, path) || isUnlinked(crud, resource, path, row.within[path]);
+    !Object.hasOwn(before, path) ||
+    !isNamedByItems(resource, path) ||
+    isUnlinked(crud, resource, path, row.within[path]);
   const fixed = Object.fromEntries(Object.entries(row.within).filter(([path]) => isFixed(path)));
   return { ...nestedPathsByProperties(resource, item, fixed), ...fixed };
+}
+
+/** Whether a property of the items holds an id of a nested path, and not only another path does. */
+function isNamedByItems({ nestedPaths }: Resource, path: string): boolean {
+  const parameters = nestedPaths.find((each) => each.path === path)?.parameters ?? [];
+  return parameters.some(({ property }) => property !== undefined);
 }
 
 /** Whether a property of the items cannot hold one of these ids of a nested path. */

@@ -45,18 +45,23 @@ export function inferNestedPaths(
   );
 }
 
-/** Parents that no property names are those of a shorter path that begins alike. */
+/**
+ * Parents that no property names are those of a shorter path that begins alike, else of a longer one: what is made at
+ * `/teams/{}/posts/{}/notes` is found at `/teams/{}/notes/{}`.
+ */
 function withSharedBeginnings(nestedPaths: readonly NestedPath[]): readonly NestedPath[] {
   return nestedPaths.map((nestedPath) => ({
     ...nestedPath,
     parameters: nestedPath.parameters.map((parameter, i) => {
       if (parameter.property !== undefined || parameter.references !== undefined) return parameter;
-      const shared = nestedPaths.find(
+      const alike = nestedPaths.filter(
         ({ path, parameters }) =>
-          i < parameters.length &&
-          parameters.length < nestedPath.parameters.length &&
-          beginning(path, i) === beginning(nestedPath.path, i),
+          i < parameters.length && beginning(path, i) === beginning(nestedPath.path, i),
       );
+      const own = nestedPath.parameters.length;
+      const shared =
+        alike.find(({ parameters }) => parameters.length < own) ??
+        alike.find(({ parameters }) => parameters.length > own);
       return shared === undefined ? parameter : { ...parameter, sharedWith: shared.path };
     }),
   }));

@@ -76,3 +76,34 @@ describe('a body that names another parent than the path', () => {
     await api.close();
   });
 });
+
+describe('what is made below an item and found beside it, under the same parents', () => {
+  const Note = objectOf({ 'id!': 'integer', text: 'string' });
+  const below = '/ships/{ship}/decks/{deck}/notes';
+  const beside = '/ships/{ship}/decks/notes/{id}';
+  const operations = {
+    'POST /ships': { request: 'Ship', response: 'Ship', status: 201 },
+    'GET /ships/{ship}': { response: 'Ship' },
+    [`POST ${below}`]: { request: objectOf({ text: 'string' }), response: 'Note', status: 201 },
+    [`GET ${below}`]: { response: arrayOf('Note') },
+    [`GET ${beside}`]: { response: 'Note' },
+    [`PATCH ${beside}`]: { request: objectOf({ text: 'string' }), response: 'Note' },
+    [`DELETE ${beside}`]: { status: 204 },
+  };
+
+  it('is changed and deleted there, and nowhere else', async () => {
+    const api = await createCrudApi(sketch(operations, { Ship, Note }));
+    for (const code of ['a', 'b']) await api.request('POST /ships', { body: { code } });
+    const deck = { ship: 'a', deck: '1' };
+    const made = await api.requestBody(`POST ${below}`, { params: deck, body: { text: 'Hi' } });
+    const note = { ship: 'a', id: String(Reflect.get(Object(made), 'id')) };
+    const change = { params: note, body: { text: 'Ho' } };
+    expect(await api.requestBody(`PATCH ${beside}`, change)).toMatchObject({ text: 'Ho' });
+    expect(await api.requestBody(`GET ${below}`, { params: deck })).toMatchObject([{ text: 'Ho' }]);
+    const elsewhere = { params: { ...note, ship: 'b' } };
+    await expect(api.request(`GET ${beside}`, elsewhere)).rejects.toMatchObject({ code: 'not-found' });
+    await api.request(`DELETE ${beside}`, { params: note });
+    expect(await api.requestBody(`GET ${below}`, { params: deck })).toEqual([]);
+    await api.close();
+  });
+});
