@@ -1,5 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
+import { successResponseOf } from '../openapi/responses.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
@@ -23,7 +24,10 @@ export function inferActions(
   roleOf: ReadonlyMap<string, Role>,
 ): readonly ActionRole[] {
   const operations = [...context.operations.values()];
-  const readPaths = new Set(operations.filter(({ method }) => method === 'get').map(({ path }) => path));
+  // A GET that says yes or no, `/pulls/{id}/merge` for whether it is merged, shows nothing of its own.
+  const readPaths = new Set(
+    operations.filter((each) => each.method === 'get' && showsContent(each)).map(({ path }) => path),
+  );
   const actionPaths = new Set(
     operations.filter(({ method }) => method === 'post' || method === 'put').map(({ path }) => path),
   );
@@ -48,6 +52,10 @@ export function inferActions(
         )
       : inferAction(context, { operation, path, onItem, isHinted, isUndoing });
   });
+}
+
+function showsContent(operation: Operation): boolean {
+  return Object.keys(successResponseOf(operation).response.content ?? {}).length > 0;
 }
 
 /** Whether a DELETE undoes what a POST or PUT does: on the same path, or as `/unenroll` undoes the `/enroll` beside it. */

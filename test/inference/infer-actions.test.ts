@@ -31,6 +31,7 @@ describe('actions', () => {
     ['poweroff', status('starting', 'running', 'off'), { status: 'off' }],
     ['power_on', status('off', 'running'), { status: 'running' }],
     ['shutdown', status('ACTIVE', 'SHUTOFF'), { status: 'SHUTOFF' }],
+    ['shutdown', status('running', 'offline', 'stopped'), { status: 'offline' }],
     ['publish', status('draft', 'published'), { status: 'published' }],
     ['pay', status('due', 'paid'), { status: 'paid' }],
     ['ship', status('new', 'shipped'), { status: 'shipped' }],
@@ -54,6 +55,25 @@ describe('actions', () => {
     ['commands/suspend', status('active', 'suspended'), { status: 'suspended' }],
   ])('%s of %j', (verb, properties, expected) => {
     expect(changesOf(verb, properties)).toEqual(expected);
+  });
+
+  it.each([
+    [undefined, true],
+    [objectOf({ by: 'string' }), false],
+  ])('are on the path of a GET that says yes or no: it responds with %j', (response, isAction) => {
+    const Pull = objectOf({ id: 'integer', title: 'string', merged: 'boolean' });
+    const read: OperationSketch = response === undefined ? { status: 204 } : { response };
+    const operations = {
+      'POST /pulls': { request: objectOf({ title: 'string' }), response: 'Pull', status: 201 },
+      'GET /pulls/{id}': { response: 'Pull' },
+      'GET /pulls/{id}/merge': read,
+      'PUT /pulls/{id}/merge': {
+        request: objectOf({ message: 'string' }),
+        response: objectOf({ ok: 'boolean' }),
+      },
+    };
+    const document = sketch(operations, { Pull });
+    expect(rolesIn(document)['PUT /pulls/{id}/merge'] === 'action pulls').toBe(isAction);
   });
 
   it('are no DELETEs of a noun that begins as an undoing verb does', () => {

@@ -108,8 +108,8 @@ export function inferDeletion(
 }
 
 /**
- * The verbs that a DELETE may stand for. Where a property says that an item is deleted, an `archived` beside it means
- * something else, unless the operation names it.
+ * The verbs that a DELETE may stand for, those first that the operation names: `Terminate a subscription` cancels nothing.
+ * Where a property says that an item is deleted, an `archived` beside it means something else, unless the operation names it.
  */
 function verbsFor(
   mergeSchema: MergeSchema,
@@ -117,7 +117,10 @@ function verbsFor(
   isNamed: (verb: string) => boolean,
 ): readonly string[] {
   const isMarked = [...mergeSchema(item).properties.keys()].some((name) => marks.test(plainName(name)));
-  return isMarked ? verbs.filter((verb) => literal.has(verb) || isNamed(verb)) : verbs;
+  const [own, others] = [true, false].map((is) =>
+    verbs.filter((verb) => (literal.has(verb) || isNamed(verb)) === is),
+  );
+  return [...(own ?? []), ...(isMarked ? [] : (others ?? []))];
 }
 
 /** Whether the operation says by its own words that it does what a verb does: `Cancels a subscription`. */

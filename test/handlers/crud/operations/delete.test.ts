@@ -57,6 +57,24 @@ describe('a DELETE that shows the item', () => {
     await expect(api.request('GET /leases/{id}', { params })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('shows it in the state that the operation names, of several', async () => {
+    const status = states('active', 'canceled', 'terminated');
+    const Ended = objectOf({ 'id!': 'string', 'status!': status });
+    const operations: Record<string, OperationSketch> = {
+      'POST /leases': { request: objectOf({ name: 'string' }), response: 'Lease', status: 201 },
+      'DELETE /leases/{id}': { response: 'Lease' },
+      'GET /leases/{id}': { response: 'Lease' },
+    };
+    const document = sketch(operations, { Lease: Ended });
+    Object.assign(Object(Reflect.get(document.paths['/leases/{id}'] ?? {}, 'delete')), {
+      summary: 'Terminate a lease',
+    });
+    const api = await createCrudApi(document);
+    const params = await created(api);
+    const left = await api.requestBody('DELETE /leases/{id}', { params });
+    expect(left).toEqual({ ...params, status: 'terminated' });
+  });
+
   it('keeps it where a list filters by that state', async () => {
     const query = { status: states('active', 'canceled') };
     const api = await leases(
