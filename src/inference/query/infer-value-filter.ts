@@ -11,7 +11,8 @@ export function inferValueFilter(
   candidate: FilterCandidate,
   fields: FilterFields,
 ): ValueFilter | undefined {
-  const isList = mergeSchema(candidate.schema).types.has('array');
+  // `statuses[]` is a list by its name, also where its schema is that of one value.
+  const isList = mergeSchema(candidate.schema).types.has('array') || candidate.name.endsWith('[]');
   // `ids` of type string are separated by commas: `?ids=1,2`.
   const isSplit = !isList && /^(?:ids|uuids)$/.test(plainName(candidate.name));
   const names = isList || isSplit ? singularsOf(plainName(candidate.name)) : [];

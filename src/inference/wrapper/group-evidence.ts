@@ -28,7 +28,8 @@ export function groupEvidence(
   });
   const lists = bodies.filter(({ hasMany }) => hasMany).map(({ schema }) => schema);
   const about = bodies.filter(({ isList }) => !isList);
-  const created = about.filter(({ candidate }) => kindOf(candidate) === 'create').map(({ schema }) => schema);
+  // A POST that responds with 200 may be a search.
+  const created = about.filter(({ response }) => response.status === 201).map(({ schema }) => schema);
   const items = about.map(({ schema }) => schema);
   const collected = collectEvidence(context, { lists, items, created }, segment);
   // What a create responds with is the item itself where it has what the paths of items are made with.

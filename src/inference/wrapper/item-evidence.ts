@@ -41,7 +41,7 @@ export interface ItemEvidence {
 export interface ResponseBodies {
   readonly lists: readonly Schema[];
   readonly items: readonly Schema[];
-  /** Those of `items` that creates respond with. */
+  /** Those of `items` that say by their status that something was made. */
   readonly created: readonly Schema[];
 }
 

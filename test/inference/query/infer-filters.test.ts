@@ -54,6 +54,8 @@ describe('a filter by values', () => {
     ['status', text, 'status'],
     ['statuses', listOf(text), 'status'],
     ['statuses', text, undefined],
+    ['statuses[]', text, 'status'],
+    ['owner_ids[]', text, 'ownerId'],
     ['ids', listOf(number), 'id'],
     ['tags', listOf(text), 'tags'],
     ['filter[owner-id]', text, 'ownerId'],
