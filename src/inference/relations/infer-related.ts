@@ -19,8 +19,9 @@ export function inferRelated(
   roleOf: ReadonlyMap<string, Role>,
 ): readonly (ListRole | ReadRole)[] {
   const roles = [...roleOf.values()];
+  const creates: ReadonlySet<string> = new Set(['create', 'bulk-create']);
   const written = new Set(
-    roles.filter(({ kind }) => kind === 'create').map(({ operation }) => operation.path),
+    roles.filter(({ kind }) => creates.has(kind)).map(({ operation }) => operation.path),
   );
   return [...context.operations.values()].flatMap((operation): readonly (ListRole | ReadRole)[] => {
     if (operation.method !== 'get' || written.has(operation.path)) return [];

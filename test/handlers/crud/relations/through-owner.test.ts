@@ -46,3 +46,25 @@ describe('what an item names, read below it', () => {
     await expect(read).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+it('lists what a write of many makes below an item, whatever that says of it', async () => {
+  const Tag = objectOf({ id: 'integer', 'name!': 'string' });
+  const tags = objectOf({ 'tags!': arrayOf('Tag') });
+  const Member = objectOf({ 'id!': 'integer', name: 'string', tags: arrayOf('Tag') });
+  const api = await createCrudApi(
+    sketch(
+      {
+        'POST /members': { request: objectOf({ name: 'string' }), response: 'Member', status: 201 },
+        'GET /members/{member_id}': { response: 'Member' },
+        'POST /members/{member_id}/tags': { request: tags, status: 204 },
+        'GET /members/{member_id}/tags': { response: tags },
+      },
+      { Tag, Member },
+    ),
+  );
+  const made = await api.requestBody('POST /members', { body: { name: 'Ada' } });
+  const params = { member_id: String(Reflect.get(Object(made), 'id')) };
+  await api.request('POST /members/{member_id}/tags', { params, body: { tags: [{ name: 'vip' }] } });
+  const listed = await api.requestBody('GET /members/{member_id}/tags', { params });
+  expect(listed).toMatchObject({ tags: [{ name: 'vip' }] });
+});
