@@ -75,3 +75,25 @@ describe('a recursive schema', () => {
     }
   });
 });
+
+describe('a choice of integers and all numbers', () => {
+  const integer = { type: 'integer' };
+  const number = { type: 'number', format: 'double' };
+  it.each<[string, Schema, unknown, boolean]>([
+    ['allows integers, which are both', { oneOf: [{ type: 'string' }, integer, number] }, 3, true],
+    ['allows other numbers', { oneOf: [integer, number] }, 3.5, true],
+    ['allows nothing else', { oneOf: [integer, number] }, 'x', false],
+    [
+      'is none where only some numbers are allowed',
+      { oneOf: [integer, { ...number, minimum: 2 }] },
+      3,
+      false,
+    ],
+    ['is none of integers alone', { oneOf: [integer, { type: 'boolean' }] }, 3.5, false],
+  ])('%s', (_, schema, value, fits) => {
+    for (const openapi of ['3.0.3', '3.1.0']) {
+      const validators = createValidators({ ...contractOf({}), openapi });
+      expect(validators.of(schema, 'request')(value).length === 0).toBe(fits);
+    }
+  });
+});

@@ -6,6 +6,7 @@ import { requiredForDirection } from '../read-write-only.ts';
 import { createCycleBreaker } from './all-of-cycles.ts';
 import { withoutChoice } from './applicators.ts';
 import { closingOf, withoutClosing, withoutRepeatedParts } from './composition.ts';
+import { withoutContainedBranches } from './contained-branches.ts';
 import { isDangling } from './dangling-reference.ts';
 import { dialectOf, upgradeDialect } from './dialect.ts';
 import { subtypesOf, withPartsDiscriminator, withSubtypes } from './inheritance.ts';
@@ -54,7 +55,9 @@ export function createNormalize(document: OpenApiDocument, names: SchemaNames): 
     const inside = { direction, ...(owner !== undefined && { owner }), isOpen };
     return withProtoPattern({
       ...(isReference(node) && { $ref: refTo(node.$ref, direction, isOpen) }),
-      ...readKeywords(node, (keyword, inner) => normalizeIn(keyword, inner, inside)),
+      ...withoutContainedBranches(
+        readKeywords(node, (keyword, inner) => normalizeIn(keyword, inner, inside)),
+      ),
       ...('x-faker' in node && { 'x-faker': [node['x-faker']] as const }),
       ...readDiscriminator(node, document, (pointer) => refTo(pointer, direction)),
     });
