@@ -12,6 +12,7 @@ import { parseResourceHint } from './vendor-extension.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
+import { clearedProperties } from './writes/cleared-properties.ts';
 import { inferSettlement } from './writes/settlement.ts';
 
 /**
@@ -120,7 +121,8 @@ function inferAction(
   const evidence = { ...known, isOne: true, isJson: resource.requestSchemas.length > 0 };
   const response = describeItem(mergeSchema, resource, withItem(context, success, evidence));
   const [item = {}] = resource.responseSchemas;
-  const effects = inferEffects(mergeSchema, item, verb);
+  const cleared = clearedProperties(mergeSchema, context.operations.values(), operation, item);
+  const effects = inferEffects(mergeSchema, item, verb, cleared);
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
   const { isWhole, settlement, ...written } = inferWrittenProperties(context, onItem, operation, {
     evidence,
@@ -169,11 +171,12 @@ function inferEffects(
   mergeSchema: MergeSchema,
   item: Schema,
   verb: string,
+  cleared: Readonly<Record<string, null>>,
 ): Pick<ActionRole, 'changes' | 'counter' | 'toggled'> {
   const counter = inferActionCounter(mergeSchema, item, verb);
   const toggled = inferToggledFlag(mergeSchema, item, verb);
   return {
-    changes: inferStateTransition(mergeSchema, item, verb),
+    changes: { ...cleared, ...inferStateTransition(mergeSchema, item, verb) },
     ...(toggled !== undefined && { toggled }),
     ...(counter && { counter }),
   };

@@ -76,6 +76,25 @@ describe('actions', () => {
     expect(rolesIn(document)['PUT /pulls/{id}/merge'] === 'action pulls').toBe(isAction);
   });
 
+  it.each([
+    ['attach', 'detach', { server: null }],
+    ['assign', 'unassign', { server: null }],
+    ['attach', 'wipe', undefined],
+  ])('undo what %s is sent: %s', (begin, end, changes) => {
+    const server: Schema = { type: 'integer', nullable: true };
+    const Disk = objectOf({ 'id!': 'integer', size: 'integer', server });
+    const operations: Record<string, OperationSketch> = {
+      'POST /disks': { request: objectOf({ size: 'integer' }), response: 'Disk', status: 201 },
+      'GET /disks/{id}': { response: 'Disk' },
+      [`POST /disks/{id}/${begin}`]: { request: objectOf({ 'server!': 'integer', size: 'integer' }) },
+      [`POST /disks/{id}/${end}`]: { response: objectOf({ job: 'string' }) },
+    };
+    const document = sketch(operations, { Disk });
+    const id = `POST /disks/{id}/${end}`;
+    expect(changes && roleIn(document, id, 'action').changes).toEqual(changes);
+    expect(rolesIn(document)[id]).toBe(changes && 'action disks');
+  });
+
   it('are no DELETEs of a noun that begins as an undoing verb does', () => {
     const operations = {
       ...full,
