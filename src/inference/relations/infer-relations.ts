@@ -57,59 +57,59 @@ export function inferRelations(
     for (const view of responseSchemas) {
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
-        const resource = ofSchema(owner, schema) ?? namedTarget(owner, property, schema);
-        const sent = resource === undefined ? undefined : howSent(owner, idNames, property, resource);
-        if (resource !== undefined && sent !== undefined && !found.has(property)) {
-          found.set(property, { property, schema, resource, ...sent });
-        }
+        const target = ofSchema(owner, schema) ?? namedTarget(owner, property, schema);
+        const sent =
+          target && howSent(mergeSchema, owner, { idNames, property, id: target.id.property ?? '' });
+        if (target !== undefined && sent !== undefined && !found.has(property))
+          found.set(property, { property, schema, resource: target.name, ...sent });
       }
     }
     return [...found.values()];
   }
 
-  /** In which property requests send the id of what a property shows, and whether in an object. */
-  function howSent(
-    owner: Resource,
-    idNames: readonly string[],
-    property: string,
-    resource: string,
-  ): Pick<Relation, 'idsIn' | 'isObject'> | undefined {
-    const idsIn = findName(idNames, [...idNamesOf(property), ...ownIdNames(property, resource)]);
-    if (idsIn !== undefined) return { idsIn };
-    return isSentWithId(owner, property, resource) ? { idsIn: property, isObject: true } : undefined;
-  }
-
-  /** `external_customer_id` for a `customer` whose id is its `external_id`. */
-  function ownIdNames(property: string, resource: string): readonly string[] {
-    const id = plainName(targets.find(({ name }) => name === resource)?.id.property ?? '');
-    const [, before = '', word = ''] = /^(.+)(id|key|code|uid)$/.exec(id) ?? [];
-    return before === '' ? [] : [`${before}${plainName(property)}${word}`];
-  }
-
-  /** Whether requests send a property as an object, or a list of them, in which an item is named by its id: `{user: {id}}`. */
-  function isSentWithId({ requestSchemas }: Resource, property: string, resource: string): boolean {
-    const id = targets.find(({ name }) => name === resource)?.id.property ?? '';
-    return requestSchemas.some((schema) => {
-      const sent = mergeSchema(schema).properties.get(property);
-      return sent !== undefined && mergeSchema(oneOf(mergeSchema, sent)).properties.has(id);
-    });
-  }
-
   /** The collection whose items have a schema. */
-  function ofSchema(owner: Resource, schema: Schema): string | undefined {
-    return namedFrom(owner, bySchema.get(schemaIdentity(document, schema)) ?? [])[0]?.name;
+  function ofSchema(owner: Resource, schema: Schema): Resource | undefined {
+    return namedFrom(owner, bySchema.get(schemaIdentity(document, schema)) ?? [])[0];
   }
 
   /** The collection that a property is named after, whose items its own schema shows by their id. */
-  function namedTarget(owner: Resource, property: string, schema: Schema): string | undefined {
+  function namedTarget(owner: Resource, property: string, schema: Schema): Resource | undefined {
     const words = singularsOf(property);
     if (!words.some((word) => targetWords.has(word))) return undefined;
     const { properties } = mergeSchema(schema);
     const named = targets.filter(
       (target) => properties.has(target.id.property ?? '') && words.includes(wordOf(target)),
     );
-    return namedFrom(owner, named)[0]?.name;
+    return namedFrom(owner, named)[0];
   }
+}
+
+/** A property that shows items, what their id is called, and the properties of requests that may hold ids. */
+interface ShownProperty {
+  readonly property: string;
+  readonly id: string;
+  readonly idNames: readonly string[];
+}
+
+/** In which property requests send the id of what a property shows, and whether in an object: `{user: {id}}`. */
+function howSent(
+  mergeSchema: MergeSchema,
+  { requestSchemas }: Resource,
+  { property, id, idNames }: ShownProperty,
+): Pick<Relation, 'idsIn' | 'isObject'> | undefined {
+  const idsIn = findName(idNames, [...idNamesOf(property), ...ownIdNames(property, id)]);
+  if (idsIn !== undefined) return { idsIn };
+  const isObject = requestSchemas.some((schema) => {
+    const sent = mergeSchema(schema).properties.get(property);
+    return sent !== undefined && mergeSchema(oneOf(mergeSchema, sent)).properties.has(id);
+  });
+  return isObject ? { idsIn: property, isObject } : undefined;
+}
+
+/** `external_customer_id` for a `customer` whose id is its `external_id`. */
+function ownIdNames(property: string, id: string): readonly string[] {
+  const [, before = '', word = ''] = /^(.+)(id|key|code|uid)$/.exec(plainName(id)) ?? [];
+  return before === '' ? [] : [`${before}${plainName(property)}${word}`];
 }
 
 /** What no request sends, and shows a singleton: the `company` of a user with the schema of `/company`, and `company_id`. */
