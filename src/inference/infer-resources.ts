@@ -30,6 +30,7 @@ import { describeOperations, type InferredRoles } from './operation-behavior.ts'
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferStateLists } from './query/finders/infer-state-lists.ts';
+import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
 import { type ChildLists, inferChildLists } from './relations/child-lists.ts';
@@ -242,7 +243,7 @@ function idPlacesOf(
 
 function candidatesIn(context: InferenceContext): readonly ResourceCandidate[] {
   const found = withoutMarks(context, findCandidates(context));
-  return withUpdatingPuts(context, withPostedWrites(context, found));
+  return withoutLookUps(context, withUpdatingPuts(context, withPostedWrites(context, found)));
 }
 
 function contextOf(

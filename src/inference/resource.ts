@@ -215,6 +215,8 @@ interface ItemRole extends CollectionRole {
   readonly idParameter?: string;
   /** Where the request has the id, when its path does not; `idParameter` has its name. */
   readonly idInput?: IdInput;
+  /** The property that finds the item where that is not the id: the first item with the value of the parameter. */
+  readonly lookUp?: LookUp;
 }
 
 /** The property of a body, or the query parameter, that holds an id, as in `POST /recipient/get`. */
@@ -294,8 +296,6 @@ export interface ReadRole extends ItemRole {
   readonly pick?: 'newest' | 'oldest';
   /** What it picks among, where its word does not say which item it is: `GET /lessons/today`; with none, it has an example. */
   readonly among?: CountRole;
-  /** The property that it is read by where that is not the id: the first item with the value of the parameter. */
-  readonly lookUp?: LookUp;
   /** The list in the item that it reads, or the element of it: `GET /cart/items`. */
   readonly access?: ListAccess;
   /** The part of the item that it reads: `GET /articles/{id}/relationships/author`. */
@@ -356,7 +356,7 @@ export interface ListAccess {
   readonly listed?: Omit<ListRole, keyof CollectionRole | 'kind'>;
 }
 
-/** A read by another property than the id, such as `GET /posts/by-slug/{slug}`. */
+/** The way to an item by another property than the id, such as `/posts/by-slug/{slug}`. */
 export interface LookUp {
   readonly parameter: string;
   /** The properties that lead to the value, such as `['slug']`. */

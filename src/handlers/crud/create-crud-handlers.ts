@@ -37,6 +37,7 @@ import { createFit } from './projection/fit.ts';
 import { createReplyProjection } from './projection/reply-projection.ts';
 import { createRequireShowable } from './projection/showable.ts';
 import { createUnanswerable } from './projection/unanswerable.ts';
+import { withLookedUpId } from './query/looked-up-item.ts';
 import { withRelated } from './relations/with-related.ts';
 import type { StoredItem } from './stored-item.ts';
 import { withView } from './view/with-view.ts';
@@ -181,7 +182,7 @@ function createHandler<K extends Kind>(
   const onCurrent: BoundHandler = withCurrentItem(crud, role, (input, context) =>
     operation({ crud, role, input, context, parentIds: parentIdsOf(role, input), requireShowable }),
   );
-  const handle = withCurrentParents(crud, role, onCurrent);
+  const handle = withCurrentParents(crud, role, withLookedUpId(crud, role, onCurrent));
   const idInput = 'idInput' in role ? role.idInput : undefined;
   const known = withWrittenIds(crud, role, withCanonicalParents(crud, role, handle));
   return idInput === undefined ? known : (input, context) => known(withIdInPath(idInput, input), context);

@@ -1,10 +1,21 @@
+import type { Operation } from '../../openapi/operations.ts';
 import type { BodyPath } from '../body-path.ts';
 import { isUniqueName, wordsBeforeId } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import { isGeneral } from '../path-properties.ts';
-import type { CountRole, ListRole, ReadRole, Resource, Role } from '../resource.ts';
+import type {
+  CountRole,
+  DeleteRole,
+  ListRole,
+  LookUp,
+  ReadRole,
+  ReplaceRole,
+  Resource,
+  Role,
+  UpdateRole,
+} from '../resource.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { collectionWordOf, propertyInWord, withoutFillers } from './collection-words.ts';
@@ -13,11 +24,12 @@ import { filterFieldsOf } from './filter-fields.ts';
 import { baseOf, createNamesOthers, type Finder, nameOfItems, rowOf, rowsOf } from './finders/finder.ts';
 import { inferItem } from './finders/infer-item.ts';
 import { inferSelected } from './finders/infer-selected.ts';
+import { inferLookedUpWrite, isItemWrite, lookUpNames } from './finders/look-up-writes.ts';
 import { inferFilterParameters, inferListParameters } from './list-parameters.ts';
 import { pageFieldRules } from './page-fields.ts';
 import { inferPathFilter } from './path-filter.ts';
 
-type FinderRole = CountRole | ReadRole | ListRole;
+type FinderRole = CountRole | ReadRole | ListRole | UpdateRole | ReplaceRole | DeleteRole;
 
 /**
  * The GETs that select of a collection's rows by a word after its path: `/orders/count`, `/orders/latest`,
@@ -32,20 +44,34 @@ export function inferFinders(
   const besideOf = createSearchBeside(roles);
   const namesOthers = createNamesOthers(roles);
   return [...context.operations.values()].flatMap((operation): readonly FinderRole[] => {
-    const path =
-      operation.method === 'get' && !roleOf.has(operation.id) ? parseResourcePath(operation.path) : undefined;
-    const hint = parseResourceHint(context.document, operation);
-    if (path === undefined || hint.isNone || hint.role !== undefined) return [];
+    const path = finderPath(context, roleOf, operation);
+    if (path === undefined) return [];
     const { segment: word, parameters, idParameter } = path;
     const beside = besideOf(path);
     if (beside === undefined) return [];
     const parentParameters = parameters.map(({ name }) => name);
     const finder = { operation, word, parentParameters, beside, namesOthers };
+    if (isItemWrite(operation))
+      return inferWriteByProperty(context, { ...finder, parameter: idParameter ?? '' });
     if (idParameter !== undefined) return inferByProperty(context, { ...finder, parameter: idParameter });
     const selected = collectionWordOf(word);
     if (selected === undefined) return inferSelected(context, finder);
     return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
   });
+}
+
+/** The path of an operation without a role that may be a finder; a write is one by a word and a parameter alone. */
+function finderPath(
+  { document }: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+  operation: Operation,
+): ResourcePath | undefined {
+  const isWrite = isItemWrite(operation);
+  if ((!isWrite && operation.method !== 'get') || roleOf.has(operation.id)) return undefined;
+  const path = parseResourcePath(operation.path);
+  const hint = parseResourceHint(document, operation);
+  if (hint.isNone || hint.role !== undefined) return undefined;
+  return isWrite && path?.idParameter === undefined ? undefined : path;
 }
 
 /** Finds a role on the collection that a path goes on from by its last word: one of many items, before one that reads one. */
@@ -167,12 +193,23 @@ function inferPick(
 
 /** `/posts/by-slug/{slug}` and `/releases/tags/{tag}` respond with the first item of that value. */
 function inferLookUp(context: InferenceContext, finder: Finder): readonly ReadRole[] {
-  const { mergeSchema, reject } = context;
+  const lookUp = lookUpOf(context, finder);
+  return lookUp === undefined ? [] : inferItem(context, finder, { lookUp });
+}
+
+/** `DELETE /products/sku/{sku}` deletes it, and a PUT or PATCH changes it. */
+function inferWriteByProperty(context: InferenceContext, finder: Finder): readonly FinderRole[] {
+  if (finder.beside.resource.isGiven || finder.beside.resource.isSingleton) return [];
+  const lookUp = lookUpOf(context, finder);
+  return lookUp === undefined ? [] : inferLookedUpWrite(context, finder, lookUp);
+}
+
+function lookUpOf(context: InferenceContext, finder: Finder): LookUp | undefined {
   const { word, parameter = '', operation } = finder;
-  const { name, isExplicit } = propertyInWord(word);
-  const names = isExplicit ? [name] : [parameter, `${parameter}name`, ...singularsOf(word)];
-  const found = filterFieldsOf(mergeSchema, rowOf(context, finder)).find(names);
-  if (found === undefined)
-    return reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
-  return inferItem(context, finder, { lookUp: { parameter, path: found.path } });
+  const found = filterFieldsOf(context.mergeSchema, rowOf(context, finder)).find(
+    lookUpNames(word, parameter),
+  );
+  if (found !== undefined) return { parameter, path: found.path };
+  context.reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
+  return undefined;
 }

@@ -1,6 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
-import type { LookUp, ReadRole } from '../../../inference/resource.ts';
-import { plainText } from '../../../json.ts';
+import type { ReadRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { readItemList } from '../item-lists/read-item-list.ts';
@@ -10,8 +9,8 @@ import { requireParent } from '../items/require-parent.ts';
 import { requireSingleton } from '../items/singleton.ts';
 import { readPart } from '../json-api/part.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
-import { matchesAny } from '../query/field-values.ts';
 import { withListQuery } from '../query/list-query.ts';
+import { requireLookedUp } from '../query/looked-up-item.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { parseSort } from '../query/sort.ts';
 import { requireItemThrough } from '../relations/through-owner.ts';
@@ -29,28 +28,6 @@ export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
     ? await requireSingleton(request)
     : await requireItem(request, request.input.params[idParameter]);
   return itemReply(request, row);
-}
-
-/**
- * The first item with the value of the path in a property.
- * @throws SandboxError `not-found` where there is none.
- */
-async function requireLookedUp(
-  request: CrudRequest<ReadRole>,
-  { parameter, path }: LookUp,
-): Promise<StoredItem> {
-  await requireParent(request);
-  const { context, role, parentIds, input } = request;
-  const { resource, nestedPath } = role;
-  const value = plainText(input.params[parameter]);
-  const values = new Set([value]);
-  const [found] = await itemsOf(context, resource).list({
-    ...(nestedPath && { where: { index: nestedPath.path, key: parentKey(parentIds) } }),
-    matches: (row) => matchesAny((row as StoredItem).item, { path }, values),
-    limit: 1,
-  });
-  if (found !== undefined) return found;
-  throw new SandboxError('not-found', `${resource.name} has none whose ${path.join('.')} is ${value}`);
 }
 
 /**
