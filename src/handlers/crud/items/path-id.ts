@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
 import { plainText } from '../../../json.ts';
 import type { Operation } from '../../../openapi/operations.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -34,6 +35,21 @@ export function withPathId(request: CrudRequest, item: Item, { id, stored }: Pat
     throw new SandboxError(refusal, `${place} is not ${id}, as the path says: an id never changes`);
   }
   return withValueAtLocation(resource.id, item, shown);
+}
+
+/**
+ * The name that a change gives an item, where its id is a name and no identifier: a PUT of `{name: "b"}` to `/pools/a` calls
+ * the pool `b`. `undefined` where it keeps its own, and where JSON:API demands that.
+ */
+export function newNameOf({ role }: CrudRequest, item: Item, { id }: PathItem): string | undefined {
+  const { resource, operation } = role;
+  const { property, inner = property, resourceName, type, clientMaySet } = resource.id;
+  const isName =
+    inner !== undefined && resourceName === undefined && !isIdentifier(inner) && type === 'string';
+  if (!isName || !clientMaySet || resource.isSingleton || !isOwnKey(role)) return undefined;
+  const sent = idInItem(resource.id, item);
+  const isNew = typeof sent === 'string' && sent !== '' && sent !== plainText(id);
+  return isNew && refusalOf(operation) !== 'conflict' ? sent : undefined;
 }
 
 /** The failure by which an operation refuses an id that is not the path's; undefined where it declares none. */

@@ -118,7 +118,7 @@ function withinOf(request: CrudRequest, item: Item): StoredItem['within'] {
  * @param scope the ids of the parents that are a part of the id
  * @throws SandboxError `conflict` or `invalid` when another item has the id.
  */
-async function requireFreeId(
+export async function requireFreeId(
   request: CrudRequest,
   scope: readonly string[],
   id: string | number,

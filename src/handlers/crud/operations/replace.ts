@@ -14,7 +14,8 @@ import { requireParent } from '../items/require-parent.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { isText, sentItem } from '../items/sent-item.ts';
 import { currentSingleton } from '../items/singleton.ts';
-import { type StoredItem, singletonId } from '../stored-item.ts';
+import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
+import { renamedRow } from './rename-item.ts';
 
 /** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
 export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<Reply> {
@@ -28,12 +29,8 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const found = (await findItem(request, id)) ?? (await findElsewhere(request, id));
   if (found !== undefined && sendsNothing(request)) return itemReply(request, found);
   const full = isText(request.input, request.input.body) ? { ...found?.item, ...described } : described;
-  const sent = withPathId(request, full, { id: found?.id ?? id, ...(found && { stored: found.item }) });
-  if (found !== undefined) {
-    const item = replacedItem(crud, role, found.item, sent);
-    const row = await saveItem(request, found, { item, sent, isWhole: true });
-    return itemReply(request, row);
-  }
+  if (found !== undefined) return itemReply(request, await replaceFound(request, found, full));
+  const sent = withPathId(request, full, { id });
   const response = resource.isSingleton ? role.response : role.created;
   if (response === undefined) throw new SandboxError('not-found', `${resource.name} has no ${id}`);
   // A singleton that was never written has been read as generated: what a PUT may leave out stays so.
@@ -47,6 +44,17 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
 /** Whether a request leaves out a body that its operation declares and does not require: there is nothing to replace with. */
 function sendsNothing({ role: { operation }, input }: WriteRequest<ReplaceRole>): boolean {
   return operation.requestBody !== undefined && input.body === undefined;
+}
+
+async function replaceFound(
+  request: WriteRequest<ReplaceRole>,
+  found: StoredItem,
+  full: Item,
+): Promise<StoredItem> {
+  const renamed = await renamedRow(request, found, full);
+  const sent = renamed ? full : withPathId(request, full, { id: found.id, stored: found.item });
+  const item = replacedItem(request.crud, request.role, found.item, sent);
+  return saveItem(request, renamed ?? found, { item, sent, isWhole: true });
 }
 
 /**

@@ -9,6 +9,7 @@ import { insertItem, saveItem } from '../items/save-item.ts';
 import { currentSingleton, isStored, unwrittenSingleton } from '../items/singleton.ts';
 import { patchedItem } from '../patch/patched-item.ts';
 import { singletonId } from '../stored-item.ts';
+import { renamedRow } from './rename-item.ts';
 
 /** Updates an item by the properties or the patch in the request body; a body that is neither changes nothing. */
 export async function updateItem(request: WriteRequest<UpdateRole>): Promise<Reply> {
@@ -16,10 +17,11 @@ export async function updateItem(request: WriteRequest<UpdateRole>): Promise<Rep
   if (resource.isSingleton) return updateSingleton(request);
   const row = await requireItem(request, request.input.params[idParameter]);
   const patched = patchedItem(request, row.item);
-  const item = withPathId(request, patched.item, { id: row.id, stored: row.item });
+  const renamed = await renamedRow(request, row, patched.item);
+  const item = renamed ? patched.item : withPathId(request, patched.item, { id: row.id, stored: row.item });
   const { sent } = patched;
   if (isDeepStrictEqual(item, row.item)) return itemReply(request, row);
-  return itemReply(request, await saveItem(request, row, { item, sent, isWhole: false }));
+  return itemReply(request, await saveItem(request, renamed ?? row, { item, sent, isWhole: false }));
 }
 
 async function updateSingleton(request: WriteRequest<UpdateRole>): Promise<Reply> {
