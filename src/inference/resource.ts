@@ -310,7 +310,13 @@ export interface PartAccess {
   readonly path: readonly string[];
   /** The path parameter that names its last property, where the path itself does not. */
   readonly parameter?: string;
-  readonly change: 'read' | 'replace' | 'add' | 'remove';
+  readonly change: 'read' | 'replace' | 'merge' | 'add' | 'remove';
+  /** Whether it is a relationship of JSON:API, whose linkage is empty where nothing is known of it. */
+  readonly isLinkage?: true;
+  /** The property in which the request has the part, where it is not the body itself. */
+  readonly sentIn?: string;
+  /** The property in which the response has it. */
+  readonly shownIn?: string;
 }
 
 /** Where an item names others: the `authorId` of an article. */

@@ -1,29 +1,21 @@
 import type { Operation } from '../../openapi/operations.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { inferSuccessResponse } from '../item-payloads.ts';
-import type { ActionRole, PartAccess, ReadRole, Resource } from '../resource.ts';
+import type { FoundPart } from '../parts/part-roles.ts';
+import type { PartAccess } from '../resource.ts';
 import type { ResourceCandidate } from '../resource-candidates.ts';
-import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
-
-/** An operation on a relationship of an item. */
-export interface FoundLinkage {
-  readonly operation: Operation;
-  /** The path of the item. */
-  readonly item: ResourcePath;
-  readonly part: PartAccess;
-}
+import { parseResourcePath, plainPath } from '../resource-path.ts';
 
 /** The operations on relationships, and the candidates of all else. */
 export interface SeparatedLinkages {
-  readonly linkages: readonly FoundLinkage[];
+  readonly linkages: readonly FoundPart[];
   readonly candidates: readonly ResourceCandidate[];
 }
 
 /** What each method does with a relationship (JSON:API 1.1, "Updating Relationships"). */
 const changes: Readonly<Record<string, PartAccess['change']>> = {
   get: 'read',
-  patch: 'replace',
-  put: 'replace',
+  patch: 'merge',
+  put: 'merge',
   post: 'add',
   delete: 'remove',
 };
@@ -57,7 +49,7 @@ function without(candidate: ResourceCandidate, ids: ReadonlySet<string>): readon
   return roles.length === 0 ? [] : [{ ...candidate, roles }];
 }
 
-function linkageOf(operation: Operation): FoundLinkage | undefined {
+function linkageOf(operation: Operation): FoundPart | undefined {
   const [, itemPath = '', last = ''] =
     /^(.*\/\{[^{}]+\})\/relationships\/([^/]+)$/.exec(plainPath(operation.path)) ?? [];
   const item = parseResourcePath(itemPath);
@@ -65,34 +57,8 @@ function linkageOf(operation: Operation): FoundLinkage | undefined {
   if (item?.idParameter === undefined || change === undefined) return undefined;
   const parameter = /^\{(.*)\}$/.exec(last)?.[1];
   const part = parameter === undefined ? { path: [property, last] } : { path: [property], parameter };
-  return { operation, item, part: { ...part, change } };
+  return { operation, item, part: { ...part, change, isLinkage: true } };
 }
 
 /** The property of a resource object that has its relationships. */
 const property = 'relationships';
-
-/** Builds the roles of the operations on relationships of items with state. */
-export function buildLinkageRoles(
-  { reject }: Pick<InferenceContext, 'reject'>,
-  linkages: readonly FoundLinkage[],
-  resourceOf: (collection: string) => Resource | undefined,
-): readonly (ActionRole | ReadRole)[] {
-  return linkages.flatMap(({ operation, item, part }): readonly (ActionRole | ReadRole)[] => {
-    const resource = resourceOf(item.collection);
-    const response = inferSuccessResponse(operation, part.change === 'read' ? 'read' : 'change');
-    if (resource === undefined)
-      return reject(operation, 'nothing creates the items that have the relationship');
-    if (response === undefined) return reject(operation, 'it declares no JSON or empty success');
-    const nestedPath = resource.nestedPaths.find(({ path }) => path === item.collection);
-    const base = {
-      ...{ operation, resource, response, part },
-      ...(nestedPath && { nestedPath }),
-      collectionPath: item.collection,
-      parentParameters: item.parameters.map(({ name }) => name),
-      idParameter: item.idParameter ?? '',
-    };
-    if (part.change === 'read') return [{ ...base, kind: 'read' }];
-    const verb = `${part.change} in ${[...part.path, part.parameter].filter(Boolean).join('.')}`;
-    return [{ ...base, kind: 'action', verb, changes: {}, reported: {}, writes: new Set(), ignored: [] }];
-  });
-}

@@ -9,7 +9,7 @@ import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
-import { changePart } from '../json-api/part.ts';
+import { changePart } from '../parts/part.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { requireOpenState } from './require-open-state.ts';

@@ -7,7 +7,7 @@ import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { requireSingleton } from '../items/singleton.ts';
-import { readPart } from '../json-api/part.ts';
+import { readPart } from '../parts/part.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { requireLookedUp } from '../query/looked-up-item.ts';

@@ -1,7 +1,9 @@
 import { valueAt, withValueAt } from '../../../inference/body-path.ts';
-import type { ActionRole, PartAccess, ReadRole, Role } from '../../../inference/resource.ts';
+import type { ActionRole, PartAccess, ReadRole } from '../../../inference/resource.ts';
 import { isObject, plainText } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { requireItem } from '../items/require-item.ts';
 import { saveItem } from '../items/save-item.ts';
@@ -21,14 +23,12 @@ export async function readPart(request: CrudRequest<ReadRole>, part: PartAccess)
 export async function changePart(request: WriteRequest<ActionRole>, part: PartAccess): Promise<Reply> {
   const row = await requireItem(request, idOf(request));
   const path = pathOf(request, part);
-  const changed = changedPart(part.change, valueAt(row.item, path), request.input.body);
+  const { body } = request.input;
+  const sent = part.sentIn !== undefined && isObject(body) ? body[part.sentIn] : body;
+  const changed = changedPart(part.change, valueAt(row.item, path), sent);
   const item = withValueAt(row.item, path, changed);
-  const saved = await saveItem(request, row, {
-    item: isObject(item) ? item : row.item,
-    sent: {},
-    isWhole: false,
-  });
-  return partReply(request, part, saved);
+  const after = isObject(item) ? item : row.item;
+  return partReply(request, part, await saveItem(request, row, { item: after, sent: {}, isWhole: false }));
 }
 
 function idOf({ role, input }: CrudRequest<ActionRole | ReadRole>): unknown {
@@ -41,13 +41,13 @@ function pathOf({ input }: CrudRequest, { path, parameter }: PartAccess): readon
 
 /** What becomes of a part: of what has lists in it, those are added to, or taken from. */
 function changedPart(change: PartAccess['change'], before: unknown, sent: unknown): unknown {
-  if (!isObject(sent)) return sent;
+  if (!isObject(sent) || change === 'replace') return sent;
   const own = isObject(before) ? before : {};
   const entries = Object.entries(sent).map(([name, value]) => {
     const list = own[name];
     return [
       name,
-      Array.isArray(value) && change !== 'replace'
+      Array.isArray(value) && change !== 'merge'
         ? changedList(change, Array.isArray(list) ? list : [], value)
         : value,
     ];
@@ -73,19 +73,46 @@ function nameOf(element: unknown): string {
 }
 
 function partReply(
-  request: CrudRequest<Role>,
+  request: CrudRequest<ActionRole | ReadRole>,
   part: PartAccess,
   { id, item }: Pick<StoredItem, 'id' | 'item'>,
 ): Reply {
   const { crud, role } = request;
   const { status, schema } = role.response;
   if (schema === undefined) return { status };
-  const { types } = crud.mergeSchema(crud.mergeSchema(schema).properties.get('data') ?? {});
-  const none = { data: types.has('array') ? [] : null };
+  const { properties } = crud.mergeSchema(schema);
+  const own = part.shownIn === undefined ? schema : (properties.get(part.shownIn) ?? {});
+  const value = shownPart(request, part, own, { id, item });
+  const options = { ...envelopeOptionsOf(role.resource, id, 'envelope'), sendable: namesOf(crud, own) };
+  const body = part.shownIn === undefined ? value : { [part.shownIn]: value };
+  return { status, body: project(crud, schema, body, options) ?? body };
+}
+
+/** A part as it is stored; a relationship without one is empty, and anything else is generated, the same each time. */
+function shownPart(
+  request: CrudRequest<ActionRole | ReadRole>,
+  part: PartAccess,
+  schema: Schema,
+  { id, item }: Pick<StoredItem, 'id' | 'item'>,
+): unknown {
+  const { crud, role } = request;
   const value = valueAt(item, pathOf(request, part));
-  const options = envelopeOptionsOf(role.resource, id, 'envelope');
-  return {
-    status,
-    body: project(crud, schema, isObject(value) ? { ...none, ...value } : (value ?? none), options),
-  };
+  const { types, properties } = crud.mergeSchema(schema);
+  if (part.isLinkage) {
+    const { types: ofData } = crud.mergeSchema(properties.get('data') ?? {});
+    const none = { data: ofData.has('array') ? [] : null };
+    return isObject(value) ? { ...none, ...value } : (value ?? none);
+  }
+  if (value !== undefined) return value;
+  if (types.has('array')) return [];
+  return crud.sample(schema, {
+    name: part.path.at(-1) ?? '',
+    key: `${role.resource.name} ${id} ${part.path.join('.')}`,
+  });
+}
+
+/** What a request may send of a part: nothing of it is made up. */
+function namesOf({ mergeSchema }: CrudContext, schema: Schema): ReadonlySet<string> {
+  const { items, properties } = mergeSchema(schema);
+  return new Set((items === undefined ? properties : mergeSchema(items).properties).keys());
 }
