@@ -3,7 +3,9 @@ import type { Operation } from '../../openapi/operations.ts';
 import { isSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
+import { inferListEnvelope } from '../list-envelope.ts';
 import { findName } from '../naming.ts';
+import { inferListParameters } from '../query/list-parameters.ts';
 import type { ItemReference, ListRole, ReadRole, Resource, Role } from '../resource.ts';
 import { type ActionPath, parseActionPath } from '../resource-path.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
@@ -29,9 +31,10 @@ export function inferRelated(
     const owner = path && ownerAt(roles, path);
     const reference = path && owner && referenceIn(context, owner.resource.responseSchemas, path.verb);
     if (path === undefined || owner === undefined || reference === undefined) return [];
-    const through = { owner: ownerRole(owner, operation, path), path: reference };
+    const through = { owner: ownerRole(owner, operation, path), path: reference.path };
     const role = roleOf.get(operation.id);
-    if (role === undefined) return relatedRead(context, roles, operation, through);
+    if (role === undefined)
+      return relatedRole(context, roles, operation, { ...through, isMany: reference.isMany });
     return role.kind === 'list' && isBelow(role, path) && role.resource !== owner.resource
       ? [{ ...withoutParents(role), through }]
       : [];
@@ -69,6 +72,17 @@ function ownerRole({ resource, nestedPath }: Role, operation: Operation, { item 
   };
 }
 
+function relatedRole(
+  context: InferenceContext,
+  roles: readonly Role[],
+  operation: Operation,
+  { isMany, ...through }: ItemReference & { readonly isMany: boolean },
+): readonly (ListRole | ReadRole)[] {
+  return isMany
+    ? relatedList(context, roles, operation, through)
+    : relatedRead(context, roles, operation, through);
+}
+
 /** The role that reads an item which another names, where its response shows an item of a collection. */
 function relatedRead(
   context: InferenceContext,
@@ -82,6 +96,31 @@ function relatedRead(
     const response = showing(context, success, resource);
     if (response === undefined || resource === through.owner.resource) continue;
     return [{ kind: 'read', operation, resource, collectionPath, parentParameters: [], response, through }];
+  }
+  return [];
+}
+
+/** The role that lists the items which another names, where its response shows items of a collection. */
+function relatedList(
+  context: InferenceContext,
+  roles: readonly Role[],
+  operation: Operation,
+  through: ItemReference,
+): readonly ListRole[] {
+  const { mergeSchema, identify } = context;
+  const response = inferSuccessResponse(operation, 'list');
+  if (response?.schema === undefined) return [];
+  for (const { resource, collectionPath } of roles.filter(isReadable)) {
+    const { responseSchemas, name } = resource;
+    const segment = name.slice(name.lastIndexOf('/') + 1);
+    const known = knownItems(context, responseSchemas, segment);
+    const envelope = inferListEnvelope(context, response.schema, known);
+    const isRow = responseSchemas.some((each) => envelope && identify(each) === identify(envelope.rowSchema));
+    if (envelope === undefined || !isRow || resource === through.owner.resource) continue;
+    const row = mergeSchema(responseSchemas[0] ?? {});
+    const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
+    const base = { operation, resource, collectionPath, parentParameters: [], response, envelope, through };
+    return [{ ...base, ...parameters, kind: 'list' }];
   }
   return [];
 }
@@ -110,7 +149,8 @@ function referenceIn(
   { mergeSchema }: InferenceContext,
   schemas: readonly Schema[],
   name: string,
-): readonly string[] | undefined {
+): { readonly path: readonly string[]; readonly isMany: boolean } | undefined {
+  const isMany = (schema: Schema | undefined) => mergeSchema(schema ?? {}).types.has('array');
   const propertiesOf = (schema: Schema | undefined) =>
     schema === undefined ? new Map<string, Schema>() : mergeSchema(schema).properties;
   for (const schema of schemas) {
@@ -118,7 +158,10 @@ function referenceIn(
     const relationships = propertiesOf(properties.get('relationships'));
     const linked = findName(relationships.keys(), [name]);
     if (linked !== undefined && propertiesOf(relationships.get(linked)).has('data'))
-      return ['relationships', linked, 'data'];
+      return {
+        path: ['relationships', linked, 'data'],
+        isMany: isMany(propertiesOf(relationships.get(linked)).get('data')),
+      };
     const isId = (each: string) => {
       const { types, items } = mergeSchema(properties.get(each) ?? {});
       const { types: own, properties: inner } = isSchema(items)
@@ -127,7 +170,7 @@ function referenceIn(
       return inner.has('id') || ['string', 'integer', 'number'].some((type) => own.has(type));
     };
     const own = findName([...properties.keys()].filter(isId), idNamesOf(name));
-    if (own !== undefined) return [own];
+    if (own !== undefined) return { path: [own], isMany: isMany(properties.get(own)) };
   }
   return undefined;
 }

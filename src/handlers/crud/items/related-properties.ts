@@ -1,3 +1,4 @@
+import type { Relation } from '../../../inference/relations/infer-relations.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { ownValue } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -7,8 +8,9 @@ import type { Item } from '../stored-item.ts';
  * An item with the properties that show related items, from the ids that were sent in others: `product` from
  * `product_id`. Those that were sent themselves do not change.
  */
-export function withRelatedProperties(crud: CrudContext, { name }: Resource, item: Item): Item {
+export function withRelatedProperties(crud: CrudContext, { name }: Resource, sent: Item): Item {
   const relations = crud.relations.get(name) ?? [];
+  const item = withOwnIds(crud, relations, sent);
   const linked = relations.flatMap(({ property, idsIn, resource }): [string, unknown][] => {
     const ids = ownValue(item, idsIn);
     if (idsIn === property || ids === undefined || ids === null || Object.hasOwn(item, property)) return [];
@@ -19,13 +21,30 @@ export function withRelatedProperties(crud: CrudContext, { name }: Resource, ite
   return linked.length === 0 ? item : { ...item, ...Object.fromEntries(linked) };
 }
 
+/**
+ * An item with what it names by an id that is not called so, under the name of that: a `milestone` of 2 is `{number: 2}`
+ * where milestones are found by their `number`.
+ */
+function withOwnIds(crud: CrudContext, relations: readonly Relation[], item: Item): Item {
+  const named = relations.flatMap(({ property, idsIn, resource, only }): [string, unknown][] => {
+    const { property: idProperty = 'id', inner } = crud.resources.get(resource)?.id ?? {};
+    const value = ownValue(item, property);
+    if (idsIn !== property || only !== undefined || idProperty === 'id' || inner !== undefined) return [];
+    const isId = (each: unknown) => typeof each === 'number' || typeof each === 'string';
+    if (isId(value)) return [[property, { [idProperty]: value }]];
+    const isList = Array.isArray(value) && value.length > 0 && value.every(isId);
+    return isList ? [[property, value.map((each) => ({ [idProperty]: each }))]] : [];
+  });
+  return named.length === 0 ? item : { ...item, ...Object.fromEntries(named) };
+}
+
 /** The same for an item that was changed: ids that were sent show their items in place of those that it had. */
 export function withRelatedChange(crud: CrudContext, resource: Resource, item: Item, sent: Item): Item {
   const relations = crud.relations.get(resource.name) ?? [];
   const stale = relations.flatMap(({ property, idsIn }) =>
     idsIn !== property && Object.hasOwn(sent, idsIn) && !Object.hasOwn(sent, property) ? [property] : [],
   );
-  if (stale.length === 0) return item;
+  if (stale.length === 0) return withOwnIds(crud, relations, item);
   const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !stale.includes(name)));
   return withRelatedProperties(crud, resource, kept);
 }

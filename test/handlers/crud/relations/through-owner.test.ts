@@ -45,6 +45,66 @@ describe('what an item names, read below it', () => {
     const read = api.requestBody('GET /books/{bookId}/author', { params: { bookId: '7' } });
     await expect(read).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  it.each([
+    [{ name: 'P', memberIds: [2] }, [{ id: 2, name: 'Ben' }]],
+    [{ name: 'P' }, []],
+  ])('lists what it names, where nothing else lists that below it: %j', async (sent, expected) => {
+    const projects = sketch(
+      {
+        'GET /projects/{id}': { response: 'Project' },
+        'POST /projects': { request: 'Project', response: 'Project', status: 201 },
+        'GET /projects/{id}/members': { response: objectOf({ data: arrayOf('User') }) },
+        'GET /users': { response: arrayOf('User') },
+        'POST /users': { request: objectOf({ name: 'string' }), response: 'User', status: 201 },
+      },
+      {
+        Project: objectOf({ id: 'string', name: 'string', memberIds: integers }),
+        User: objectOf({ 'id!': 'integer', name: 'string' }),
+      },
+    );
+    const api = await createCrudApi(projects);
+    for (const name of ['Ada', 'Ben']) await api.request('POST /users', { body: { name } });
+    await api.request('POST /projects', { body: { id: 'p', ...sent } });
+    const read = api.requestBody('GET /projects/{id}/members', { params: { id: 'p' } });
+    expect(await read).toEqual({ data: expected });
+  });
+});
+
+describe('what an item names by an id that is not called so', () => {
+  it('is shown whole', async () => {
+    const number = { number: { type: 'integer' } } as const;
+    const milestone: Schema = { $ref: '#/components/schemas/Milestone' };
+    const issues = sketch(
+      {
+        'GET /issues/{number}': { response: 'Issue', path: number },
+        'POST /issues': {
+          request: objectOf({ 'title!': 'string', milestone: 'integer' }),
+          response: 'Issue',
+          status: 201,
+        },
+        'PATCH /issues/{number}': {
+          request: objectOf({ milestone: 'integer' }),
+          response: 'Issue',
+          path: number,
+        },
+        'GET /milestones/{number}': { response: 'Milestone', path: number },
+        'POST /milestones': { request: objectOf({ 'title!': 'string' }), response: 'Milestone', status: 201 },
+      },
+      {
+        Issue: objectOf({ 'number!': 'integer', title: 'string', milestone }),
+        Milestone: objectOf({ 'number!': 'integer', title: 'string' }),
+      },
+    );
+    const api = await createCrudApi(issues);
+    for (const title of ['one', 'two']) await api.request('POST /milestones', { body: { title } });
+    const made = await api.requestBody('POST /issues', { body: { title: 'I', milestone: 2 } });
+    expect(made).toMatchObject({ milestone: { number: 2, title: 'two' } });
+    const changed = { params: { number: '1' }, body: { milestone: 1 } };
+    expect(await api.requestBody('PATCH /issues/{number}', changed)).toMatchObject({
+      milestone: { number: 1, title: 'one' },
+    });
+  });
 });
 
 it('lists what a write of many makes below an item, whatever that says of it', async () => {
