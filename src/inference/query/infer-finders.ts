@@ -201,7 +201,9 @@ function inferLookUp(context: InferenceContext, finder: Finder): readonly ReadRo
 function inferWriteByProperty(context: InferenceContext, finder: Finder): readonly FinderRole[] {
   if (finder.beside.resource.isGiven || finder.beside.resource.isSingleton) return [];
   const lookUp = lookUpOf(context, finder);
-  return lookUp === undefined ? [] : inferLookedUpWrite(context, finder, lookUp);
+  // Behind a word of its own, an id may be that of anything: `PUT /pets/toys/{id}`.
+  if (lookUp === undefined || lookUp.path[0] === finder.beside.resource.id.property) return [];
+  return inferLookedUpWrite(context, finder, lookUp);
 }
 
 function lookUpOf(context: InferenceContext, finder: Finder): LookUp | undefined {

@@ -45,7 +45,7 @@ function isLookUp(
   const isWritten = roles.some(({ kind }) => kind === 'update' || kind === 'replace' || kind === 'delete');
   const parameters = new Set(roles.map(({ path }) => path.idParameter ?? ''));
   const [parameter = ''] = parameters;
-  if (!isWritten || parameters.size !== 1 || parameter === '') return false;
+  if (!isWritten || parameters.size !== 1 || ['', 'id', 'uuid'].includes(plainName(parameter))) return false;
   const items = responseSchemasOf(mergeSchema, [above]);
   const names = new Set(items.flatMap((each) => [...mergeSchema(each).properties.keys()]));
   if (findName(names, lookUpNames(segment, parameter)) === undefined) return false;
