@@ -43,9 +43,10 @@ export function withPathId(request: CrudRequest, item: Item, { id, stored }: Pat
  */
 export function newNameOf({ role }: CrudRequest, item: Item, { id }: PathItem): string | undefined {
   const { resource, operation } = role;
-  const { property, inner = property, resourceName, type, clientMaySet } = resource.id;
-  const isName =
-    inner !== undefined && resourceName === undefined && !isIdentifier(inner) && type === 'string';
+  const { property, inner, resourceName, type, clientMaySet } = resource.id;
+  // The name in the metadata of an object never changes (Kubernetes).
+  const isOwn = property !== undefined && inner === undefined && resourceName === undefined;
+  const isName = isOwn && !isIdentifier(property) && type === 'string';
   if (!isName || !clientMaySet || resource.isSingleton || !isOwnKey(role)) return undefined;
   const sent = idInItem(resource.id, item);
   const isNew = typeof sent === 'string' && sent !== '' && sent !== plainText(id);
