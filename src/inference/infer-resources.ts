@@ -45,6 +45,7 @@ import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates, type ResourceCandidate } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection, parseResourcePath } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
+import { findCheckouts } from './verbs/checkouts.ts';
 import { itemInQuery } from './verbs/id-in-query.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
@@ -270,6 +271,7 @@ function contextOf(
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),
     people: inferPeople(document, all, mergeSchema),
+    checkouts: findCheckouts(all, identify),
   };
 }
 

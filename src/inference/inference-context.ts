@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
-import type { PeoplePlan } from './people/infer-people.ts';
+import type { PeoplePath, PeoplePlan } from './people/infer-people.ts';
 import type { ToPlural } from './verbs/plural-paths.ts';
 import type { ToScoped } from './verbs/scoped-paths.ts';
 import type { ToVersionless } from './verbs/versioned-paths.ts';
@@ -28,6 +28,8 @@ export interface InferenceContext {
   readonly toScoped: ToScoped;
   /** How people sign up, log in and find themselves. */
   readonly people: PeoplePlan;
+  /** The operations that make an order of a cart, and the path that each stands for. */
+  readonly checkouts: ReadonlyMap<string, PeoplePath>;
   /**
    * Records why a step gives an operation no role; a later step may still give it one.
    * @param reason a clause, such as `its request body is not an object`

@@ -100,13 +100,14 @@ interface PathReaders {
 
 /** The last parameter of a path is the id where `x-resource` names a role on an item: `/orders/{id}/remove`. */
 function locate(
-  { people }: InferenceContext,
+  { people, checkouts }: InferenceContext,
   operation: Operation,
   hint: ResourceHint,
   { verbPathOf, pathThroughCurrent }: PathReaders,
 ): OperationOnPath | undefined {
   const { role } = hint;
-  const person = role === undefined ? people.paths.get(operation.id) : undefined;
+  const meant = people.paths.get(operation.id) ?? checkouts.get(operation.id);
+  const person = role === undefined ? meant : undefined;
   if (person !== undefined) return { operation, hint, path: person.path, person };
   if (role === undefined && people.acts.has(operation.id)) return undefined;
   const isOnItem = role !== undefined && role !== 'list' && role !== 'create';

@@ -255,6 +255,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/relations': 'items that refer to items of other collections',
   'handlers/crud/sent-files': 'what the files of a request say of an item, and where they are from now on',
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
+  'handlers/crud/values/sums': 'amounts of money: prices, totals of lines, taxes, what is due',
   'handlers/crud/values/initial':
     'how the values of new items begin: states, roles, flags, counters, numbers of their own',
   'handlers/crud/view': 'what a query asks for of items: some of their fields, related items whole',

@@ -6,7 +6,7 @@ import { singular, splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
-import { unitPrices } from '../values/line-sums.ts';
+import { unitPrices } from '../values/sums/line-sums.ts';
 import type { FindReferred } from './find-referred.ts';
 
 /** What values are linked with. */

@@ -7,9 +7,9 @@ import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { countedList } from '../values/initial/initial-number.ts';
-import { quantities, unitPrices } from '../values/line-sums.ts';
-import { lineTotal, sumRank } from '../values/line-total.ts';
 import type { Missing } from '../values/missing-property.ts';
+import { quantities, unitPrices } from '../values/sums/line-sums.ts';
+import { lineTotal, sumRank } from '../values/sums/line-total.ts';
 import type { FindReferred } from './find-referred.ts';
 import { ownPrice } from './link-values.ts';
 
@@ -79,6 +79,7 @@ function followingValue(
       schema,
       owner: '',
       merged: mergeSchema(schema),
+      mergeSchema,
       plain: plainName(name),
       words: splitWords(name),
     },

@@ -14,7 +14,7 @@ import { withoutPrice } from '../lines/own-price.ts';
 import { takenValues } from '../lines/references.ts';
 import type { Item } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
-import { quantities } from '../values/line-sums.ts';
+import { quantities } from '../values/sums/line-sums.ts';
 import { idOfElement, namedValues } from './find-element.ts';
 import { elementRequest } from './list-owner.ts';
 

@@ -1,4 +1,3 @@
-import { plainName } from '../../../inference/naming.ts';
 import type { ItemList } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
@@ -9,7 +8,7 @@ import type { CrudRequest } from '../crud-request.ts';
 import { generateFreeId } from '../ids/generate-id.ts';
 import { idInItem, toItemId, withItemId } from '../ids/item-id.ts';
 import type { Item } from '../stored-item.ts';
-import { ownTotal } from '../values/line-total.ts';
+import { ownTotal } from '../values/sums/line-total.ts';
 
 /**
  * The totals of a line by its own price and quantity: the `amount` and `line_total` that its schema has. Those that it
@@ -18,15 +17,11 @@ import { ownTotal } from '../values/line-total.ts';
 export function ownTotals({ mergeSchema }: CrudContext, schema: Schema, line: Item): Item {
   const totals = [...mergeSchema(schema).properties].flatMap(([name, property]): [string, unknown][] => {
     const siblings = new Map(Object.entries(line).filter(([other]) => other !== name));
-    const about = { name, plain: plainName(name), words: splitWords(name), merged: mergeSchema(property) };
-    const found = ownTotal({ ...notNeeded, ...about, siblings });
+    const found = ownTotal({ words: splitWords(name), merged: mergeSchema(property), siblings, mergeSchema });
     return found === undefined ? [] : [[name, found.value]];
   });
   return Object.fromEntries(totals);
 }
-
-/** What the rule above does not look at. */
-const notNeeded = { schema: {}, isRequired: true, isServerSet: true, key: '', owner: '', given: {} };
 
 /** The totals of a changed line that followed from its price and quantity, and were not sent anew. */
 export function changedTotals(

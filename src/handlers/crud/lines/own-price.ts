@@ -2,8 +2,8 @@ import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
-import { memberOf, quantities, unitPrices } from '../values/line-sums.ts';
-import { isTotal } from '../values/line-total.ts';
+import { memberOf, quantities, unitPrices } from '../values/sums/line-sums.ts';
+import { isTotal } from '../values/sums/line-total.ts';
 import { priceOf, referencesOf } from './references.ts';
 
 /** The property in which something has the price of what it refers to, while its totals are computed. */

@@ -6,13 +6,15 @@ import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById, findNamed } from '../find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
-import { unitPrices } from '../values/line-sums.ts';
+import { unitPrices } from '../values/sums/line-sums.ts';
+import { amountAs, amountIn, currencyIn } from '../values/sums/money.ts';
 
 /** An item that another refers to, and the word for it: `product` for a `product_id`. */
 export interface ReferredItem {
@@ -119,10 +121,27 @@ export async function takenValues(
   const missing = [...properties.keys()].filter((name) => !Object.hasOwn(object, name));
   if (missing.length === 0) return {};
   const references = await referencesOf(request, object);
-  const taken = references.flatMap((reference) => Object.entries(takenFrom(reference, missing)));
-  return Object.fromEntries(
-    taken.filter(([name, value]) => fitsProperty(mergeSchema(properties.get(name) ?? {}), value)),
+  const taken = references.flatMap((reference) =>
+    Object.entries(takenFrom(reference, missing)).flatMap(([name, value]): [string, unknown][] => {
+      const merged = mergeSchema(properties.get(name) ?? {});
+      const fitting = fitsProperty(merged, value) ? value : priceAs(request.crud, merged, value, reference);
+      return fitting === undefined ? [] : [[name, fitting]];
+    }),
   );
+  return Object.fromEntries(taken);
+}
+
+/** The price of an item in the form that a line has, in the currency that the item states. */
+function priceAs(
+  { mergeSchema }: CrudContext,
+  merged: MergedSchema,
+  value: unknown,
+  { row }: ReferredItem,
+): unknown {
+  const amount = amountIn(value);
+  if (amount === undefined) return undefined;
+  const currency = amount.currency ?? currencyIn(row.item);
+  return amountAs(mergeSchema, merged, { ...amount, ...(currency !== undefined && { currency }) });
 }
 
 /** What one piece of an item costs. */

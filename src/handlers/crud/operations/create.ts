@@ -9,6 +9,7 @@ import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withQueryValues } from '../items/sent-in-query.ts';
 import { sentItem } from '../items/sent-item.ts';
+import { cartLines } from '../lines/cart-lines.ts';
 import { linkedItem } from '../relations/linked-item.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { createItems } from './bulk-create.ts';
@@ -53,7 +54,9 @@ async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
   }
-  const row = await insertItem(request, { sent: await linkedItem(request, sent) });
+  const ordered = await cartLines(request, sent);
+  const row = await insertItem(request, { sent: await linkedItem(request, ordered?.sent ?? sent) });
+  await ordered?.emptyCart();
   await pause();
   return createdReply(request, row);
 }

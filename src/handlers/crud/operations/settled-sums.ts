@@ -5,9 +5,9 @@ import { isObject, ownValue } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
-import type { Sum } from '../values/line-sums.ts';
-import { sumValue } from '../values/line-total.ts';
-import { numberIn } from '../values/to-numeric.ts';
+import { type Sum, sumOfOne } from '../values/sums/line-sums.ts';
+import { sumValue } from '../values/sums/line-total.ts';
+import { amountIn } from '../values/sums/money.ts';
 
 /** What an action such as `pay` changes in the sums of an item, and in its states. */
 export interface Settled {
@@ -37,7 +37,7 @@ export function settledSums({ crud, role, input }: CrudRequest<ActionRole>, item
   const properties = propertiesOf(crud, role.resource);
   const sums = values.flatMap(([name = '', value]): [string, unknown][] => {
     const merged = properties.get(name);
-    const found = merged && sumValue(merged, { value, terms });
+    const found = merged && sumValue(crud.mergeSchema, merged, { value, terms });
     return found === undefined ? [] : [[name, found.value]];
   });
   const { partly } = settlement;
@@ -53,8 +53,8 @@ const smallest = 1e-9;
 
 function sumAt(item: Item, name: string | undefined): Sum | undefined {
   const value = name === undefined ? undefined : ownValue(item, name);
-  const number = numberIn(value);
-  return number === undefined ? undefined : { value: number, terms: [value] };
+  const amount = amountIn(value);
+  return amount && sumOfOne(amount);
 }
 
 /** What is left of the first amount that the item states and that is not 0. */

@@ -3,12 +3,16 @@ import type { Schema } from '../../../openapi/document.ts';
 import { convertScalar } from '../../../schema/convert-scalar.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { identifyingNames } from '../identifying-names.ts';
+import type { Item } from '../stored-item.ts';
+import { amountAs, amountIn, currencyIn } from '../values/sums/money.ts';
 
 /** What conversions into objects and lists take. */
 export interface ConvertTools {
   readonly mergeSchema: MergeSchema;
   /** A part of a value as its schema shows it; `undefined` where the schema has no form of it. */
   readonly part: (schema: Schema, value: unknown) => unknown;
+  /** What is beside the value in its object. */
+  readonly beside?: Item;
 }
 
 /** One way to turn a value into another type; `undefined` where it does not apply. */
@@ -20,6 +24,8 @@ const conversions: readonly Conversion[] = [
   oneToList,
   rowsToEnvelope,
   onlyElement,
+  numberToMoney,
+  moneyToNumber,
   idToObject,
   textToObject,
   objectToId,
@@ -49,6 +55,25 @@ function oneToList({ types, items }: MergedSchema, value: unknown, { part }: Con
 
 function onlyElement({ types }: MergedSchema, value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 && !types.has('array') ? value[0] : undefined;
+}
+
+/** A price that is sent as a number or a text, where responses show `{amount, currency}`: the currency is beside it. */
+function numberToMoney(
+  to: MergedSchema,
+  value: unknown,
+  { mergeSchema, beside = {} }: ConvertTools,
+): unknown {
+  const amount = isObject(value) ? undefined : amountIn(value);
+  const currency = currencyIn(beside);
+  const stated = amount && { ...amount, ...(currency !== undefined && { currency }) };
+  return stated && to.types.has('object') ? amountAs(mergeSchema, to, stated) : undefined;
+}
+
+/** A price that is sent as `{amount, currency}`, where responses show a number or a text. */
+function moneyToNumber({ types }: MergedSchema, value: unknown): unknown {
+  if (!isObject(value) || currencyIn(value) === undefined) return undefined;
+  const { written } = amountIn(value) ?? {};
+  return types.has(typeof written) ? written : convertScalar(types, written);
 }
 
 function idToObject({ types, properties }: MergedSchema, value: unknown, { part }: ConvertTools): unknown {

@@ -13,6 +13,8 @@ export interface ProjectOptions extends FillOptions {
   readonly known: ReadonlySet<string>;
   /** The properties that no response shows, not even one that declares none. */
   readonly hidden?: ReadonlySet<string>;
+  /** The object that the value is a property of, as it is stored. */
+  readonly beside?: Item;
   /** The schemas that show the item itself in a property, with that property. */
   readonly frames?: ReadonlyMap<Schema, string>;
 }
@@ -47,7 +49,8 @@ function convertFor(
 ): unknown {
   const { mergeSchema } = crud;
   const part = (schema: Schema, inner: unknown) => project(crud, schema, inner, nestedOptions(options, ''));
-  const converted = convert(merged, value, { mergeSchema, part });
+  const { beside } = options;
+  const converted = convert(merged, value, { mergeSchema, part, ...(beside && { beside }) });
   for (const candidate of converted) if (admits(merged, candidate)) return candidate;
   return undefined;
 }
@@ -79,7 +82,10 @@ function projectObject(crud: CrudContext, schema: Schema, value: Item, options: 
       visible.delete(name);
       continue;
     }
-    const inner = () => nestedOptions(options, name, { property: name, object, isSet: true });
+    const inner = () => ({
+      ...nestedOptions(options, name, { property: name, object, isSet: true }),
+      beside: value,
+    });
     const fitting = projectMember(crud, merged.properties.get(name) ?? merged.additional, part, inner);
     if (fitting !== undefined) visible.set(name, fitting);
     else visible.delete(name);

@@ -7,14 +7,15 @@ import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { derivedText } from './derived-text.ts';
 import { countedList } from './initial/initial-number.ts';
-import { lineTotal, sumRank } from './line-total.ts';
 import type { Missing, ValueRule } from './missing-property.ts';
 import { stateTimes, type Transition } from './state-times.ts';
+import { lineTotal, sumRank } from './sums/line-total.ts';
+import { amountAs, amountIn } from './sums/money.ts';
+import { shownPrice } from './sums/shown-price.ts';
 import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
-import { toNumeric } from './to-numeric.ts';
 
 /** The rules for values that follow from others of the item: they do so anew when the item changes. */
-const following: readonly ValueRule[] = [lineTotal, countedList, derivedText];
+const following: readonly ValueRule[] = [lineTotal, shownPrice, countedList, derivedText];
 
 /** A change of an item, with what the client sent for it. */
 export interface SentChange extends Transition {
@@ -75,7 +76,9 @@ function followingValues(
   const isOpen = (name: string) =>
     !sendable.has(name) && name !== resource.id.property && !/slug|permalink|handle/i.test(name);
   const open = [...properties].flatMap(([name, merged]) =>
-    isOpen(name) ? [{ name, merged, plain: plainName(name), words: splitWords(name) }] : [],
+    isOpen(name)
+      ? [{ name, merged, mergeSchema: crud.mergeSchema, plain: plainName(name), words: splitWords(name) }]
+      : [],
   );
   const changed = new Map<string, unknown>();
   for (const property of open.toSorted((a, b) => sumRank(a.words) - sumRank(b.words))) {
@@ -83,16 +86,21 @@ function followingValues(
     const now = { ...after, ...Object.fromEntries(changed) };
     const [former, next] = [follow(property, before), follow(property, now)];
     // A sum of what is no longer there is 0, as it is before anything is there.
-    const value = next ?? (former === undefined ? undefined : toNumeric(merged, 0));
+    const begun = amountIn(before[name]);
+    const nothing = begun && { ...begun, value: 0 };
+    const value = next ?? (former && nothing && amountAs(crud.mergeSchema, merged, nothing));
     if (value === undefined || Object.hasOwn(sent, name) || isDeepEqual(value, after[name])) continue;
-    const expected = former ?? (typeof value === 'number' ? 0 : undefined);
-    if (isDeepEqual(expected, before[name])) changed.set(name, value);
+    const isFirst = begun?.value === 0 || (typeof value !== 'number' && before[name] === undefined);
+    if (former === undefined ? isFirst : isDeepEqual(former, before[name])) changed.set(name, value);
   }
   return Object.fromEntries(changed);
 }
 
 /** What follows for a property from the others of an item; `undefined` where nothing does. */
-function follow(property: Pick<Missing, 'name' | 'merged' | 'plain' | 'words'>, item: Item): unknown {
+function follow(
+  property: Pick<Missing, 'name' | 'merged' | 'mergeSchema' | 'plain' | 'words'>,
+  item: Item,
+): unknown {
   const siblings = new Map(Object.entries(item));
   siblings.delete(property.name);
   const missing = { ...notNeeded, ...property, siblings };

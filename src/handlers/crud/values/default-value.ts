@@ -14,12 +14,13 @@ import { countedList, initialNumber } from './initial/initial-number.ts';
 import { initialState } from './initial/initial-state.ts';
 import { listedStates } from './initial/listed-states.ts';
 import { numberedText } from './initial/numbered-text.ts';
-import { lineTotal } from './line-total.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
 import { outcomeMember } from './outcome.ts';
 import { ownUser } from './own-user.ts';
 import { pathValue } from './path-value.ts';
 import { isResultName, resultList } from './result-list.ts';
+import { lineTotal } from './sums/line-total.ts';
+import { shownPrice } from './sums/shown-price.ts';
 
 /** How the values that the server owns begin; the first rule that concerns a property decides. */
 const rules: readonly ValueRule[] = [
@@ -27,6 +28,7 @@ const rules: readonly ValueRule[] = [
   ownUser,
   derivedText,
   lineTotal,
+  shownPrice,
   countedList,
   askedState,
   exampleMember,
@@ -87,6 +89,7 @@ function describe(crud: CrudContext, property: MissingProperty, declared: Merged
     siblings,
     owner,
     merged,
+    mergeSchema: crud.mergeSchema,
     plain: plainName(name),
     words: splitWords(name),
   };

@@ -1,6 +1,6 @@
 import type { ItemExample } from '../../../inference/resource.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Members } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 
@@ -53,6 +53,7 @@ export interface MissingProperty {
 /** A missing property with what its name and schema say, as every rule sees it. */
 export interface Missing extends Required<Omit<MissingProperty, 'mayBeAbsent'>> {
   readonly merged: MergedSchema;
+  readonly mergeSchema: MergeSchema;
   /** The name without its style: `createdat`. */
   readonly plain: string;
   /** The name in snake case: `created_at`. */

@@ -8,9 +8,9 @@ import { fitsProperty } from './fits-property.ts';
 import { initialFlag } from './initial/initial-flag.ts';
 import { countedList, initialNumber } from './initial/initial-number.ts';
 import { enumOf, initialState, isState, isStateName } from './initial/initial-state.ts';
-import { lineTotal } from './line-total.ts';
 import type { Missing, RuleValue, ValueRule } from './missing-property.ts';
 import { isStatusName } from './outcome.ts';
+import { lineTotal } from './sums/line-total.ts';
 
 /** Rules for the values of a body that is generated for one response and not stored. */
 export interface UnstoredRules {
@@ -103,7 +103,7 @@ function ruleValue(
   const isSaid = saying.some((keyword) => merged.keywords[keyword] !== undefined);
   if (sent.has(plain) || (areGuesses && isSaid)) return undefined;
   const siblings = new Map(Object.entries(body).filter(([other]) => other !== name));
-  const about = { name, schema, owner, merged, plain, siblings, words: splitWords(name) };
+  const about = { name, schema, owner, merged, mergeSchema, plain, siblings, words: splitWords(name) };
   const given = { outcome: { text: 'Success', status } };
   for (const rule of rules) {
     const found = rule({ ...about, isRequired: true, isServerSet: true, key: '', given });

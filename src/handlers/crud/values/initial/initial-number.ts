@@ -2,6 +2,7 @@ import { plainName, singularsOf } from '../../../../inference/naming.ts';
 import { scalarNumber } from '../../../../json.ts';
 import { fitsProperty } from '../fits-property.ts';
 import type { Missing, RuleValue } from '../missing-property.ts';
+import { currencyIn, toMoney } from '../sums/money.ts';
 import { toNumeric } from '../to-numeric.ts';
 
 /** Names, in snake case, of numbers that count or sum up what an item contains, or say what has failed: 0 for a new one. */
@@ -49,9 +50,15 @@ export function isCounterName(words: string): boolean {
 }
 
 /** The first number that a property may have, as its type: many contracts write amounts as texts. */
-function firstFitting({ merged }: Missing, numbers: readonly number[]): RuleValue | undefined {
+function firstFitting(
+  { merged, mergeSchema, siblings }: Missing,
+  numbers: readonly number[],
+): RuleValue | undefined {
+  const currency = currencyIn(Object.fromEntries(siblings));
   const value = numbers
-    .map((number) => toNumeric(merged, number))
+    .map(
+      (number) => toNumeric(merged, number) ?? toMoney(mergeSchema, merged, { value: number, currency }, 2),
+    )
     .find((each) => each !== undefined && fitsProperty(merged, each));
   return value === undefined ? undefined : { value };
 }

@@ -1,10 +1,12 @@
-import type { Members } from '../draft.ts';
-import type { Item } from '../stored-item.ts';
-import { fitsProperty } from './fits-property.ts';
+import type { MergedSchema, MergeSchema } from '../../../../schema/merged-schema.ts';
+import type { Members } from '../../draft.ts';
+import type { Item } from '../../stored-item.ts';
+import { fitsProperty } from '../fits-property.ts';
+import type { Missing, RuleValue } from '../missing-property.ts';
+import { decimalPlaces, toNumeric } from '../to-numeric.ts';
 import { addUp, amountOf, linesIn, memberOf, quantities, type Sum, times, unitPrices } from './line-sums.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
+import { toMoney } from './money.ts';
 import { besideSum, isShare, isTax, ratedShare } from './shares.ts';
-import { decimalPlaces, toNumeric } from './to-numeric.ts';
 
 /** Names, in snake case, of sums over the lines of an item, and over its taxes and discounts too. */
 const totals =
@@ -33,18 +35,24 @@ const paidSums = ['amount_paid', 'paid_amount', 'total_paid', 'amount_received',
  * without the discounts that stand beside them, or its own price times its own quantity; a tax that follows from a rate,
  * and what is left to be paid.
  */
-export function lineTotal({ words, merged, siblings }: Missing): RuleValue | undefined {
+export function lineTotal({ words, merged, siblings, mergeSchema }: Missing): RuleValue | undefined {
   const sum = sumOf(words, siblings);
-  return sum && sumValue(merged, sum);
+  return sum && sumValue(mergeSchema, merged, sum);
 }
 
 /** A sum as the value of a property; `undefined` where it may not have it. */
-export function sumValue(merged: Missing['merged'], { value: exact, terms }: Sum): RuleValue | undefined {
+export function sumValue(
+  mergeSchema: MergeSchema,
+  merged: MergedSchema,
+  { value: exact, terms, currency }: Sum,
+): RuleValue | undefined {
   const places = Math.min(Math.max(...terms.map(decimalPlaces), 0), 10);
   const number = Number(exact.toFixed(Math.max(places, 2)));
   // A total of numbers is a number, whether or not the schema of its text says so.
   const value =
-    toNumeric(merged, number, places) ?? (merged.types.has('string') ? number.toFixed(places) : undefined);
+    toNumeric(merged, number, places) ??
+    (merged.types.has('string') ? number.toFixed(places) : undefined) ??
+    toMoney(mergeSchema, merged, { value: number, currency }, Math.max(places, 2));
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
 }
 
@@ -56,11 +64,16 @@ export function sumRank(words: string): number {
 }
 
 /** What a line of a quantity and a price costs; `undefined` for any other property, and without one of both. */
-export function ownTotal({ words, merged, siblings }: Missing): RuleValue | undefined {
+export function ownTotal({
+  words,
+  merged,
+  siblings,
+  mergeSchema,
+}: Pick<Missing, 'words' | 'merged' | 'siblings' | 'mergeSchema'>): RuleValue | undefined {
   const line = Object.fromEntries(siblings);
   if (!ownTotals.test(words) || memberOf(line, quantities) === undefined) return undefined;
   const sum = memberOf(line, unitPrices) && amountOf(line);
-  return sum && sumValue(merged, sum);
+  return sum && sumValue(mergeSchema, merged, sum);
 }
 
 function sumOf(words: string, siblings: Members): Sum | undefined {

@@ -1,8 +1,8 @@
-import { isObject } from '../../../json.ts';
-import { splitWords } from '../../../sample/property-words.ts';
-import type { Members } from '../draft.ts';
-import type { Item } from '../stored-item.ts';
-import { numberIn } from './to-numeric.ts';
+import { isObject } from '../../../../json.ts';
+import { splitWords } from '../../../../sample/property-words.ts';
+import type { Members } from '../../draft.ts';
+import type { Item } from '../../stored-item.ts';
+import { type Amount, amountIn } from './money.ts';
 
 /** Names, in snake case, of the price of one piece, the likeliest first. */
 export const unitPrices = [
@@ -13,6 +13,15 @@ export const unitPrices = [
   'price',
   'rate',
   'cost',
+  'sale_price',
+  'effective_price',
+  'current_price',
+  'final_price',
+  'selling_price',
+  'base_price',
+  'list_price',
+  'regular_price',
+  'retail_price',
   'price_per_night',
   'nightly_rate',
   'price_per_day',
@@ -39,6 +48,13 @@ const lineSums = ['line_total', 'total', 'total_price', 'total_amount', 'amount'
 export interface Sum {
   readonly value: number;
   readonly terms: readonly unknown[];
+  /** That of its first term that states one. */
+  readonly currency?: string;
+}
+
+/** An amount as a sum of itself alone. */
+export function sumOfOne({ value, written, currency }: Amount): Sum {
+  return { value, terms: [written], ...(currency !== undefined && { currency }) };
 }
 
 /** The lines of an item: the first list of objects with a price; also in an envelope such as `{object: list, data}`. */
@@ -56,17 +72,15 @@ export function amountOf(line: Item): Sum | undefined {
   const [price, quantity] = [memberOf(line, unitPrices), memberOf(line, quantities)];
   const stated = memberOf(line, lineSums);
   if (price === undefined || (quantity === undefined && stated !== undefined)) return stated;
-  return { value: price.value * (quantity?.value ?? 1), terms: price.terms };
+  return times(price, quantity?.value ?? 1);
 }
 
 /** The number in the first member that has one of the names, also within an object such as `{amount, currency}`. */
 export function memberOf(object: Item, names: readonly string[]): Sum | undefined {
   const byWords = new Map(Object.entries(object).map(([name, value]) => [splitWords(name), value]));
   for (const name of names) {
-    const value = byWords.get(name);
-    const inner = isObject(value) ? (value.unit_amount ?? value.amount ?? value.value) : value;
-    const number = numberIn(inner);
-    if (number !== undefined) return { value: number, terms: [inner] };
+    const amount = amountIn(byWords.get(name));
+    if (amount !== undefined) return sumOfOne(amount);
   }
   return undefined;
 }
@@ -74,8 +88,8 @@ export function memberOf(object: Item, names: readonly string[]): Sum | undefine
 /** The numbers of the members whose names, in snake case, match. */
 export function membersLike(members: Iterable<readonly [string, unknown]>, names: RegExp): readonly Sum[] {
   return [...members].flatMap(([name, value]) => {
-    const number = names.test(splitWords(name)) ? numberIn(value) : undefined;
-    return number === undefined ? [] : [{ value: number, terms: [value] }];
+    const amount = names.test(splitWords(name)) ? amountIn(value) : undefined;
+    return amount === undefined ? [] : [sumOfOne(amount)];
   });
 }
 
@@ -83,13 +97,15 @@ export function membersLike(members: Iterable<readonly [string, unknown]>, names
 export function addUp(sums: readonly (Sum | undefined)[]): Sum | undefined {
   const known = sums.filter((sum) => sum !== undefined);
   if (known.length === 0) return undefined;
+  const [currency] = known.flatMap((each) => each.currency ?? []);
   return {
     value: known.reduce((total, { value }) => total + value, 0),
     terms: known.flatMap(({ terms }) => terms),
+    ...(currency !== undefined && { currency }),
   };
 }
 
 /** A sum times a factor. */
-export function times({ value, terms }: Sum, factor: number): Sum {
-  return { value: value * factor, terms };
+export function times(sum: Sum, factor: number): Sum {
+  return { ...sum, value: sum.value * factor };
 }

@@ -1,8 +1,8 @@
-import { splitWords } from '../../../sample/property-words.ts';
-import type { Members } from '../draft.ts';
-import type { Item } from '../stored-item.ts';
+import { splitWords } from '../../../../sample/property-words.ts';
+import type { Members } from '../../draft.ts';
+import type { Item } from '../../stored-item.ts';
+import { numberIn } from '../to-numeric.ts';
 import { addUp, amountOf, linesIn, memberOf, membersLike, type Sum, times } from './line-sums.ts';
-import { numberIn } from './to-numeric.ts';
 
 /** A part of a price that a rate beside it may say, such as a tax: names in snake case. */
 interface Share {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const line = { productId: 'integer', quantity: 'integer', price: 'number' } as const;
+const schemas = {
+  Product: objectOf({ 'id!': 'integer', price: 'number' }),
+  CartLine: objectOf({ id: 'integer', ...line, product: { $ref: '#/components/schemas/Product' } }),
+  Cart: objectOf({ id: 'string', items: arrayOf('CartLine'), total: 'number' }),
+  OrderLine: objectOf(line),
+  Order: objectOf({ 'id!': 'integer', note: 'string', lines: arrayOf('OrderLine'), total: 'number' }),
+};
+const whole = { id: { type: 'integer' } };
+const base: Record<string, OperationSketch> = {
+  'GET /products': { response: arrayOf('Product') },
+  'POST /products': { request: objectOf({ price: 'number' }), response: 'Product', status: 201 },
+  'GET /orders': { response: arrayOf('Order') },
+  'GET /orders/{id}': { response: 'Order', path: whole },
+};
+const added = objectOf({ productId: 'integer', quantity: 'integer' });
+const order = (request: Schema): OperationSketch => ({ request, response: 'Order', status: 201 });
+const noted = order(objectOf({ note: 'string' }));
+
+/** The one cart of `/cart`, or each of `/carts`. */
+const ofOne: Record<string, OperationSketch> = {
+  'GET /cart': { response: 'Cart' },
+  'POST /cart/items': { request: added, response: 'Cart', status: 201 },
+};
+const ofMany: Record<string, OperationSketch> = {
+  'POST /carts': { response: 'Cart', status: 201 },
+  'GET /carts/{cartId}': { response: 'Cart' },
+  'POST /carts/{cartId}/items': { request: added, response: 'Cart', status: 201 },
+};
+
+const ordered = { id: 1, lines: [{ productId: 1, quantity: 3, price: 2.5 }], total: 7.5 };
+
+describe('an order that is sent without lines', () => {
+  it.each<[string, Record<string, OperationSketch>, string, object]>([
+    ['has those of the cart', { 'POST /orders': noted }, 'POST /orders', { note: 'quick' }],
+    ['has them at a check-out', { 'POST /cart/checkout': noted }, 'POST /cart/checkout', {}],
+    ['has them at one of its own path', { 'POST /checkout': noted }, 'POST /checkout', { note: 'quick' }],
+  ])('%s, which is empty from then on', async (_, create, operation, body) => {
+    const api = await createCrudApi(sketch({ ...base, ...ofOne, ...create }, schemas));
+    await api.request('POST /products', { body: { price: 2.5 } });
+    await api.request('POST /cart/items', { body: { productId: 1, quantity: 3 } });
+    expect(await api.requestBody(operation, { body })).toEqual({ ...ordered, ...body });
+    expect(await api.requestBody('GET /orders')).toEqual([{ ...ordered, ...body }]);
+    expect(await api.requestBody('GET /cart')).toMatchObject({ items: [], total: 0 });
+    expect(await api.requestBody(operation, { body })).toEqual({ id: 2, total: 0, ...body });
+  });
+
+  it.each<[string, Record<string, OperationSketch>, string, boolean]>([
+    ['that is sent', { 'POST /orders': order(objectOf({ cartId: 'string' })) }, 'POST /orders', true],
+    ['in the path', { 'POST /carts/{cartId}/checkout': noted }, 'POST /carts/{cartId}/checkout', false],
+  ])('has those of the cart of the id %s, and leaves others', async (_, create, operation, isSent) => {
+    const api = await createCrudApi(sketch({ ...base, ...ofMany, ...create }, schemas));
+    await api.request('POST /products', { body: { price: 2.5 } });
+    const carts = [];
+    for (const quantity of [1, 3]) {
+      const { id } = await api.requestBody<{ id: string }>('POST /carts');
+      await api.request('POST /carts/{cartId}/items', {
+        params: { cartId: id },
+        body: { productId: 1, quantity },
+      });
+      carts.push({ cartId: id });
+    }
+    const [other = {}, own = {}] = carts;
+    const made = isSent
+      ? await api.requestBody(operation, { body: own })
+      : await api.requestBody(operation, { params: own });
+    expect(made).toMatchObject(ordered);
+    expect(await api.requestBody('GET /carts/{cartId}', { params: own })).toMatchObject({ items: [] });
+    expect(await api.requestBody('GET /carts/{cartId}', { params: other })).toMatchObject({ total: 2.5 });
+  });
+
+  it('has none where a request may have them, and the cart stays', async () => {
+    const sent = order(objectOf({ note: 'string', lines: arrayOf('OrderLine') }));
+    const api = await createCrudApi(sketch({ ...base, ...ofOne, 'POST /orders': sent }, schemas));
+    await api.request('POST /products', { body: { price: 2.5 } });
+    await api.request('POST /cart/items', { body: { productId: 1, quantity: 3 } });
+    expect(await api.requestBody('POST /orders', { body: { note: 'a' } })).not.toHaveProperty('lines.0');
+    expect(await api.requestBody('GET /cart')).toMatchObject({ total: 7.5 });
+  });
+});
