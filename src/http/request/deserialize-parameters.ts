@@ -30,26 +30,13 @@ export function deserializeParameters(
     ? wholeQuery(req.url, schema.queryForms)
     : parseQueryParameters(parseQueryString(req.url), schema.queryForms, schema.credentials);
   const cookies = parseCookies(req.headers.cookie);
-  const entries = schema.parameters.flatMap(({ form, required, schema: declared }) => {
-    const text = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
-    const sent = isFlag(declared) ? flagText(text) : text;
+  const entries = schema.parameters.flatMap(({ form, required }) => {
+    const sent = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
     // An exploded object of which no property was sent is an empty one.
     const value = sent ?? (required && form.in === 'query' && isExploded(form) ? {} : undefined);
     return value === undefined ? [] : [[form.key, value] as const];
   });
   return { values: Object.fromEntries(entries), unknown };
-}
-
-/** Whether a parameter is true or false, and no text. */
-function isFlag(schema: RequestSchema['parameters'][number]['schema']): boolean {
-  if (typeof schema === 'boolean') return false;
-  const { type = [] } = schema;
-  return type.includes('boolean') && !type.includes('string');
-}
-
-/** A flag as clients in Python, C# and shells write it: `True` is `true`. */
-function flagText(value: unknown): unknown {
-  return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() : value;
 }
 
 /** The query as the value of the parameters that describe all of it: other ones may not be beside them. */
