@@ -44,8 +44,9 @@ describe('the contracts of @readme/oas-examples', () => {
     const called = sum(({ operations, unsatisfiable }) => operations - unsatisfiable.length);
     expect(called).toBeGreaterThan(600);
     const isUnknown = (refusal: string) => refusal.includes(': 404 ');
-    // Half of them are of ReadMe's contract, whose collections are all below a branch that must be created first.
-    expect(sum(({ refusals }) => refusals.filter(isUnknown).length) / called).toBeLessThan(0.08);
+    // Half of them are of ReadMe's contract, whose collections are all below a branch that must be created first. The PUT
+    // of Petstore's users gives them another name, under which they are found from then on.
+    expect(sum(({ refusals }) => refusals.filter(isUnknown).length) / called).toBeLessThan(0.085);
     expect(sum(({ refusals }) => refusals.filter((each) => !isUnknown(each)).length) / called).toBeLessThan(
       0.05,
     );

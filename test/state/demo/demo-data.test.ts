@@ -40,7 +40,7 @@ describe.each(names)('a demo of %s', (name) => {
     const { issues } = atOnce(parseState(rules, { collections: Object.fromEntries(rows) }, new Date(0)));
     expect(issues).toEqual([]);
     const filled = [...rows].filter(([, each]) => each.length > 0).map(([collection]) => collection);
-    const notes = ['(last numbers)', '(idempotency keys)', '(tokens)', 'settings'];
+    const notes = ['(files)', '(last numbers)', '(idempotency keys)', '(tokens)', 'settings'];
     expect([...rows.keys()].filter((collection) => !notes.includes(collection))).toEqual(filled);
   });
 });

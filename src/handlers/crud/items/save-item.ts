@@ -12,6 +12,7 @@ import { nextNumber } from '../ids/sequence.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
 import { withOwnPrice } from '../lines/own-price.ts';
 import { requireRelated } from '../lines/require-related.ts';
+import { withTakenNames } from '../lines/taken-names.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
@@ -65,9 +66,10 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     createdIn: resource.name,
     ...(await requestUser(request)),
   };
+  const referring = await withReferredValues(request, related, sent);
   const { priced, unpriced } = await withLinePrices(
     request,
-    await withReferredValues(request, related, sent),
+    await withTakenNames(request, resource, referring),
   );
   await pause();
   const filled = withPlacedWithin(
@@ -192,7 +194,8 @@ export async function saveItem(
   const after = identifiedItem(resource, placedItem, row.id, parentsIn(request, row));
   const related = withRelatedChange(crud, resource, after, change.sent);
   const referring = await withReferredValues(request, related, change.sent);
-  const placed = withPlacedWithin(crud, resource, referring, change.sent);
+  const named = await withTakenNames(request, resource, referring);
+  const placed = withPlacedWithin(crud, resource, named, change.sent);
   const [before, next] = [await withOwnPrice(request, row.item), await withOwnPrice(request, placed)];
   const transition = { before: before.priced, after: next.priced, sent: change.sent };
   const changed = next.unpriced(withChangedValues(crud, resource, transition, now));

@@ -1,3 +1,4 @@
+import { findName, singularsOf } from '../../../inference/naming.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { convertScalar } from '../../../schema/convert-scalar.ts';
@@ -13,6 +14,8 @@ export interface ConvertTools {
   readonly part: (schema: Schema, value: unknown) => unknown;
   /** What is beside the value in its object. */
   readonly beside?: Item;
+  /** What the value is called, or the list that it is in. */
+  readonly name?: string;
 }
 
 /** One way to turn a value into another type; `undefined` where it does not apply. */
@@ -109,9 +112,12 @@ function textToObject({ types, properties }: MergedSchema, value: unknown, { par
   return name === undefined ? undefined : { [name]: value };
 }
 
-function objectToId({ types }: MergedSchema, value: unknown): unknown {
+/** The id of an object, also where that is called after what the object is: `restaurant_id` in a `restaurant`. */
+function objectToId({ types }: MergedSchema, value: unknown, { name: word = '' }: ConvertTools): unknown {
   if (!isObject(value)) return undefined;
-  for (const name of identifyingNames) {
+  const own = word === '' ? [] : singularsOf(word).flatMap((each) => [`${each}id`, `${each}uuid`]);
+  const called = findName(Object.keys(value), own);
+  for (const name of [...(called === undefined ? [] : [called]), ...identifyingNames]) {
     const id = ownValue(value, name);
     const hasType = types.has(typeof id) || (types.has('integer') && Number.isInteger(id));
     const converted = hasType && typeof id !== 'object' ? id : convertScalar(types, id);

@@ -49,8 +49,10 @@ function convertFor(
 ): unknown {
   const { mergeSchema } = crud;
   const part = (schema: Schema, inner: unknown) => project(crud, schema, inner, nestedOptions(options, ''));
-  const { beside } = options;
-  const converted = convert(merged, value, { mergeSchema, part, ...(beside && { beside }) });
+  const { beside, holder } = options;
+  const name = holder?.property;
+  const about = { ...(beside && { beside }), ...(name !== undefined && { name }) };
+  const converted = convert(merged, value, { mergeSchema, part, ...about });
   for (const candidate of converted) if (admits(merged, candidate)) return candidate;
   return undefined;
 }

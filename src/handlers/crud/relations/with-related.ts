@@ -8,6 +8,7 @@ import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { type CrudRequest, parentIdsOf } from '../crud-request.ts';
 import { findById, findNamed } from '../find-item.ts';
+import { hasTakenNames, takenNames } from '../lines/taken-names.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { singletonId } from '../stored-item.ts';
@@ -32,8 +33,10 @@ export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler
 }
 
 /** Whether the items of a resource show others, or the elements of their lists do. */
-function hasRelated(crud: CrudContext, { name }: Resource): boolean {
+function hasRelated(crud: CrudContext, resource: Resource): boolean {
+  const { name } = resource;
   const elements = (crud.itemLists.get(name) ?? []).map(({ element }) => element.name);
+  if (hasTakenNames(crud, resource)) return true;
   return crud.childLists.has(name) || [name, ...elements].some((each) => crud.relations.has(each));
 }
 
@@ -41,10 +44,12 @@ function hasRelated(crud: CrudContext, { name }: Resource): boolean {
 type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
 
 /** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
-export async function showRelated(place: Place, { name }: Resource, shown: unknown): Promise<unknown> {
+export async function showRelated(place: Place, resource: Resource, shown: unknown): Promise<unknown> {
   const { crud, context } = place;
+  const { name } = resource;
   if (!isObject(shown)) return shown;
-  const related: [string, unknown][] = [];
+  const taken = Object.entries(await takenNames(place, resource, shown));
+  const related = taken.filter(([property, value]) => value !== undefined && Object.hasOwn(shown, property));
   for (const relation of crud.relations.get(name) ?? []) {
     const value = await shownBy(place, relation, ownValue(shown, relation.property));
     if (value !== undefined) related.push([relation.property, value]);

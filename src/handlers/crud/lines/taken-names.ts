@@ -1,0 +1,106 @@
+import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
+import type { Resource } from '../../../inference/resource.ts';
+import { isObject, ownValue } from '../../../json.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { CrudContext } from '../crud-context.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { findNamed } from '../find-item.ts';
+import { relatedIds } from '../related-ids.ts';
+import type { Item } from '../stored-item.ts';
+import { propertiesOf } from '../values/changed-values.ts';
+import { fitsProperty } from '../values/fits-property.ts';
+
+/** A property that says of an item what another says of itself: the `category_name` beside a `category`. */
+interface TakenName {
+  readonly property: string;
+  readonly merged: MergedSchema;
+  /** The collection of the other, and plain names of the properties that refer to it. */
+  readonly resource: Resource;
+  readonly references: readonly string[];
+  /** Plain names of what is taken of it, the likeliest first. */
+  readonly from: readonly string[];
+}
+
+/** What else may be the name of something, where it has no `name`. */
+const namesOfThings = ['name', 'title', 'fullname', 'displayname', 'username', 'label'];
+
+/** What two items have of their own each. */
+const ownNames = /^(?:id|uuid|key|count|total|status|state|s)$/;
+
+/** Where the others are looked for. */
+type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
+
+/**
+ * What an item shows of those that it refers to, in properties that no request sets: `category_name` and `customerEmail`.
+ * @param item has the references, `category` or `customerId`
+ * @returns those properties, `undefined` for what the others do not say
+ */
+export async function takenNames(place: Place, resource: Resource, item: Item): Promise<Item> {
+  const taken: [string, unknown][] = [];
+  for (const { property, merged, from, ...other } of planOf(place.crud, resource)) {
+    const name = findName(Object.keys(item), other.references);
+    const id = name === undefined ? undefined : idIn(ownValue(item, name), other.resource);
+    const row = id === undefined ? undefined : await findNamed(place, other.resource, id);
+    if (row === undefined) continue;
+    const value = ownValue(row.item, findName(Object.keys(row.item), from) ?? '');
+    taken.push([property, fitsProperty(merged, value) ? value : undefined]);
+  }
+  return Object.fromEntries(taken);
+}
+
+/** An item as it is stored, with these properties, and without those of which nothing is said. */
+export async function withTakenNames(place: Place, resource: Resource, item: Item): Promise<Item> {
+  if (!hasTakenNames(place.crud, resource)) return item;
+  const whole = Object.entries({ ...item, ...(await takenNames(place, resource, item)) });
+  return Object.fromEntries(whole.filter(([, value]) => value !== undefined));
+}
+
+/** Whether the items of a resource show what others say of themselves. */
+export function hasTakenNames(crud: CrudContext, resource: Resource): boolean {
+  return planOf(crud, resource).length > 0;
+}
+
+const plans = new WeakMap<Resource, readonly TakenName[]>();
+
+function planOf(crud: CrudContext, resource: Resource): readonly TakenName[] {
+  const known = plans.get(resource) ?? planned(crud, resource);
+  plans.set(resource, known);
+  return known;
+}
+
+function planned(crud: CrudContext, resource: Resource): readonly TakenName[] {
+  const { sendable } = crud.propertiesOf(resource);
+  const properties = propertiesOf(crud, resource);
+  const own = new Set([...properties.keys(), ...sendable].map(plainName));
+  const others = [...crud.resources.values()].filter((each) => !each.isSingleton && each !== resource);
+  return [...properties].flatMap(([property, merged]) => {
+    const isSent = sendable.has(property) && merged.keywords.readOnly !== true;
+    if (isSent || property === resource.id.property) return [];
+    const found = others.flatMap((each) => takenFrom(crud, each, plainName(property), own));
+    return found.slice(0, 1).map((each) => ({ ...each, property, merged }));
+  });
+}
+
+function takenFrom(
+  crud: CrudContext,
+  resource: Resource,
+  plain: string,
+  own: ReadonlySet<string>,
+): readonly Pick<TakenName, 'resource' | 'references' | 'from'>[] {
+  const words = singularsOf(resource.name.slice(resource.name.lastIndexOf('/') + 1));
+  const shown = new Set([...propertiesOf(crud, resource).keys()].map(plainName));
+  return words.flatMap((word) => {
+    const rest = plain.startsWith(word) ? plain.slice(word.length) : '';
+    const from = (rest === 'name' ? namesOfThings : [rest]).filter((name) => shown.has(name));
+    const references = [`${word}id`, `${word}uuid`, word].filter((name) => own.has(name));
+    const isTaken = rest !== '' && !ownNames.test(rest) && from.length > 0 && references.length > 0;
+    return isTaken ? [{ resource, references, from }] : [];
+  });
+}
+
+/** The id of the item that a value refers to. */
+function idIn(value: unknown, { id }: Resource): string | undefined {
+  const own = isObject(value) ? ownValue(value, id.property ?? 'id') : undefined;
+  const [first] = Array.isArray(value) ? [] : relatedIds(own ?? value);
+  return first;
+}

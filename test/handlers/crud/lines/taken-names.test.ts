@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
+
+const id = { id: { type: 'integer' } };
+
+/** Customers, and orders that refer to one of them and show what that says of itself. */
+const contract = (
+  sent: Readonly<Record<string, string>>,
+  shown: Readonly<Record<string, string | Schema>>,
+  customer: Readonly<Record<string, string>> = { name: 'string', email: 'string' },
+) =>
+  sketch(
+    {
+      'GET /customers': { response: arrayOf('Customer') },
+      'POST /customers': { request: objectOf(customer), response: 'Customer', status: 201 },
+      'PATCH /customers/{id}': { request: objectOf(customer), response: 'Customer', path: id },
+      'GET /orders': { response: arrayOf('Order') },
+      'POST /orders': { request: objectOf(sent), response: 'Order', status: 201 },
+      'GET /orders/{id}': { response: 'Order', path: id },
+      'PATCH /orders/{id}': { request: objectOf(sent), response: 'Order', path: id },
+    },
+    {
+      Customer: objectOf({ 'id!': 'integer', ...customer }),
+      Order: objectOf({ 'id!': 'integer', ...sent, ...shown }),
+    },
+  );
+
+const [ada, bob] = [
+  { name: 'Ada', email: 'ada@b.example' },
+  { name: 'Bob', email: 'bob@b.example' },
+];
+
+describe('what an item says of the one that it refers to', () => {
+  it.each<[string, Record<string, string>, Record<string, string>, object, object]>([
+    [
+      'its name',
+      { customer: 'integer' },
+      { 'customer_name!': 'string' },
+      { customer: 2 },
+      { customer_name: 'Bob' },
+    ],
+    [
+      'more',
+      { customerId: 'integer' },
+      { customerEmail: 'string' },
+      { customerId: 1 },
+      { customerEmail: ada?.email },
+    ],
+    ['nothing of nobody', { customerId: 'integer' }, { customerName: 'string' }, {}, {}],
+    ['no id', { customer: 'integer' }, { customer_count: 'integer' }, { customer: 1 }, { customer_count: 0 }],
+  ])('is %s', async (_, sent, shown, body, expected) => {
+    const api = await createCrudApi(contract(sent, shown));
+    for (const each of [ada, bob]) await api.request('POST /customers', { body: each });
+    const order = await api.requestBody('POST /orders', { body });
+    expect(order).toMatchObject({ id: 1, ...body, ...expected });
+    expect(await api.requestBody('GET /orders')).toEqual([order]);
+  });
+
+  it('follows the reference, and what is referred to', async () => {
+    const api = await createCrudApi(contract({ customer: 'integer' }, { 'customer_name!': 'string' }));
+    for (const each of [ada, bob]) await api.request('POST /customers', { body: each });
+    await api.request('POST /orders', { body: { customer: 1 } });
+    const params = { id: '1' };
+    const moved = await api.requestBody('PATCH /orders/{id}', { params, body: { customer: 2 } });
+    expect(moved).toMatchObject({ customer_name: 'Bob' });
+    await api.request('PATCH /customers/{id}', { params: { id: '2' }, body: { name: 'Bert' } });
+    expect(await api.requestBody('GET /orders/{id}', { params })).toMatchObject({ customer_name: 'Bert' });
+  });
+
+  it('is what was sent, where a request may say it', async () => {
+    const own = { customer: 'integer', customer_name: 'string' };
+    const api = await createCrudApi(contract(own, {}));
+    await api.request('POST /customers', { body: ada });
+    const body = { customer: 1, customer_name: 'Countess' };
+    expect(await api.requestBody('POST /orders', { body })).toEqual({ id: 1, ...body });
+  });
+
+  it('is the title of what has no name', async () => {
+    const titled = contract({ customerId: 'integer' }, { 'customerName!': 'string' }, { title: 'string' });
+    const api = await createCrudApi(titled);
+    await api.request('POST /customers', { body: { title: 'Dr' } });
+    expect(await api.requestBody('POST /orders', { body: { customerId: 1 } })).toMatchObject({
+      customerName: 'Dr',
+    });
+  });
+});
