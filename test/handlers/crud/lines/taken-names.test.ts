@@ -85,4 +85,34 @@ describe('what an item says of the one that it refers to', () => {
       customerName: 'Dr',
     });
   });
+
+  it('is found by an id that is called after it, which stays what was sent', async () => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /customers/{customer_id}': { response: 'Customer' },
+          'POST /customers': { request: objectOf({ name: 'string' }), response: 'Customer', status: 201 },
+          'GET /orders': { response: arrayOf('Row') },
+          'POST /orders': { request: 'NewOrder', response: 'NewOrder', status: 201 },
+          'GET /orders/{order_id}': { response: 'Order' },
+        },
+        {
+          Customer: objectOf({ 'customer_id!': 'string', name: 'string' }),
+          NewOrder: objectOf({ 'customer!': 'string' }),
+          Row: objectOf({ 'order_id!': 'string', customer_name: 'string' }),
+          Order: objectOf({ 'order_id!': 'string', customer: { $ref: '#/components/schemas/Customer' } }),
+        },
+      ),
+    );
+    const made = await api.requestBody<{ customer_id: string }>('POST /customers', { body: { name: 'Ada' } });
+    const body = { customer: made.customer_id };
+    expect(await api.requestBody('POST /orders', { body })).toEqual(body);
+    const [row] = await api.requestBody<{ order_id: string }[]>('GET /orders');
+    expect(row).toMatchObject({ customer_name: 'Ada' });
+    const params = { order_id: row?.order_id ?? '' };
+    expect(await api.requestBody('GET /orders/{order_id}', { params })).toEqual({
+      ...params,
+      customer: made,
+    });
+  });
 });
