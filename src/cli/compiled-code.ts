@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, type Module } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { Script } from 'node:vm';
@@ -95,6 +95,15 @@ function writeStored(file: string, code: Buffer): void {
     writeFileSync(written, Buffer.concat([checksum, code]));
     renameSync(written, file);
   } catch {
-    // a folder that others own, or a full disk: the next start compiles again
+    // A folder that others own, or a full disk, which gets its room back: the next start compiles again.
+    discard(written);
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // nothing was written there
   }
 }
