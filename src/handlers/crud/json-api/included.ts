@@ -41,7 +41,11 @@ export async function withIncluded(
     const [name, ...rest] = path;
     if (name === undefined) return;
     const next: Item[] = [];
-    for (const linkage of items.flatMap((each) => linkagesOf(each, name))) {
+    // Each once in each step: a name that leads back and forth would multiply them.
+    const linkages = new Map(
+      items.flatMap((each) => linkagesOf(each, name)).map((each) => [nameOf(each), each]),
+    );
+    for (const linkage of linkages.values()) {
       const found = await findLinked(crud, context, linkage);
       if (found === undefined) continue;
       next.push(found.row.item);
