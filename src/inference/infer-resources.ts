@@ -271,7 +271,7 @@ function contextOf(
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),
     people: inferPeople(document, all, mergeSchema),
-    checkouts: findCheckouts(all, identify),
+    checkouts: findCheckouts(all, mergeSchema, identify),
   };
 }
 

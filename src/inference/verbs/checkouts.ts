@@ -2,6 +2,7 @@ import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { PeoplePath } from '../people/infer-people.ts';
 import { parseResourcePath } from '../resource-path.ts';
@@ -24,14 +25,17 @@ export function isCartWord(word: string): boolean {
  */
 export function findCheckouts(
   all: Iterable<Operation>,
+  mergeSchema: MergeSchema,
   identify: (schema: Schema) => Schema,
 ): ReadonlyMap<string, PeoplePath> {
   const operations = [...all];
   const found = new Map<string, PeoplePath>();
   for (const operation of operations.filter(isCheckout)) {
-    const made = bodyOf(operation);
+    const made = bodyOf(operation) ?? {};
+    // What says nothing is like all else that says nothing.
+    if (mergeSchema(made).properties.size === 0) continue;
     const read = operations.find(
-      (each) => readsItem(each) && made !== undefined && identify(bodyOf(each) ?? {}) === identify(made),
+      (each) => readsItem(each) && identify(bodyOf(each) ?? {}) === identify(made),
     );
     const path = read && parseResourcePath(read.path.replace(/\/[^/]*\/?$/, ''));
     if (path !== undefined && path.parameters.length === 0) found.set(operation.id, { path, kind: 'create' });

@@ -24,8 +24,9 @@ interface TakenName {
 /** What else may be the name of something, where it has no `name`. */
 const namesOfThings = ['name', 'title', 'fullname', 'displayname', 'username', 'label'];
 
-/** What two items have of their own each. */
-const ownNames = /^(?:id|uuid|key|count|total|status|state|s)$/;
+/** What two items have of their own each. What something cost stays what it was when it was ordered. */
+const ownNames =
+  /^(?:id|uuid|key|count|total|status|state|s|.*(?:price|cost|amount|rate|balance|quantity|stock))$/;
 
 /** Where the others are looked for. */
 type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
@@ -91,7 +92,9 @@ function takenFrom(
   const shown = new Set([...propertiesOf(crud, resource).keys()].map(plainName));
   return words.flatMap((word) => {
     const rest = plain.startsWith(word) ? plain.slice(word.length) : '';
-    const from = (rest === 'name' ? namesOfThings : [rest]).filter((name) => shown.has(name));
+    // The `username` of a user is that, and the `category_name` of a category its `name`.
+    const names = [plain, ...(rest === 'name' ? namesOfThings : [rest])];
+    const from = names.filter((name) => shown.has(name));
     const references = [`${word}id`, `${word}uuid`, word].filter((name) => own.has(name));
     const isTaken = rest !== '' && !ownNames.test(rest) && from.length > 0 && references.length > 0;
     return isTaken ? [{ resource, references, from }] : [];

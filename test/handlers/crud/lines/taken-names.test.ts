@@ -49,6 +49,7 @@ describe('what an item says of the one that it refers to', () => {
       { customerEmail: ada?.email },
     ],
     ['nothing of nobody', { customerId: 'integer' }, { customerName: 'string' }, {}, {}],
+    ['no price', { customer: 'integer' }, { customer_price: 'number' }, { customer: 1 }, {}],
     ['no id', { customer: 'integer' }, { customer_count: 'integer' }, { customer: 1 }, { customer_count: 0 }],
   ])('is %s', async (_, sent, shown, body, expected) => {
     const api = await createCrudApi(contract(sent, shown));
