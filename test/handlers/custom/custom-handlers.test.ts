@@ -272,16 +272,21 @@ describe('a handler that fails', () => {
 
   it('cannot write after its request', async () => {
     const late: Promise<unknown>[] = [];
+    let respond = () => {};
+    const responded = new Promise<void>((resolve) => {
+      respond = resolve;
+    });
     const { api } = await office({
       sellTicket: async (_request, { collection }, next) => {
         const tickets = collection('tickets');
-        const forgotten = new Promise(setImmediate).then(() => tickets.remove(1));
+        const forgotten = responded.then(() => tickets.remove(1));
         forgotten.catch(() => {});
         late.push(forgotten);
         return next();
       },
     });
     expect((await api.post('/tickets').send(sell)).status).toBe(201);
+    respond();
     await expect(late[0]).rejects.toThrow('sellTicket has ended: await what its handler does');
     expect((await api.get('/tickets')).body).toHaveLength(1);
   });
