@@ -93,7 +93,7 @@ function areLines(names: readonly string[]): boolean {
 
 /** The cart of a session, or the one whose id is sent. */
 async function cartOf(
-  { context, input }: WriteRequest,
+  { context, input, role: { operation } }: WriteRequest,
   { cart }: Checkout,
   sent: Item,
 ): Promise<StoredItem | undefined> {
@@ -103,7 +103,10 @@ async function cartOf(
   }
   const words = singularsOf(cart.name.slice(cart.name.lastIndexOf('/') + 1));
   const names = words.flatMap((word) => [`${word}id`, `${word}uuid`, word]);
-  const [id] = [idIn(sent, names), idIn(input.params, [...names, 'id'])].filter(Boolean);
+  // An `id` in the path is that of the cart where it stands behind one: `/carts/{id}/checkout`, and not `/users/{id}/orders`.
+  const [, word = ''] = /\/([^/{}]+)\/\{id\}\//.exec(operation.path) ?? [];
+  const inPath = isCartWord(word) ? [...names, 'id'] : names;
+  const id = idIn(sent, names) ?? idIn(input.params, inPath);
   return id === undefined ? undefined : findById(context, cart, [], id);
 }
 

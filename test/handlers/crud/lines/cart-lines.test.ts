@@ -74,6 +74,30 @@ describe('an order that is sent without lines', () => {
     expect(await api.requestBody('GET /carts/{cartId}', { params: other })).toMatchObject({ total: 2.5 });
   });
 
+  it.each([
+    ['POST /carts/{id}/checkout', true],
+    ['POST /users/{id}/orders', false],
+  ])('takes the id in %s for that of a cart: %s', async (operation, isOfCart) => {
+    const more: Record<string, OperationSketch> = {
+      'POST /users': { request: objectOf({ name: 'string' }), response: 'User', status: 201 },
+      'GET /users/{id}': { response: 'User', path: whole },
+      'GET /users/{id}/orders': { response: arrayOf('Order'), path: whole },
+      [operation]: { ...noted, path: whole },
+    };
+    const User = objectOf({ 'id!': 'integer', name: 'string' });
+    const Cart = objectOf({ 'id!': 'integer', items: arrayOf('CartLine'), total: 'number' });
+    const api = await createCrudApi(sketch({ ...base, ...ofMany, ...more }, { ...schemas, User, Cart }));
+    await api.request('POST /products', { body: { price: 2.5 } });
+    await api.request('POST /users', { body: { name: 'Ada' } });
+    await api.request('POST /carts');
+    const params = { cartId: '1' };
+    await api.request('POST /carts/{cartId}/items', { params, body: { productId: 1, quantity: 3 } });
+    const made = await api.requestBody<{ lines?: unknown[] }>(operation, { params: { id: '1' }, body: {} });
+    expect(made.lines ?? []).toEqual(isOfCart ? ordered.lines : []);
+    const cart = await api.requestBody('GET /carts/{cartId}', { params });
+    expect(cart).toMatchObject({ id: 1, total: isOfCart ? 0 : 7.5 });
+  });
+
   it('has none where a request may have them, and the cart stays', async () => {
     const sent = order(objectOf({ note: 'string', lines: arrayOf('OrderLine') }));
     const api = await createCrudApi(sketch({ ...base, ...ofOne, 'POST /orders': sent }, schemas));
