@@ -111,7 +111,7 @@ function shownPart(
   });
 }
 
-/** What a request may send of a part: nothing of it is made up. */
+/** What a request may send of a part: nothing of it is generated. */
 function namesOf({ mergeSchema }: CrudContext, schema: Schema): ReadonlySet<string> {
   const { items, properties } = mergeSchema(schema);
   return new Set((items === undefined ? properties : mergeSchema(items).properties).keys());

@@ -30,6 +30,12 @@ export function* orderInSteps<T>(values: readonly T[], compare: (a: T, b: T) => 
   return order;
 }
 
+/** The values in that order, as `toSorted` gives them. The last step takes time in proportion to their number. */
+export function* sortInSteps<T>(values: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+  const order = yield* orderInSteps(values, compare);
+  return Array.from(order, (at) => values[at] as T);
+}
+
 /** Merges the two runs of a list into another. Runs that follow each other are not walked, as rows mostly come by time. */
 function* merge(
   from: Uint32Array,

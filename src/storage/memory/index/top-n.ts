@@ -1,6 +1,6 @@
 import { type Steps, visitInSteps } from '../../../turns.ts';
 import type { Row } from '../../store.ts';
-import { sortInSteps } from './sort-in-steps.ts';
+import { sortInSteps } from './order-in-steps.ts';
 
 /** How many rows are sorted at once, at least. */
 const minBatch = 128;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { orderInSteps } from '../../../../src/storage/memory/index/order-in-steps.ts';
+import { orderInSteps, sortInSteps } from '../../../../src/storage/memory/index/order-in-steps.ts';
 import { atOnce } from '../../../../src/turns.ts';
 
 const count = 20_000;
@@ -40,13 +40,22 @@ describe('the order of values', () => {
     ],
   ])('compares %s about as often as there are values', (_, values, times) => {
     let compared = 0;
-    const order = atOnce(
-      orderInSteps(values, (a, b) => {
-        compared += 1;
-        return a - b;
-      }),
-    );
-    expect([...order].map((at) => values[at])).toEqual(values.toSorted((a, b) => a - b));
+    const compare = (a: number, b: number) => {
+      compared += 1;
+      return a - b;
+    };
+    expect(atOnce(sortInSteps(values, compare))).toEqual(values.toSorted((a, b) => a - b));
     expect(compared).toBeLessThan(times * count);
+  });
+
+  it('is that of sorted values too, which is stable', () => {
+    const few = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat()), { minLength: 2_000, maxLength: 5_000 });
+    const compare = (a: readonly number[], b: readonly number[]) => (a[0] ?? 0) - (b[0] ?? 0);
+    fc.assert(
+      fc.property(few, (values) => {
+        expect(atOnce(sortInSteps(values, compare))).toEqual(values.toSorted(compare));
+      }),
+      { numRuns: 5 },
+    );
   });
 });
