@@ -4,7 +4,11 @@
  */
 export type Steps<T> = Generator<void, T, void>;
 
-/** How long work runs before it waits for its turn: pages and reads are long done by then. In milliseconds. */
+/**
+ * How long work runs before it waits for its turn: pages and reads are long done by then. In milliseconds. All work that
+ * begins in one turn of the event loop has this time together: of twenty searches that arrive at once, each would have
+ * taken it, and whoever arrived behind them waited for all.
+ */
 const firstSliceMs = 1;
 
 /** How long a turn is, in milliseconds. */
@@ -20,13 +24,16 @@ const rowsPerStep = 16;
  */
 const waiting: (() => boolean)[] = [];
 
+/** What is left of the first slices in this turn of the event loop, in milliseconds. */
+let firstSliceLeftMs = firstSliceMs;
+
 /**
  * Runs work to its end, in turns with everything else that the process does. Returns the result itself where the work is
  * short: no promise is made for a page. Work that takes longer goes on after the requests that arrived meanwhile, one
  * slice of one piece of work at a time.
  */
 export function inTurns<T>(steps: Steps<T>): T | Promise<T> {
-  const first = runSlice(steps, firstSliceMs);
+  const first = runFirstSlice(steps);
   if (first.done === true) return first.value;
   return new Promise((resolve, reject) => {
     enqueue(() => {
@@ -48,19 +55,22 @@ export async function visitInTurns<T>(
   visit: (value: T) => Promise<unknown>,
 ): Promise<void> {
   let end = performance.now() + firstSliceMs;
-  let count = 0;
   for (const value of values) {
     await visit(value);
-    count += 1;
-    if (count % rowsPerStep !== 0 || performance.now() < end) continue;
-    await new Promise<void>((resolve) => {
-      enqueue(() => {
-        resolve(); // what goes on here runs before anything else of the process
-        return true;
-      });
-    });
+    if (performance.now() < end) continue;
+    await ownTurn();
     end = performance.now() + sliceMs;
   }
+}
+
+/** Resolves at the turn of what awaits it, which goes on before anything else of the process. */
+function ownTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    enqueue(() => {
+      resolve();
+      return true;
+    });
+  });
 }
 
 /** Runs work to its end at once, for rows that change while others have their turn. */
@@ -113,6 +123,14 @@ export function* mapInSteps<T, U>(values: Iterable<T>, map: (value: T) => U): St
   return mapped;
 }
 
+/** A function as one that works in steps, of which it has none. */
+export function inOneStep<A extends readonly unknown[], T>(run: (...args: A) => T): (...args: A) => Steps<T> {
+  // biome-ignore lint/correctness/useYield: there is nothing to interrupt
+  return function* oneStep(...args) {
+    return run(...args);
+  };
+}
+
 /** Lets the requests that have arrived be processed: for work that waits now and then anyway. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -130,6 +148,21 @@ export function createPause(): () => Promise<void> | undefined {
       since = performance.now();
     });
   };
+}
+
+/** Runs work for what is left of the first slices. What is done in one step, such as a page, takes nothing of them. */
+function runFirstSlice<T>(steps: Steps<T>): IteratorResult<void, T> {
+  const step = steps.next();
+  if (step.done === true || firstSliceLeftMs <= 0) return step;
+  if (firstSliceLeftMs === firstSliceMs) setImmediate(renewFirstSlices);
+  const start = performance.now();
+  const last = runSlice(steps, firstSliceLeftMs);
+  firstSliceLeftMs -= performance.now() - start;
+  return last;
+}
+
+function renewFirstSlices(): void {
+  firstSliceLeftMs = firstSliceMs;
 }
 
 function runSlice<T>(steps: Steps<T>, milliseconds: number): IteratorResult<void, T> {

@@ -9,10 +9,10 @@ import {
   visitInTurns,
 } from '../src/turns.ts';
 
-/** Work of so many steps, each of which takes a millisecond. */
-function* busy(steps: number, log: string[] = [], name = ''): Steps<string> {
+/** Work of so many steps, each of which takes a millisecond, or as long as given. */
+function* busy(steps: number, log: string[] = [], name = '', milliseconds = 1): Steps<string> {
   for (let step = 0; step < steps; step += 1) {
-    const end = performance.now() + 1;
+    const end = performance.now() + milliseconds;
     while (performance.now() < end);
     log.push(name);
     yield;
@@ -50,6 +50,24 @@ describe('work on many rows', () => {
     expect(await long).toBe('walk');
     expect(log.indexOf('another')).toBeLessThan(log.indexOf('63'));
     expect(log.indexOf('walk', log.indexOf('15'))).toBeLessThan(log.indexOf('63'));
+  });
+
+  it('shares the time before the next turn with all that begins in the same one', async () => {
+    const log: string[] = [];
+    const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+    const begin = (count: number) => Array.from({ length: count }, () => inTurns(busy(50, log, 'walk', 0.1)));
+    const many = begin(20);
+    expect(log.length).toBeLessThan(60); // of their own, each would have ten steps: two hundred
+    await Promise.all(many);
+    await nextTurn();
+    const before = log.length;
+    const later = [];
+    for (let turn = 0; turn < 5; turn += 1) {
+      later.push(...begin(1));
+      await nextTurn();
+    }
+    expect(log.length - before).toBeGreaterThan(5); // what begins in another turn has its own
+    await Promise.all(later);
   });
 
   it('ends with the first visit that fails', async () => {

@@ -1,4 +1,5 @@
 import type { CollectionSpec } from '../storage/store.ts';
+import { inOneStep } from '../turns.ts';
 import type { CollectionSchemas, RowSchema, StateSchema } from './state-schema.ts';
 
 /** A part of what a contract stores: its collections, and how their rows are read from a file. */
@@ -8,7 +9,7 @@ export interface StateLayer {
 }
 
 /** Rows as they are stored: for a collection that has no schema of its own. */
-const storedRows: RowSchema = { begin: () => (row) => ({ row, issues: [] }) };
+const storedRows: RowSchema = { begin: inOneStep(() => (row) => ({ row, issues: [] })) };
 
 /**
  * One schema for the whole state of a contract, of what its layers store.

@@ -1,6 +1,7 @@
 import type { NamedSnapshot, Session } from '../session/session.ts';
 import { snapshotVersion } from '../storage/file/snapshot/parse-snapshot.ts';
 import type { Row } from '../storage/store.ts';
+import { mapInSteps, type Steps } from '../turns.ts';
 import type { StateSchema } from './state-schema.ts';
 
 /**
@@ -14,22 +15,24 @@ export interface StateFile {
   readonly collections: Readonly<Record<string, readonly Row[]>>;
 }
 
-/** What a session has stored, or had when a snapshot of it was taken. */
-export type ExportState = (from: Session | NamedSnapshot) => StateFile;
+/** What a session has stored, or had when a snapshot of it was taken; in steps. */
+export type ExportState = (from: Session | NamedSnapshot) => Steps<StateFile>;
 
 /**
  * Prepares exports, which can be imported again. Quarantined rows are left out, since no response has them. So are
  * internal collections, except for those without which an id could be assigned twice.
  */
 export function createExportState({ contract, collections, rowSchemas }: StateSchema): ExportState {
-  return (from) => {
+  return function* exportState(from) {
     const stored = 'savepoint' in from ? from.savepoint.snapshot : from.store.snapshot();
-    const exported = collections.flatMap(({ name }) => {
+    const exported: (readonly [name: string, rows: readonly Row[]])[] = [];
+    for (const { name } of collections) {
       const schema = rowSchemas.get(name);
-      const rows = [...(stored.collections[name] ?? [])];
-      const isExported = schema !== undefined && (schema.isInternal !== true || rows.length > 0);
-      return isExported ? [[name, schema.toExport?.(rows) ?? rows] as const] : [];
-    });
+      if (schema === undefined) continue;
+      const rows = yield* mapInSteps(stored.collections[name] ?? [], (row) => row);
+      if (schema.isInternal === true && rows.length === 0) continue;
+      exported.push([name, schema.toExport === undefined ? rows : yield* schema.toExport(rows)]);
+    }
     return { version: snapshotVersion, contract, collections: Object.fromEntries(exported) };
   };
 }

@@ -5,7 +5,7 @@ import { findCollection } from '../storage/find-collection.ts';
 import { isNestedWithin, maxDepth } from '../storage/nesting-depth.ts';
 import { createRowCheck } from '../storage/recovery/check-row.ts';
 import type { CollectionSpec, Key, Row } from '../storage/store.ts';
-import { type Steps, visitInSteps } from '../turns.ts';
+import { mapInSteps, type Steps, visitInSteps } from '../turns.ts';
 import { prefixIssue } from './issue-list.ts';
 import type { LocatedRow, LocatedRows, ReadRow, StateSchema } from './state-schema.ts';
 
@@ -45,7 +45,9 @@ export function* parseState(schema: StateSchema, document: unknown, now: Date): 
   }
   for (const issue of yield* schema.issuesAmong(placed, doubtfulIn(placed, given, collections)))
     issues.push(issue);
-  return { rows: new Map([...placed].map(([name, rows]) => [name, rows.map(({ row }) => row)])), issues };
+  const rows = new Map<string, readonly Row[]>();
+  for (const [name, located] of placed) rows.set(name, yield* mapInSteps(located, ({ row }) => row));
+  return { rows, issues };
 }
 
 /** The collections with rows that could not be parsed. */
@@ -101,7 +103,7 @@ function* readRows(
     issues.push(`${location} must be a list of rows`);
     return [];
   }
-  const read = rowSchema.begin(rows, now);
+  const read = yield* rowSchema.begin(rows, now);
   const { key, indexes } = spec;
   const { corruptionOf } = createRowCheck({ name: own, key, indexes });
   const located: LocatedRow[] = [];

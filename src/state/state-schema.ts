@@ -28,12 +28,12 @@ export interface RowSchema {
   /** Whether the collection is internal: it is left out where it is empty, and not named in messages. */
   readonly isInternal?: boolean;
   /**
-   * Prepares to parse the rows of a file, in their order.
+   * Prepares to parse the rows of a file, in their order; in steps, since it may have to look at all of them.
    * @param now the time for rows that have none
    */
-  begin(rows: readonly unknown[], now: Date): ReadRow;
-  /** The rows as an export has them; as they are stored, unless given. */
-  toExport?(rows: readonly Row[]): readonly Row[];
+  begin(rows: readonly unknown[], now: Date): Steps<ReadRow>;
+  /** The rows as an export has them, in steps; as they are stored, unless given. */
+  toExport?(rows: readonly Row[]): Steps<readonly Row[]>;
 }
 
 /** Parses a row: as it is stored, or what is wrong with it. */

@@ -9,6 +9,7 @@ import { leftToInference } from '../../src/services/left-to-inference.ts';
 import type { ServiceDefinition, ServiceLayer } from '../../src/services/service-definition.ts';
 import { togaiService } from '../../src/services/togai/togai-service.ts';
 import type { CollectionSpec, Row } from '../../src/storage/store.ts';
+import { inOneStep } from '../../src/turns.ts';
 import { minimalAccount, minimalCustomer } from '../support/customers.ts';
 import { prepareTestApi, type ServedSession, serveSession } from '../support/prepared-api.ts';
 
@@ -57,7 +58,9 @@ const lending: ServiceDefinition<LendingOptions> = {
     handlers: { createBook: createBook(maxBooks) },
     collections: [shelves],
     stateSchema: {
-      rowSchemas: new Map([['shelves', { begin: () => (row) => ({ row, issues: shelfIssues(row) }) }]]),
+      rowSchemas: new Map([
+        ['shelves', { begin: inOneStep(() => (row) => ({ row, issues: shelfIssues(row) })) }],
+      ]),
       *issuesAmong(rows) {
         yield; // others have a turn
         const { length } = rows.get('shelves') ?? [];

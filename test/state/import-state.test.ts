@@ -5,6 +5,7 @@ import { takeSnapshot } from '../../src/session/snapshots.ts';
 import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
 import { createStore } from '../../src/storage/open-store.ts';
+import { atOnce } from '../../src/turns.ts';
 import { minimalCustomer } from '../support/customers.ts';
 import { createFixedRuntime } from '../support/fixed-runtime.ts';
 import { prepareTestApi } from '../support/prepared-api.ts';
@@ -12,7 +13,8 @@ import { turnsDuring } from '../support/turns-during.ts';
 
 const { stateSchema: rules, collections: specs } = await prepareTestApi('togai');
 const take = createImportState(rules);
-const exported = createExportState(rules);
+const exportState = createExportState(rules);
+const exported = (from: Parameters<typeof exportState>[0]) => atOnce(exportState(from));
 
 async function open() {
   const sessions = createSessions({ store: await createStore({ specs }), createRuntime: createFixedRuntime });

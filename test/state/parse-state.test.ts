@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseState } from '../../src/state/parse-state.ts';
 import type { LocatedRows, RowSchema, StateSchema } from '../../src/state/state-schema.ts';
 import type { Row } from '../../src/storage/store.ts';
-import { atOnce, visitInSteps } from '../../src/turns.ts';
+import { atOnce, inOneStep, visitInSteps } from '../../src/turns.ts';
 
 /** Rules for notes, which have a text, and for marks, which are the sandbox's own and belong to a note. */
 const rules: StateSchema = {
@@ -13,8 +13,8 @@ const rules: StateSchema = {
     indexes: {},
   })),
   rowSchemas: new Map<string, RowSchema>([
-    ['notes', { begin: () => readNote }],
-    ['(marks)', { isInternal: true, begin: () => (row) => ({ row, issues: [] }) }],
+    ['notes', { begin: inOneStep(() => readNote) }],
+    ['(marks)', { isInternal: true, begin: inOneStep(() => (row) => ({ row, issues: [] })) }],
   ]),
   *issuesAmong(rows: LocatedRows, doubtful) {
     const ids = new Set((rows.get('notes') ?? []).map(({ row }) => Reflect.get(row, 'id')));

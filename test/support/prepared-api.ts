@@ -12,6 +12,7 @@ import type { StateFile } from '../../src/state/export-state.ts';
 import { createExportState } from '../../src/state/export-state.ts';
 import { createImportState } from '../../src/state/import-state.ts';
 import { createStore } from '../../src/storage/open-store.ts';
+import { atOnce } from '../../src/turns.ts';
 import { createFixedRuntime } from './fixed-runtime.ts';
 
 const togai = fileURLToPath(new URL('../../openapi/togai.yaml', import.meta.url));
@@ -46,7 +47,7 @@ export async function serveSession(contract: PreparedApi): Promise<ServedSession
   const app: RequestListener = contract.appOver(sessions, createSessionOverrides());
   return {
     api: supertest.agent(app).set('Authorization', 'Bearer test'),
-    exportState: () => createExportState(contract.stateSchema)(sessions.defaultSession),
+    exportState: () => atOnce(createExportState(contract.stateSchema)(sessions.defaultSession)),
     importState: (document) => createImportState(contract.stateSchema)(sessions.defaultSession, document),
   };
 }

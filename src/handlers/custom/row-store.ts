@@ -2,6 +2,7 @@ import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import type { RowSchema } from '../../state/state-schema.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
+import { atOnce } from '../../turns.ts';
 import { fixedId, InvalidItemError } from './invalid-item.ts';
 import type { ItemCollection, ItemId, ItemStore } from './item-collection.ts';
 import { itemFilter } from './item-filter.ts';
@@ -14,7 +15,7 @@ export function createRowStore(spec: CollectionSpec, rowSchema: RowSchema): Item
   const { name } = spec;
 
   function parse(item: object, { clock }: HandlerContext): Row {
-    const { row, issues } = rowSchema.begin([item], clock.now())(item);
+    const { row, issues } = atOnce(rowSchema.begin([item], clock.now()))(item);
     if (row !== undefined && issues.length === 0) return row;
     throw new InvalidItemError(name, issues);
   }

@@ -4,6 +4,7 @@ import type { SentFile } from '../../operation.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { RowSchema } from '../../state/state-schema.ts';
 import type { Collection, CollectionSpec, Snapshot } from '../../storage/store.ts';
+import { inOneStep, mapInSteps } from '../../turns.ts';
 import type { UploadStore } from '../../uploads/upload-store.ts';
 
 /** An uploaded file, under the path of what it belongs to. Its bytes are found by their hash. */
@@ -36,7 +37,7 @@ const maxExportedBytes = 32 * 1024 * 1024;
 export function createFileRowSchema(uploads: UploadStore | undefined): RowSchema {
   return {
     isInternal: true,
-    begin: () => (given) => {
+    begin: inOneStep(() => (given) => {
       const { content, ...row }: Record<string, unknown> = { ...given };
       if (typeof content !== 'string') return { row, issues: isStoredFile(row) ? [] : [incomplete] };
       const bytes = Buffer.from(content, 'base64');
@@ -44,10 +45,10 @@ export function createFileRowSchema(uploads: UploadStore | undefined): RowSchema
       if (!isStoredFile(complete)) return { row, issues: [incomplete] };
       uploads?.put(sha256Of(bytes), bytes);
       return { row: complete, issues: [] };
-    },
-    toExport: (rows) => {
+    }),
+    *toExport(rows) {
       let left = maxExportedBytes;
-      return rows.map((row) => {
+      return yield* mapInSteps(rows, (row) => {
         const { sha256, size } = row as StoredFile;
         if (sha256 === undefined || size > left) return row;
         left -= size;

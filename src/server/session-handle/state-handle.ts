@@ -5,6 +5,7 @@ import type { StateFile } from '../../state/export-state.ts';
 import { createExportState } from '../../state/export-state.ts';
 import { createImportState } from '../../state/import-state.ts';
 import type { StateSchema } from '../../state/state-schema.ts';
+import { atOnce } from '../../turns.ts';
 import type { SeedRows } from '../server-settings.ts';
 
 /** The stored rows of a session, for a test to set and inspect. */
@@ -24,7 +25,7 @@ export interface StateHandle {
 
 export function createStateHandle(session: () => Session, rules: () => StateSchema): StateHandle {
   return {
-    export: () => structuredClone(createExportState(rules())(session())),
+    export: () => structuredClone(atOnce(createExportState(rules())(session()))),
     import: (rows) => createImportState(rules())(session(), rows),
     snapshot: async (name) => {
       await takeSnapshot(session(), requireSnapshotName(name));

@@ -8,7 +8,7 @@ import type {
   RowSchema,
 } from '../../state/state-schema.ts';
 import type { Row } from '../../storage/store.ts';
-import { type Steps, visitInSteps } from '../../turns.ts';
+import { inOneStep, type Steps, visitInSteps } from '../../turns.ts';
 import { accountBody } from './accounts.ts';
 import { customerBody } from './customers.ts';
 import { type AccountRow, type CustomerRow, namesOf } from './rows.ts';
@@ -22,8 +22,12 @@ export function createTogaiStateSchema(
   validate: ValidateBySchema,
   { baseCurrency }: Pick<TogaiOptions, 'baseCurrency'>,
 ): CollectionSchemas {
-  const customers: RowSchema = { begin: (_rows, now) => (row) => readCustomer(validate, { ...row }, now) };
-  const accounts: RowSchema = { begin: () => (row) => readAccount(validate, { ...row }, baseCurrency) };
+  const customers: RowSchema = {
+    begin: inOneStep((_rows, now) => (row) => readCustomer(validate, { ...row }, now)),
+  };
+  const accounts: RowSchema = {
+    begin: inOneStep(() => (row) => readAccount(validate, { ...row }, baseCurrency)),
+  };
   const rowSchemas = new Map(Object.entries({ customers, accounts }));
   return { rowSchemas, issuesAmong };
 }

@@ -4,6 +4,7 @@ import { prefixIssue } from '../../../state/issue-list.ts';
 import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
 import { isKey } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
+import { type Steps, visitInSteps } from '../../../turns.ts';
 import { identifiedItem, idInItem, idPointer, toItemId } from '../ids/item-id.ts';
 import { foreignKeyValue } from '../items/foreign-key.ts';
 import { withDefaults } from '../items/request-item.ts';
@@ -71,8 +72,8 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
   }
 
   return {
-    begin: (rows, now) => {
-      const nextKey = isNumbered(resource) ? createNextKey(rows) : () => undefined;
+    *begin(rows, now) {
+      const nextKey = isNumbered(resource) ? yield* createNextKey(rows) : () => undefined;
       return (row) => parse(row, now, nextKey);
     },
   };
@@ -85,11 +86,12 @@ type NextKey = (id: StoredItem['id']) => Key | undefined;
  * Numbers the items without a key: each gets the number after the last one, or its id if that is a greater number, so
  * that the ids of later items are greater still.
  */
-function createNextKey(rows: readonly unknown[]): NextKey {
-  let last = rows.reduce<number>((greatest, row) => {
+function* createNextKey(rows: readonly unknown[]): Steps<NextKey> {
+  let last = 0;
+  yield* visitInSteps(rows, (row) => {
     const key = isObject(row) ? rowParts(row).stored.key : undefined;
-    return typeof key === 'number' && key > greatest ? key : greatest;
-  }, 0);
+    if (typeof key === 'number' && key > last) last = key;
+  });
   return (id) => {
     const number = Number(id);
     last = Number.isInteger(number) && number > last && number <= maxImportedKey ? number : last + 1;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Resource } from '../../../inference/resource.ts';
 import type { RowResult, RowSchema } from '../../../state/state-schema.ts';
 import type { Row } from '../../../storage/store.ts';
+import { type Steps, visitInSteps } from '../../../turns.ts';
 import type { StoredItem } from '../stored-item.ts';
 
 /** A time that no stored item has: what an import would fill in differs from what is stored. */
@@ -12,19 +13,24 @@ const maxPlain = 1_000;
 
 /**
  * The rows of an export as a person would write them, without their keys and what the items say themselves; as they are
- * stored, where an import would not make the same of them.
+ * stored, where an import would not make the same of them. In steps.
  * @param begin how an import reads rows
  */
-export function plainRows(
+export function* plainRows(
   rows: readonly Row[],
   resource: Resource,
   begin: RowSchema['begin'],
-): readonly Row[] {
+): Steps<readonly Row[]> {
   if (rows.length === 0 || rows.length > maxPlain) return rows;
   const stored = rows as readonly StoredItem[];
   const plain = stored.map(({ item }) => item);
-  const read = begin(plain, never);
-  return stored.every((row) => isSame(read(row.item), row, resource)) ? plain : rows;
+  const read = yield* begin(plain, never);
+  let areSame = true;
+  yield* visitInSteps(stored, (row) => {
+    areSame = isSame(read(row.item), row, resource);
+    return areSame;
+  });
+  return areSame ? plain : rows;
 }
 
 function isSame({ row, issues }: RowResult, stored: StoredItem, resource: Resource): boolean {

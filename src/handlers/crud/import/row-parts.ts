@@ -21,12 +21,11 @@ const storedProperties: readonly string[] = ['key', 'id', 'within', 'item'];
  * `item`, an object `within`, and nothing else but `key` and `id`, which a person who edits the file may leave out.
  */
 export function rowParts(row: object): RowParts {
-  const { item, ...stored }: Record<string, unknown> = { ...row };
+  const own: Record<string, unknown> = { ...row };
+  const { item, within } = own;
   const isStored =
-    isObject(item) &&
-    isObject(stored.within) &&
-    Object.keys(row).every((name) => storedProperties.includes(name));
+    isObject(item) && isObject(within) && Object.keys(own).every((name) => storedProperties.includes(name));
   return isStored
-    ? { item, itemPointer: '/item', stored }
-    : { item: { ...row }, itemPointer: '', stored: {} };
+    ? { item, itemPointer: '/item', stored: { key: own.key, id: own.id, within } }
+    : { item: own, itemPointer: '', stored: {} };
 }

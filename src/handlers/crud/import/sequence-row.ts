@@ -1,5 +1,6 @@
 import type { Resource } from '../../../inference/resource.ts';
 import type { RowSchema } from '../../../state/state-schema.ts';
+import { inOneStep } from '../../../turns.ts';
 
 /**
  * The rows of the collection of last numbers, one for each collection whose last item was deleted. A state file written
@@ -9,7 +10,7 @@ export function sequenceRowSchema(resources: readonly Resource[]): RowSchema {
   const names = new Set(resources.flatMap(({ name, otherNames }) => [name, ...otherNames]));
   return {
     isInternal: true,
-    begin: () => (row) => {
+    begin: inOneStep(() => (row) => {
       const { collection, last, ...others }: Record<string, unknown> = { ...row };
       const isCollection = typeof collection === 'string' && names.has(collection);
       const isNumber = typeof last === 'number' && Number.isSafeInteger(last) && last >= 0;
@@ -19,6 +20,6 @@ export function sequenceRowSchema(resources: readonly Resource[]): RowSchema {
         ...Object.keys(others).map((name) => `/${name} is not allowed`),
       ];
       return { row, issues };
-    },
+    }),
   };
 }

@@ -5,6 +5,7 @@ import {
   restoreSnapshot,
   takeSnapshot,
 } from '../../../session/snapshots.ts';
+import { inTurns } from '../../../turns.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 import { stateBody } from './state-handlers.ts';
 
@@ -36,9 +37,9 @@ export const snapshotHandlers = {
     };
   },
 
-  getSnapshot: ({ params, sessionName }, { sessions, exportState }) => {
+  getSnapshot: async ({ params, sessionName }, { sessions, exportState }) => {
     const snapshot = requireSnapshot(sessions.use(sessionName), params.snapshot);
-    return { status: 200, body: stateBody(exportState(snapshot)) };
+    return { status: 200, body: stateBody(await inTurns(exportState(snapshot))) };
   },
 
   deleteSnapshot: ({ params, sessionName }, { sessions }) => {

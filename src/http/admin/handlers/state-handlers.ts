@@ -1,4 +1,5 @@
 import type { StateFile } from '../../../state/export-state.ts';
+import { inTurns } from '../../../turns.ts';
 import type { AdminHandlers, AdminSchemas } from '../admin-api.ts';
 
 /** An exported state as a response body of the admin API. */
@@ -6,9 +7,9 @@ export const stateBody = (exported: StateFile) => exported as AdminSchemas['Stat
 
 /** The handlers of a session's whole state. */
 export const stateHandlers = {
-  exportState: ({ sessionName }, { sessions, exportState }) => ({
+  exportState: async ({ sessionName }, { sessions, exportState }) => ({
     status: 200,
-    body: stateBody(exportState(sessions.use(sessionName))),
+    body: stateBody(await inTurns(exportState(sessions.use(sessionName)))),
   }),
 
   importState: async ({ body, sessionName }, { sessions, importState }) => {

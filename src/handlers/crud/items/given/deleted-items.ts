@@ -2,6 +2,7 @@ import type { HandlerContext } from '../../../../context.ts';
 import type { Resource } from '../../../../inference/resource.ts';
 import type { RowSchema } from '../../../../state/state-schema.ts';
 import type { CollectionSpec } from '../../../../storage/store.ts';
+import { inOneStep } from '../../../../turns.ts';
 import { idKey } from '../../stored-item.ts';
 
 /** That an item was deleted which nothing had made. */
@@ -21,14 +22,14 @@ export const deletedItems: CollectionSpec = {
 /** The rows of that collection. A state file written by a person has none. */
 export const deletedItemSchema: RowSchema = {
   isInternal: true,
-  begin: () => (row) => {
+  begin: inOneStep(() => (row) => {
     const { key, ...others }: Record<string, unknown> = { ...row };
     const issues = [
       ...(typeof key === 'string' ? [] : ['/key must be a string']),
       ...Object.keys(others).map((name) => `/${name} is not allowed`),
     ];
     return { row, issues };
-  },
+  }),
 };
 
 /** @param scope the ids of the parents that are a part of the id */
