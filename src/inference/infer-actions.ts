@@ -10,9 +10,11 @@ import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
+import { inferNamedValue } from './verbs/named-value.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
 import { clearedProperties } from './writes/cleared-properties.ts';
+import { queryProperties } from './writes/query-properties.ts';
 import { inferSettlement } from './writes/settlement.ts';
 
 /**
@@ -127,12 +129,12 @@ function inferAction(
   const { isWhole, settlement, ...written } = inferWrittenProperties(context, onItem, operation, {
     evidence,
     verb,
+    hasEffect: isEffect(effects),
   });
   const showsItem = respondsWithItem(context, response, onItem, path);
-  const { changes, counter, toggled } = effects;
-  const isKnownChange = [changes, reported].some((each) => Object.keys(each).length > 0);
+  const isReported = Object.keys(reported).length > 0;
   const isPart = isWhole && !isLoose(path);
-  const isChange = isKnownChange || (counter ?? toggled ?? settlement) !== undefined || isPart || isHinted;
+  const isChange = isEffect(effects) || isReported || settlement !== undefined || isPart || isHinted;
   if (!isChange && (operation.method === 'delete' || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
@@ -167,12 +169,18 @@ function copying({ method }: Operation, verb: string, { item }: SuccessResponse)
 }
 
 /** What an action does to an item by its verb. */
+type Effects = Pick<ActionRole, 'changes' | 'counter' | 'toggled'>;
+
+function isEffect({ changes, counter, toggled }: Effects): boolean {
+  return Object.keys(changes).length > 0 || (counter ?? toggled) !== undefined;
+}
+
 function inferEffects(
   mergeSchema: MergeSchema,
   item: Schema,
   verb: string,
   cleared: Readonly<Record<string, null>>,
-): Pick<ActionRole, 'changes' | 'counter' | 'toggled'> {
+): Effects {
   const counter = inferActionCounter(mergeSchema, item, verb);
   const toggled = inferToggledFlag(mergeSchema, item, verb);
   return {
@@ -186,20 +194,25 @@ function inferEffects(
 const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
 
 /**
- * Which properties of an item an action writes from its body. PUT and PATCH write a part of the item, as does what its path
- * calls an action, `/servers/{id}/actions/rename`; when nothing else is sent (`isWhole`), they are actions whatever they
- * respond with.
+ * Which properties of an item an action writes from its body, or where it has none, from its query. PUT and PATCH write a
+ * part of the item, as does what its path calls an action, `/servers/{id}/actions/rename`; when nothing else is sent
+ * (`isWhole`), they are actions whatever they respond with. What an action with an effect of its own has in its query says
+ * how it is carried out, or for whom.
  */
 function inferWrittenProperties(
   context: InferenceContext,
   { resource: { responseSchemas, id } }: Role,
   operation: Operation,
-  { evidence, verb }: { readonly evidence: ItemEvidence; readonly verb: string },
-): Pick<ActionRole, 'sent' | 'writes' | 'ignored' | 'settlement'> & { readonly isWhole: boolean } {
+  { evidence, verb, hasEffect }: { evidence: ItemEvidence; verb: string; hasEffect: boolean },
+): Pick<ActionRole, 'sent' | 'writes' | 'alias' | 'ignored' | 'settlement'> & { readonly isWhole: boolean } {
   const { mergeSchema } = context;
   const sent = inferRequestPayload(context, operation, evidence);
-  const settlement = inferSettlement(mergeSchema, responseSchemas[0] ?? {}, verb, sent?.schema);
-  const names = sent === undefined ? [] : [...mergeSchema(sent.schema).properties.keys()];
+  const [item = {}] = responseSchemas;
+  const settlement = inferSettlement(mergeSchema, item, verb, sent?.schema);
+  const fields = sent === undefined ? new Map<string, Schema>() : mergeSchema(sent.schema).properties;
+  const query = operation.requestBody === undefined && !hasEffect ? queryFields(operation) : [];
+  const inQuery = queryProperties(mergeSchema, { parameters: query }, responseSchemas);
+  const names = [...fields.keys(), ...inQuery.values()];
   const isKnown = (name: string) =>
     name !== id.property && responseSchemas.some((schema) => mergeSchema(schema).properties.has(name));
   const isPart = operation.method === 'put' || operation.method === 'patch';
@@ -207,13 +220,27 @@ function inferWrittenProperties(
   const writes = names.filter(
     (name) => isKnown(name) && name !== settlement?.sent && (isPart || !quantityNames.test(name)),
   );
+  const others = [
+    ...[...fields].filter(([name]) => !isKnown(name)),
+    ...query.filter(({ name }) => !inQuery.has(name)).map(({ name, schema = {} }) => [name, schema] as const),
+  ];
+  const isFree = writes.length === 0 && settlement === undefined && !hasEffect;
+  const possible = others.filter(([name]) => isPart || !quantityNames.test(name));
+  const alias = isFree ? inferNamedValue(mergeSchema, item, verb, new Map(possible)) : undefined;
   return {
     writes: new Set(writes),
-    ignored: names.filter((name) => !writes.includes(name) && name !== settlement?.sent),
+    ignored: [...fields.keys()].filter(
+      (name) => !writes.includes(name) && name !== settlement?.sent && name !== alias?.[0],
+    ),
+    ...(alias && { alias: { sent: alias[0], property: alias[1] } }),
     ...(settlement && { settlement }),
     ...(sent && { sent }),
-    isWhole: (isPart || isCalledAction) && names.length > 0 && names.every(isKnown),
+    isWhole: alias !== undefined || ((isPart || isCalledAction) && names.length > 0 && names.every(isKnown)),
   };
+}
+
+function queryFields({ parameters }: Operation): Operation['parameters'] {
+  return parameters.filter((each) => each.in === 'query');
 }
 
 function isOnItemAt(role: Role, collection: string): boolean {

@@ -462,8 +462,10 @@ export interface ActionRole extends ItemRole {
   /** The sums that it changes, as `pay` does; absent where the item has none. */
   readonly settlement?: Settlement;
   readonly sent?: RequestPayload;
-  /** The properties of the item that the request body sets, such as the `status` of `PUT /orders/{id}/status`. */
+  /** The properties of the item that the request sets, such as the `status` of `PUT /orders/{id}/status`. */
   readonly writes: ReadonlySet<string>;
+  /** The one that it is sent under another name: the `stock` of `PUT /products/{id}/stock` with `{quantity: 4}`. */
+  readonly alias?: { readonly sent: string; readonly property: string };
   /** The properties of the request body that have no effect on the item. */
   readonly ignored: readonly string[];
   /** The list in the item that it changes: `POST /cart/items`, `POST /teams/{id}/addMember`. */

@@ -10,7 +10,7 @@ import { type AccessPath, parseAccessPath } from './access-path.ts';
 import { findListOwners, type ListOwner, listNamed } from './list-owners.ts';
 import type { ListProperty } from './list-property.ts';
 import { type FoundAccess, type FoundItemList, isOwnCollection } from './own-collection.ts';
-import { isOfThoseWho, parsePersonalMark } from './people-marks.ts';
+import { isOfThoseWho, parseJoining, parsePersonalMark } from './people-marks.ts';
 import { sendsNewItem } from './sends-new-item.ts';
 
 /** What changes lists in items, and the candidates of all else. */
@@ -101,8 +101,13 @@ function matchAccess(
     const owner = owners.get(`/${leading.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`);
     const rest = segments.slice(leading.length);
     const plain = owner && parseAccessPath(operation.method, rest);
-    const list = (plain && listNamed(owner, plain.noun)) ?? (owner && listMarkedBy(owner, operation, rest));
-    const access = list?.markedBy === undefined ? plain : asMark(operation, rest, plain, list);
+    const joined = owner && joinedList(context, owner, operation, rest);
+    const list =
+      joined?.list ??
+      (plain && listNamed(owner, plain.noun)) ??
+      (owner && listMarkedBy(owner, operation, rest));
+    const marked = list?.markedBy === undefined ? plain : asMark(operation, rest, plain, list);
+    const access = joined?.access ?? marked;
     if (owner === undefined || access === undefined || list === undefined) return [];
     const parameters = leading.flatMap((each) => /^\{(.*)\}$/.exec(each)?.[1] ?? []);
     return [{ owner, list, found: { operation, access, parameters } }];
@@ -123,6 +128,21 @@ function listMarkedBy(
 ): ListProperty | undefined {
   const mark = rest.length === 1 ? parsePersonalMark(operation, rest[0] ?? '') : undefined;
   return mark && lists.find(({ name, markedBy }) => markedBy !== undefined && isOfThoseWho(mark.verb, name));
+}
+
+/** The list of those who take part, where an operation puts somebody there whom it names, or takes them out. */
+function joinedList(
+  { mergeSchema }: InferenceContext,
+  { lists }: ListOwner,
+  operation: Operation,
+  rest: readonly string[],
+): { readonly list: ListProperty; readonly access: AccessPath } | undefined {
+  const [noun = '', ...more] = rest;
+  const body = contentWithFields(operation.requestBody?.content)?.schema;
+  const sent = [...mergeSchema(body ?? {}).properties.keys()];
+  const change = more.length === 0 ? parseJoining(operation, sent, noun) : undefined;
+  const list = change && lists.find(({ name }) => isOfThoseWho('join', name));
+  return list && change && { list, access: { change, noun } };
 }
 
 /**

@@ -51,6 +51,25 @@ export function parsePersonalMark(
   return { verb: undone ?? word, isUndone: undone !== undefined || method === 'delete' };
 }
 
+/**
+ * Whether an operation puts somebody whom its query or its body names into a list of those who take part, or takes them
+ * out again: `POST /projects/{id}/join?user_id=7`, `POST /teams/{id}/leave` with `{userId: 7}`. `undefined` for neither.
+ * @param sent the names of what its body has
+ * @param segment the last word of its path
+ */
+export function parseJoining(
+  { method, parameters }: Pick<Operation, 'method' | 'parameters'>,
+  sent: readonly string[],
+  segment: string,
+): 'add' | 'remove' | undefined {
+  const inQuery = parameters.filter((each) => each.in === 'query').map(({ name }) => name);
+  const word = plainName(segment).replace(/^un(?=.{3})/, '');
+  if (method === 'get' || !(joining.has(word) || leaving.has(word))) return undefined;
+  if (![...inQuery, ...sent].some(namesSomebody)) return undefined;
+  const isUndone = leaving.has(word) || method === 'delete' || /^un/i.test(segment);
+  return isUndone ? 'remove' : 'add';
+}
+
 /** Whether a parameter says who is meant, by its name: `userId`, `email`, `member`. */
 function namesSomebody(name: string): boolean {
   return isIdentifier(name) || isLoginName(name) || isPeopleWord(name) || isPeopleWord(`${name}s`);

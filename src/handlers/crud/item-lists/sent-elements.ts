@@ -5,18 +5,29 @@ import { isObject, ownValue } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemInBody } from '../items/request-item.ts';
+import { withQueryValues } from '../items/sent-in-query.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item } from '../stored-item.ts';
 
 /** The objects that a request sends for the elements of a list: one, those of a list, or those of a list in the body. */
-export function sentElements({ crud, input }: CrudRequest, { list, sent }: ListAccess): readonly Item[] {
+export function sentElements(
+  { crud, role, input }: CrudRequest,
+  { list, sent }: ListAccess,
+): readonly Item[] {
   const { body } = input;
   const inner = isObject(body) ? ownValue(body, list.property) : undefined;
   const many = [body, inner].find((each) => Array.isArray(each));
   const bodies: readonly unknown[] = Array.isArray(many) ? many : [body];
   const payload = Array.isArray(many) ? {} : { ...(sent && { sent }) };
   const items = bodies.map((each) => itemInBody(crud, { resource: list.element, ...payload }, each));
-  return items.filter((item) => Object.keys(item).length > 0);
+  const sentItems = items.filter((item) => Object.keys(item).length > 0);
+  return sentItems.length > 0 || role.operation.requestBody !== undefined ? sentItems : inQuery();
+
+  /** The element that the query has, where the operation has no body: `POST /cart/items?productId=7&quantity=2`. */
+  function inQuery(): readonly Item[] {
+    const item = withQueryValues({ crud, role: { ...role, resource: list.element }, input }, {}, '');
+    return Object.keys(item).length > 0 ? [item] : [];
+  }
 }
 
 /** The ids that a request sends for a list: in its body or its query, by themselves, in a list, or in objects. */

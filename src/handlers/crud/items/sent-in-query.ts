@@ -1,22 +1,28 @@
-import type { BulkCreateRole, CreateRole } from '../../../inference/resource.ts';
+import { queryProperties } from '../../../inference/writes/query-properties.ts';
 import { ownValue, plainText, scalarNumber } from '../../../json.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
 
+/** What a query is taken from. */
+type QueryRequest = Pick<CrudRequest, 'crud' | 'role' | 'input'>;
+
 /**
  * What was sent of a new item with the properties that the query names: the `site_id` of `POST /hooks?site_id=1`, where
  * hooks show a `site_id`. The body counts before the query.
+ * @param hidden the property that no query sets: that of the id, unless the query says which element is meant
  */
 export function withQueryValues(
-  { crud, role, input }: Pick<CrudRequest<CreateRole | BulkCreateRole>, 'crud' | 'role' | 'input'>,
+  { crud, role, input }: QueryRequest,
   sent: Item,
+  hidden = role.resource.id.property,
 ): Item {
-  const { id, responseSchemas } = role.resource;
-  const named = role.operation.parameters.flatMap(({ in: place, name }): [string, unknown][] => {
-    const value = place === 'query' ? ownValue(input.query, name) : undefined;
-    if (value === undefined || name === id.property || Object.hasOwn(sent, name)) return [];
+  const { responseSchemas } = role.resource;
+  const properties = queryProperties(crud.mergeSchema, role.operation, responseSchemas);
+  const named = [...properties].flatMap(([parameter, name]): [string, unknown][] => {
+    const value = ownValue(input.query, parameter);
+    if (value === undefined || name === hidden || Object.hasOwn(sent, name)) return [];
     const declared = responseSchemas
       .map((view) => crud.mergeSchema(view).properties.get(name))
       .find(isSchema);
@@ -26,4 +32,9 @@ export function withQueryValues(
     return fitting === undefined ? [] : [[name, fitting]];
   });
   return named.length === 0 ? sent : { ...sent, ...Object.fromEntries(named) };
+}
+
+/** The same of an item that changes, where the operation has no body: what a body is sent with is no change. */
+export function withoutBodyFromQuery(request: QueryRequest, sent: Item): Item {
+  return request.role.operation.requestBody === undefined ? withQueryValues(request, sent) : sent;
 }

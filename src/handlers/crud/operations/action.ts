@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionRole } from '../../../inference/resource.ts';
-import { scalarNumber } from '../../../json.ts';
+import { ownValue, plainText, scalarNumber } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
@@ -9,9 +9,12 @@ import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
+import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { changePart } from '../parts/part.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
+import { propertiesOf } from '../values/changed-values.ts';
+import { fitsProperty } from '../values/fits-property.ts';
 import { requireOpenState } from './require-open-state.ts';
 import { settledSums } from './settled-sums.ts';
 
@@ -62,9 +65,23 @@ function counted({ changes, counter }: ActionRole, item: Item): Item {
   return isRepeated ? {} : { [counter.property]: Math.max(0, before + counter.by) };
 }
 
-/** The properties in the request body that are properties of the item, and where its files are from now on. */
-function writableProperties({ crud, role, input }: CrudRequest<ActionRole>): Item {
+/** The properties in the request that are properties of the item, and where its files are from now on. */
+function writableProperties(request: CrudRequest<ActionRole>): Item {
+  const { crud, role, input } = request;
   const values = itemInBody(crud, role, input.body);
-  const written = Object.entries(values).filter(([name]) => role.writes.has(name));
+  const named = { ...withoutBodyFromQuery(request, values), ...aliasedValue(request, values) };
+  const isWritten = (name: string) => role.writes.has(name) || name === role.alias?.property;
+  const written = Object.entries(named).filter(([name]) => isWritten(name));
   return { ...sentAddresses(crud, role.resource, input, values), ...Object.fromEntries(written) };
+}
+
+/** The value that is sent under another name than its property has, where the property may have it. */
+function aliasedValue({ crud, role, input }: CrudRequest<ActionRole>, values: Item): Item {
+  if (role.alias === undefined) return {};
+  const { sent, property } = role.alias;
+  const value = ownValue(values, sent) ?? ownValue(input.query, sent);
+  const declared = propertiesOf(crud, role.resource).get(property);
+  const forms = [value, plainText(value), scalarNumber(value)];
+  const fitting = forms.find((form) => form !== undefined && declared && fitsProperty(declared, form));
+  return value === undefined || fitting === undefined ? {} : { [property]: fitting };
 }

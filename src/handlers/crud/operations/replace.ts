@@ -12,6 +12,7 @@ import { withPathId } from '../items/path-id.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
+import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { isText, sentItem } from '../items/sent-item.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
@@ -22,13 +23,13 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const { crud, role } = request;
   const { resource } = role;
   await requireParent(request);
-  const described = sentItem(crud, role, request.input);
+  const described = withoutBodyFromQuery(request, sentItem(crud, role, request.input));
   const id = idOf(request);
   // A body may leave out which item it is: that is a new one.
   if (id === undefined) return itemReply(request, await insertItem(request, { sent: described }));
   const found = (await findItem(request, id)) ?? (await findElsewhere(request, id));
   if (found !== undefined && sendsNothing(request)) return itemReply(request, found);
-  const full = isText(request.input, request.input.body) ? { ...found?.item, ...described } : described;
+  const full = isInPart(request) ? { ...found?.item, ...described } : described;
   if (found !== undefined) return itemReply(request, await replaceFound(request, found, full));
   const sent = withPathId(request, full, { id });
   const response = resource.isSingleton ? role.response : role.created;
@@ -44,6 +45,11 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
 /** Whether a request leaves out a body that its operation declares and does not require: there is nothing to replace with. */
 function sendsNothing({ role: { operation }, input }: WriteRequest<ReplaceRole>): boolean {
   return operation.requestBody !== undefined && input.body === undefined;
+}
+
+/** Whether a request says no more than what changes: a text alone, or a query without a body. */
+function isInPart({ role: { operation }, input }: WriteRequest<ReplaceRole>): boolean {
+  return isText(input, input.body) || operation.requestBody === undefined;
 }
 
 async function replaceFound(

@@ -10,6 +10,7 @@ import { mergePatch } from '../../../schema/merge-patch.ts';
 import { isNestedWithin } from '../../../storage/nesting-depth.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemInBody } from '../items/request-item.ts';
+import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
@@ -41,7 +42,7 @@ export function patchedItem(request: CrudRequest<UpdateRole>, old: Item): Patche
   }
   // A body that is declared, and is no item, changes nothing.
   if (role.sent === undefined && role.operation.requestBody !== undefined) return { item: old, sent: {} };
-  const values = itemInBody(crud, role, input.body);
+  const values = withoutBodyFromQuery(request, itemInBody(crud, role, input.body));
   const sent = { ...sentAddresses(crud, role.resource, input, values), ...values };
   return { item: mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, old, sent), sent };
 }

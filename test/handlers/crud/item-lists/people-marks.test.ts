@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCrudApi } from '../../../support/crud-api.ts';
+import { createCrudApi, type SentRequest } from '../../../support/crud-api.ts';
 import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
 
 const User = objectOf({ 'id!': 'integer', name: 'string', followers_count: 'integer' });
@@ -45,6 +45,31 @@ describe('people who mark an item', () => {
     await request(undo, { params });
     await request(undo, { params });
     expect(await listed()).toEqual([]);
+  });
+
+  const inBody = { request: objectOf({ userId: 'integer' }) };
+  const inQuery = { query: { user_id: { type: 'integer' } } } as const;
+
+  it.each<[string, string, OperationSketch, SentRequest]>([
+    ['POST /clubs/{id}/join', 'POST /clubs/{id}/leave', inQuery, { query: { user_id: 2 } }],
+    ['POST /clubs/{id}/join', 'DELETE /clubs/{id}/join', inQuery, { query: { user_id: 2 } }],
+    ['PUT /clubs/{id}/enroll', 'PUT /clubs/{id}/unenroll', inBody, { body: { userId: 2 } }],
+    ['POST /clubs/{id}/register', 'POST /clubs/{id}/unregister', inBody, { body: { userId: 2 } }],
+  ])('%s puts whom it names into the members, and %s takes them out', async (join, leave, declared, sent) => {
+    const Club = objectOf({ 'id!': 'integer', members: arrayOf('User') });
+    const { request, requestBody } = await createCrudApi({
+      ...contract({
+        'POST /clubs': { request: objectOf({ title: 'string' }), response: 'Club', status: 201 },
+        'GET /clubs/{id}': { response: 'Club' },
+        [join]: { ...declared, response: 'Club' },
+        [leave]: { ...declared, response: 'Club' },
+      }),
+      components: { schemas: { User, Talk, Club } },
+    });
+    for (const name of ['Ann', 'Bob']) await request('POST /users', { body: { name } });
+    await request('POST /clubs', { body: { title: 'a' } });
+    expect(await requestBody(join, { params, ...sent })).toMatchObject({ members: [{ id: 2, name: 'Bob' }] });
+    expect(await requestBody(leave, { params, ...sent })).toMatchObject({ members: [] });
   });
 
   it('are counted, and the item says that it is marked', async () => {

@@ -1,0 +1,53 @@
+import type { Schema } from '../../openapi/document.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { findProperty, plainName, splitName } from '../naming.ts';
+
+/** Words of a verb that say no more than that a value changes: `updateStock`, `change-priority`, `set_price`. */
+const changing = /^(?:change|update|set|edit|modify|patch|new|move|to|the)$/i;
+
+/** What beside a value says why or by whom it changes. */
+const remarks =
+  /^(?:reason|notes?|comments?|remarks?|message|description|changedby|updatedby|by|force|notify)$/;
+
+/** What assigns an item to somebody. */
+const assigning = /^(?:re)?(?:assign|delegate)(?:to)?(?:user|agent|driver|technician|employee)?$/;
+
+/** The properties that say to whom an item is assigned, by plain names. */
+const assigned = ['assigneeid', 'assignedtoid', 'assignedto', 'assigneduserid', 'assignee', 'assignedid'];
+
+/**
+ * The property whose value an action is sent under another name: the `stock` of `PUT /products/{id}/stock` with
+ * `{quantity: 4}`, the `assigneeId` of `POST /tasks/{id}/assign` with `{userId: 7}`. It is the one that the verb names,
+ * where all that is sent beside it are remarks.
+ * @param item the schema in which responses show the item
+ * @param sent what is sent that the item has no property for, by its name
+ * @returns the name that it is sent under, and the property
+ */
+export function inferNamedValue(
+  mergeSchema: MergeSchema,
+  item: Schema,
+  verb: string,
+  sent: ReadonlyMap<string, Schema>,
+): readonly [sent: string, property: string] | undefined {
+  const values = [...sent].filter(([name]) => !remarks.test(plainName(name)));
+  const [[name, schema] = [], ...others] = values;
+  if (name === undefined || schema === undefined || others.length > 0) return undefined;
+  const { properties } = mergeSchema(item);
+  const noun = splitName(verb)
+    .filter((word) => !changing.test(word))
+    .join('');
+  const isAssigning = assigning.test(plainName(verb));
+  const property = noun === '' ? undefined : findProperty(properties, isAssigning ? assigned : [noun]);
+  const declared = property === undefined ? undefined : properties.get(property);
+  if (property === undefined || declared === undefined) return undefined;
+  return haveOneType(mergeSchema(schema), mergeSchema(declared)) ? [name, property] : undefined;
+}
+
+/** Whether a scalar of one schema may be one of the other: numbers are numbers, with a fraction or not. */
+function haveOneType(sent: MergedSchema, declared: MergedSchema): boolean {
+  const kinds = ({ types }: MergedSchema) =>
+    ['string', 'boolean', 'number', 'integer']
+      .filter((type) => types.has(type))
+      .map((type) => (type === 'integer' ? 'number' : type));
+  return kinds(sent).some((kind) => kinds(declared).includes(kind));
+}
