@@ -58,8 +58,7 @@ export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): vo
 
   /** @param isSchema of a map: whether its values are schemas */
   function descend(node: object, isMap: boolean, isSchema: boolean): void {
-    // A map can be elsewhere as a whole: `paths: { $ref: paths.yaml }`.
-    const isNode = !Array.isArray(node) && (!isMap || isReference(node));
+    const isNode = isKeyed(node, isMap);
     if (isNode) visit(node as Record<string, unknown>, tokens, isSchema);
     const own = tokens.at(-1);
     // Documents inherit nothing that could be enumerated; a list of the keys of each node would double the time.
@@ -75,7 +74,7 @@ export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): vo
 
   function descendBy(keyword: string, value: object, isSchema: boolean): void {
     if (isData(keyword, value)) descendData(value);
-    else descend(value, maps.has(keyword) && !Array.isArray(value), isSchema);
+    else descend(value, isMapValue(keyword, value), isSchema);
   }
 
   function descendData(node: object): void {
@@ -91,10 +90,45 @@ export function walk(root: unknown, visit: VisitNode, visitData?: DataVisit): vo
   }
 }
 
+/** The last object on the way to a location whose keys are keywords, as `walk` takes them, and what it says there. */
+export interface KeywordPlace {
+  readonly node: Readonly<Record<string, unknown>>;
+  readonly keyword: string;
+  readonly value: unknown;
+  /** Whether the value itself is what is in the location, and not something further inside. */
+  readonly isWhole: boolean;
+}
+
+/** Where `walk` comes from on its way to a location: `undefined` for the root. What is in data is below its keyword. */
+export function keywordPlaceOf(root: object, tokens: readonly string[]): KeywordPlace | undefined {
+  let place: KeywordPlace | undefined;
+  let node: unknown = root;
+  let isMap = false;
+  for (const [at, key] of tokens.entries()) {
+    if (!isBranch(node)) return undefined;
+    const value = (node as Branch)[key];
+    const isNode = isKeyed(node, isMap);
+    if (isNode) place = { node: node as Branch, keyword: key, value, isWhole: at === tokens.length - 1 };
+    if (isNode && isData(key, value)) return place;
+    isMap = isNode && isMapValue(key, value);
+    node = value;
+  }
+  return place;
+}
+
 /** Called with an object in examples and other data, and its location. */
 type DataVisit = (node: Readonly<Record<string, unknown>>, tokens: readonly string[]) => void;
 
 type Branch = Readonly<Record<string, unknown>>;
+
+/** Whether the keys of an object are keywords. A map can be elsewhere as a whole: `paths: { $ref: paths.yaml }`. */
+function isKeyed(node: object, isMap: boolean): boolean {
+  return !Array.isArray(node) && (!isMap || isReference(node));
+}
+
+function isMapValue(keyword: string, value: unknown): boolean {
+  return maps.has(keyword) && !Array.isArray(value);
+}
 
 function isBranch(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -13,6 +13,7 @@ import { reportRepeatedIds } from './operation-ids.ts';
 import { reportPathForms } from './path-forms.ts';
 import { notePatterns } from './pattern-notes.ts';
 import { bindDynamicReferences } from './references/dynamic-references.ts';
+import type { FoundReferences } from './references/find-references.ts';
 import { followReferences } from './references/follow-references.ts';
 import { inlineReferences } from './references/inline-references.ts';
 import { settleMappings } from './references/mapped-schemas.ts';
@@ -61,6 +62,8 @@ interface Assembled {
   readonly locate: LocateNode;
   /** The nodes whose reference leads nowhere. */
   readonly unknownNodes: Set<unknown>;
+  /** Its references and mappings, where these are the ones that its only file has. */
+  readonly found?: FoundReferences;
 }
 
 /**
@@ -72,12 +75,17 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   const kind = requireDocumentKind(file, await files.loadRoot());
   const log = createIssueLog(files.sourceOf);
   const assembled = await assemble(file, files, log);
-  inlineReferences(assembled.document, files.root);
+  const { found } = assembled;
+  inlineReferences(assembled.document, files.root, found?.references);
   const { locate, unknownNodes, ...upgraded } =
     kind === 'Swagger 2.0' ? await fromSwagger(file, assembled) : assembled;
   const report: ReportNode = (node, tokens, message, severity) =>
     log.report(locate(node, tokens), message, severity);
-  settleMappings(upgraded.document, report);
+  settleMappings(
+    upgraded.document,
+    report,
+    upgraded.document === assembled.document ? found?.mappings : undefined,
+  );
   const needsPaths = kind === 'OpenAPI 3.0';
   const title = basename(files.root.pathname);
   const repaired = repairDocument(
@@ -113,12 +121,13 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
 
 async function assemble(file: string, files: SourceFiles, log: IssueLog): Promise<Assembled> {
   const unknownNodes = new Set<unknown>();
-  const { loaded, dataNodes } = await followReferences(files, log, unknownNodes);
+  const { loaded, dataNodes, inRoot } = await followReferences(files, log, unknownNodes);
   const document: unknown = files.parsed(files.root);
   if (loaded.length === 1) {
-    if (files.identifiers.hasDynamicReferences()) bindDynamicReferences(Object(document));
+    const isBound = files.identifiers.hasDynamicReferences();
+    if (isBound) bindDynamicReferences(Object(document));
     const locate: LocateNode = (_, tokens) => ({ url: files.root, tokens });
-    return { document: Object(document), locate, unknownNodes };
+    return { document: Object(document), locate, unknownNodes, ...(!isBound && { found: inRoot }) };
   }
   const locate = rememberOrigins(files, loaded);
   for (const url of loaded) separateReferences(files.parsed(url));

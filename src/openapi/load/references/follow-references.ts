@@ -1,18 +1,10 @@
 import { isReference } from '../../reference.ts';
-import { pointerOf, walk } from '../../walk.ts';
+import { pointerOf } from '../../walk.ts';
 import type { IssueLog } from '../load-issue.ts';
 import type { SourceFiles } from '../source/source-files.ts';
+import { type FoundReference, type FoundReferences, findReferences } from './find-references.ts';
 import { carryMapping, placeOfMapping } from './mapped-schemas.ts';
 import { type ReferenceTargets, type Resolution, resolveReference } from './resolve-reference.ts';
-
-/** A node with a `$ref`, and where it is. The parsed files belong to the loader, which changes them. */
-interface FoundReference {
-  readonly node: Record<string, unknown>;
-  readonly url: URL;
-  readonly tokens: readonly string[];
-  /** Whether it is in an example, an extension or other data, where `$ref` may be the name of a property. */
-  readonly isData: boolean;
-}
 
 /** The references of a contract, after those that lead nowhere are taken out. */
 export interface FollowedReferences {
@@ -20,6 +12,8 @@ export interface FollowedReferences {
   readonly loaded: readonly URL[];
   /** The nodes in data whose `$ref` leads nowhere: they are what they are. */
   readonly dataNodes: readonly Record<string, unknown>[];
+  /** What was found in the contract's own file. */
+  readonly inRoot: FoundReferences;
 }
 
 /**
@@ -33,7 +27,7 @@ export async function followReferences(
   log: IssueLog,
   unknownNodes: Set<unknown>,
 ): Promise<FollowedReferences> {
-  const { found, loaded, failures } = await loadAll(files);
+  const { found, loaded, failures, inRoot } = await loadAll(files);
   reportRepeatedKeys(files, loaded, log);
   for (const reference of found) nameByPath(files, reference);
   const isSplit = loaded.length > 1;
@@ -56,7 +50,7 @@ export async function followReferences(
     }
   }
   for (const change of changes) change();
-  return { loaded, dataNodes };
+  return { loaded, dataNodes, inRoot };
 }
 
 function reportRepeatedKeys(files: SourceFiles, urls: readonly URL[], log: IssueLog): void {
@@ -107,6 +101,7 @@ async function loadAll(files: SourceFiles) {
   const failures = new Map<string, string>();
   const seen = new Set<string>();
   const waiting = [files.root];
+  let inRoot: FoundReferences = { references: [], mappings: [] };
   for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
     if (seen.has(url.href)) continue;
     seen.add(url.href);
@@ -116,29 +111,14 @@ async function loadAll(files: SourceFiles) {
       continue;
     }
     loaded.push(url);
-    const references = referencesIn(files.parsed(url), url);
+    const inFile = findReferences(files.parsed(url), url, carryMapping);
+    if (url === files.root) inRoot = inFile;
+    const { references } = inFile;
     found.push(...references);
     for (const reference of references) nameByPath(files, reference);
     waiting.push(...references.flatMap(targetFile));
   }
-  return { found, loaded, failures };
-}
-
-/** The references of a file, with those that mappings write as texts. */
-function referencesIn(root: unknown, url: URL): readonly FoundReference[] {
-  const found: FoundReference[] = [];
-  const add = (node: Readonly<Record<string, unknown>>, tokens: readonly string[], isData: boolean) => {
-    if (Object.hasOwn(node, '$ref')) found.push({ node, url, tokens: [...tokens], isData });
-  };
-  walk(
-    root,
-    (node, tokens) => {
-      carryMapping(node);
-      add(node, tokens, false);
-    },
-    (node, tokens) => add(node, tokens, true),
-  );
-  return found;
+  return { found, loaded, failures, inRoot };
 }
 
 /** The other file that a reference leads to. Nothing is fetched for data, which may only look like a reference. */

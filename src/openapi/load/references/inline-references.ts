@@ -1,6 +1,8 @@
 import { isObject } from '../../../json.ts';
+import { rememberTexts } from '../../../remember-texts.ts';
 import { isReference } from '../../reference.ts';
-import { isDataKeyword, isMapOfNames, pointerOf, walk } from '../../walk.ts';
+import { isDataKeyword, isMapOfNames, keywordPlaceOf, pointerOf } from '../../walk.ts';
+import { type FoundReference, findReferences } from './find-references.ts';
 import { type ReferenceTargets, resolveReference } from './resolve-reference.ts';
 
 /** Finds what a reference leads to; `undefined` where that is nothing. */
@@ -10,25 +12,40 @@ type Find = (ref: string) => { readonly target: unknown; readonly tokens: readon
  * Puts what references lead to in their place where OpenAPI has no references, and people write them nevertheless: in
  * examples and other data, for a list, a text or a map as a whole (`enum: { $ref: '#/x-colors' }`). What is a list or a map
  * of objects there refers to each of them, so that nothing is copied that can be referred to.
+ * @param references all that the document has, in its order
  */
-export function inlineReferences(document: object, url: URL): void {
+export function inlineReferences(
+  document: object,
+  url: URL,
+  references: readonly FoundReference[] = findReferences(document, url).references,
+): void {
   const targets: ReferenceTargets = { parsed: () => document, failureOf: () => undefined };
-  const find: Find = (ref) => {
+  const find = rememberTexts<ReturnType<Find>>((ref) => {
     if (!ref.startsWith('#')) return undefined;
     const found = resolveReference(targets, url, ref);
     return 'failure' in found ? undefined : found;
-  };
+  });
   const withValues = createFollowData(find);
   // Only after all are found: a reference may lead through a node that another one is in.
   const changes: (() => void)[] = [];
-  walk(document, (node) => {
-    for (const key in node) {
-      const value = node[key];
-      const inlined = isDataKeyword(key, value) ? withValues(value) : asWhole(find, key, value);
-      if (inlined !== value) changes.push(() => Reflect.set(node, key, inlined));
-    }
-  });
+  const followed = new Set<unknown>();
+  for (const reference of references) {
+    const place = mayStayThere(find, reference) ? undefined : keywordPlaceOf(document, reference.tokens);
+    if (place === undefined) continue;
+    const { keyword, value } = place;
+    const isValue = isDataKeyword(keyword, value);
+    if (isValue ? followed.has(value) : !place.isWhole) continue;
+    followed.add(value);
+    const inlined = isValue ? withValues(value) : asWhole(find, keyword, value);
+    if (inlined !== value) changes.push(() => Reflect.set(place.node, keyword, inlined));
+  }
   for (const change of changes) change();
+}
+
+/** Whether a reference leads to a schema or another object that OpenAPI lets it lead to, as most do. */
+function mayStayThere(find: Find, { node, tokens, isData }: FoundReference): boolean {
+  if (!isReference(node)) return true;
+  return !isData && !isMapOfNames(tokens.at(-1) ?? '') && isObject(find(node.$ref)?.target ?? {});
 }
 
 /** The maps whose members OpenAPI does not let be references. */

@@ -32,9 +32,13 @@ export function placeOfMapping(tokens: readonly string[]): readonly string[] {
 /**
  * Writes into mappings where their schemas are in the whole document: each is a component then, as is the base that they
  * include, so that there are references by which they are known. Reports the names of components that there are not.
+ * @param bases the mappings of the document, in its order
  */
-export function settleMappings(document: object, report: ReportNode): void {
-  const bases = mappingsIn(document);
+export function settleMappings(
+  document: object,
+  report: ReportNode,
+  bases: readonly Mapping[] = mappingsIn(document),
+): void {
   if (bases.length === 0) return;
   const moves = bases.flatMap(schemasToMove);
   moveToComponents(document, moves);
@@ -73,7 +77,7 @@ function carriedBy(discriminator: Node): readonly (readonly [value: string, sche
 }
 
 /** A discriminator with a mapping, the schema that it belongs to, and where it is. */
-interface Mapping {
+export interface Mapping {
   readonly node: Node & { mapping: Node };
   readonly schema: Node;
   readonly tokens: readonly string[];
@@ -82,11 +86,17 @@ interface Mapping {
 function mappingsIn(document: object): readonly Mapping[] {
   const found: Mapping[] = [];
   walk(document, (schema, tokens) => {
-    const node = schema.discriminator;
-    if (isObject(node) && isMappingNode(node))
-      found.push({ node, schema, tokens: [...tokens, 'discriminator'] });
+    const mapping = mappingOf(schema, tokens);
+    if (mapping !== undefined) found.push(mapping);
   });
   return found;
+}
+
+/** The mapping of the discriminator that a schema has, if any. */
+export function mappingOf(schema: Node, tokens: readonly string[]): Mapping | undefined {
+  const node = schema.discriminator;
+  if (!isObject(node) || !isMappingNode(node)) return undefined;
+  return { node, schema, tokens: [...tokens, 'discriminator'] };
 }
 
 /** What a mapping refers to where it is in place: its schemas, its branches, and the base without branches. */

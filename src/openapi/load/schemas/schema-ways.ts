@@ -16,6 +16,8 @@ const maxWays = 5_000;
 /** The keywords whose schemas apply to the same value. */
 const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'] as const;
 
+const applicatorNames: ReadonlySet<string> = new Set(applicators);
+
 /**
  * Takes out of a document what would take time that doubles with every level: the applicators of each schema by which
  * more than `maxWays` schemas apply to one value, innermost first. Each is reported: any value will do there.
@@ -49,7 +51,7 @@ function createCount(document: OpenApiDocument) {
   const opened = new Map<Node, readonly string[]>();
 
   function waysOf(schema: unknown): number {
-    if (!isObject(schema)) return 1;
+    if (!isObject(schema) || !appliesOthers(schema)) return 1;
     const before = known.get(schema);
     if (before !== undefined) return before;
     if (counting.has(schema)) return 0;
@@ -96,6 +98,12 @@ function createCount(document: OpenApiDocument) {
   }
 
   return { waysOf, opened };
+}
+
+/** Whether further schemas apply to a value of this one. Most in a document are those of texts and numbers: none does. */
+function appliesOthers(schema: Node): boolean {
+  for (const keyword in schema) if (keyword === '$ref' || applicatorNames.has(keyword)) return true;
+  return false;
 }
 
 /** The schemas in a keyword's value: one, a list, or those of a map. */

@@ -39,11 +39,12 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
   const positions = new Map<string, PositionOf>();
   const repeated = new Map<string, readonly (readonly string[])[]>();
   const identifiers = createSchemaIdentifiers(fetchesAddresses);
-  const remaining = { text: documentLimits.text, nodes: documentLimits.nodes };
+  let nodesLeft: number = documentLimits.nodes;
+  const texts: string[] = [];
 
   function add(url: URL, text: string, name: string): unknown {
-    remaining.text -= textSize(text);
-    if (remaining.text < 0) throw tooMuchText(contract);
+    texts.push(text);
+    if (!areWithin(documentLimits.text, texts)) throw tooMuchText(contract);
     const {
       value,
       nodes,
@@ -52,8 +53,8 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
       ? parseWithinLimits(url, text, name, () => repeated.set(url.href, repeatedIn(parseYamlTree(text))))
       : { value: text, nodes: 1 };
     if (mayHaveIdentifiers(text)) identifiers.add(value, url);
-    remaining.nodes -= nodes;
-    if (remaining.nodes < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
+    nodesLeft -= nodes;
+    if (nodesLeft < 0) requireWithinLimits({ nodes: documentLimits.nodes + 1, levels: 0 }, contract);
     parsed.set(url.href, value);
     positions.set(url.href, createPositionOf(text, isJson));
     return value;
@@ -66,6 +67,12 @@ export function createParsedSources(contract: string, fetchesAddresses: boolean)
     repeatedKeys: (url) => repeated.get(url.href) ?? [],
     positionOf: (url, tokens) => (isData(url) ? positions.get(url.href)?.(tokens) : undefined),
   };
+}
+
+/** Whether texts have at most so many characters. Indentation is counted, and left out, only where that makes a difference. */
+function areWithin(limit: number, texts: readonly string[]): boolean {
+  const sizeBy = (size: (text: string) => number) => texts.reduce((sum, text) => sum + size(text), 0);
+  return sizeBy(({ length }) => length) <= limit || sizeBy(textSize) <= limit;
 }
 
 function parseWithinLimits(
