@@ -5,6 +5,7 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { plainName } from './naming.ts';
+import { createItemRoleSearch } from './relations/item-role-search.ts';
 import type { ActionRole, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
@@ -35,6 +36,7 @@ export function inferActions(
     operations.filter(({ method }) => method === 'post' || method === 'put').map(({ path }) => path),
   );
   const roles = [...roleOf.values()];
+  const roleAt = createRoleSearch(roles);
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
     const parsed = actionPathOf(context, operation);
@@ -46,7 +48,7 @@ export function inferActions(
     const isUndoing = isUndoingDelete(operation, actionPaths);
     const isAction = (isWrite(operation, path) || isUndoing) && !readPaths.has(operation.path);
     if (!isAction && hint.role !== 'action') return [];
-    const onItem = roleAt(roles, path.item.collection) ?? roleShowing(context, roles, operation, path);
+    const onItem = roleAt(path.item.collection) ?? roleShowing(context, roles, operation, path);
     const isHinted = hint.role === 'action';
     return onItem === undefined
       ? context.reject(
@@ -243,14 +245,14 @@ function queryFields({ parameters }: Operation): Operation['parameters'] {
   return parameters.filter((each) => each.in === 'query');
 }
 
-function isOnItemAt(role: Role, collection: string): boolean {
-  return 'idParameter' in role && role.idParameter !== undefined && role.collectionPath === collection;
-}
-
-/** A role on the items of a collection, or on what creates them, where only a list shows them. */
-function roleAt(roles: readonly Role[], collection: string): Role | undefined {
-  const isCreate = ({ kind, collectionPath }: Role) => kind === 'create' && collectionPath === collection;
-  return roles.find((role) => isOnItemAt(role, collection)) ?? roles.find(isCreate);
+/** Prepares to find a role on the items of a collection, or on what creates them, where only a list shows them. */
+function createRoleSearch(roles: readonly Role[]): (collection: string) => Role | undefined {
+  const roleOnItems = createItemRoleSearch(roles);
+  const creates = new Map<string, Role>();
+  for (const role of roles) {
+    if (role.kind === 'create' && !creates.has(role.collectionPath)) creates.set(role.collectionPath, role);
+  }
+  return (collection) => roleOnItems(collection) ?? creates.get(collection);
 }
 
 /**

@@ -113,6 +113,7 @@ function inferEmptiedBin(
   creates: readonly CreateRole[],
 ): readonly BulkDeleteRole[] | undefined {
   const collection = emptiedCollection(operation);
+  if (collection === undefined) return undefined;
   const create = creates.find((each) => each.operation.path === collection);
   const response = inferSuccessResponse(operation, 'delete');
   if (create === undefined || response === undefined) return undefined;

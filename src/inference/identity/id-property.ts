@@ -44,7 +44,7 @@ interface Clues {
   /** The texts and numbers of the item, in the order of the contract. */
   readonly scalars: readonly Candidate[];
   /** Its numbers, also where the path parameter is a text: many contracts declare every parameter as one. */
-  readonly numbers: readonly Candidate[];
+  readonly numbers: () => readonly Candidate[];
   /** The objects of the item, each with its texts and numbers; the rules that are sure need none. */
   readonly objects: () => ReadonlyMap<string, readonly Candidate[]>;
   /** The texts and numbers that a create sends. */
@@ -114,7 +114,7 @@ const ownRules: readonly Rule[] = [
   (clues) => (clues.names.isId ? serverIdentifier(clues) : undefined),
   (clues) => (clues.names.isId ? inDescribingObject(clues, usualIds) : undefined),
   // `{year}`, declared as a text like every parameter, of what shows its `year` as a number.
-  ({ names, numbers }) => among(numbers, [names.parameter]),
+  ({ names, numbers }) => among(numbers(), [names.parameter]),
 ];
 
 /** Which property a path parameter means: the first rule that finds one decides. */
@@ -134,7 +134,7 @@ const rules: readonly Rule[] = [
   byNumberOfServer,
   (clues) => inDescribingObject(clues, usualKeys),
   (clues) => (clues.names.isId ? onlyIdentifier(clues) : undefined),
-  ({ names, numbers }) => (names.words.includes(names.parameter) ? among(numbers, plainIds) : undefined),
+  ({ names, numbers }) => (names.words.includes(names.parameter) ? among(numbers(), plainIds) : undefined),
   ({ isOpen, isExtensible }) => (isOpen || isExtensible ? { property: 'id' } : undefined),
 ];
 
@@ -195,15 +195,17 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
   // A user name in a path is never a number. An `id` may be one even if the path declares it as a string.
   const isText = !names.isId && parameterTypes.has('string') && !parameterTypes.has('integer');
   const named = [names.parameter, ...names.bare];
-  const candidatesIn = (schema: Schema, fits: (types: ReadonlySet<string>) => boolean) =>
-    [...mergeSchema(schema).properties].flatMap(([name, property], _, all): Candidate[] => {
+  const candidatesIn = (schema: Schema, fits: (types: ReadonlySet<string>) => boolean) => {
+    const { properties } = mergeSchema(schema);
+    const all = [...properties.keys()];
+    return [...properties].flatMap(([name, property]): Candidate[] => {
       const merged = mergeSchema(property);
       const { types, keywords } = merged;
-      const isReadOnly = keywords.readOnly === true;
-      const others = all.map(([other]) => other);
-      if (!named.includes(plainName(name)) && isOutcomeCode(name, merged, others)) return [];
-      return fits(types) ? [{ name, types, isReadOnly, example: keywords.example }] : [];
+      if (!fits(types)) return [];
+      if (!named.includes(plainName(name)) && isOutcomeCode(name, merged, all)) return [];
+      return [{ name, types, isReadOnly: keywords.readOnly === true, example: keywords.example }];
     });
+  };
   const scalarsIn = (schema: Schema) => candidatesIn(schema, (types) => isScalar(types, isText));
   const findObjects = () =>
     new Map(
@@ -219,7 +221,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
   return {
     names,
     scalars: responseSchemas.flatMap(scalarsIn),
-    numbers: responseSchemas.flatMap((schema) => candidatesIn(schema, isNumber)),
+    numbers: () => responseSchemas.flatMap((schema) => candidatesIn(schema, isNumber)),
     objects: () => {
       objects ??= findObjects();
       return objects;

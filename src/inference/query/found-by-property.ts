@@ -23,17 +23,25 @@ export function createFinderSearch(context: InferenceContext): (group: Candidate
   return (group) => {
     const isCreating = ({ roles }: CandidateGroup[number]) => roles.some(({ kind }) => kind === 'create');
     const collections = group.filter(isCreating).map(({ path }) => path.collection);
-    return finders.some((finder) => collections.includes(finder.above) && showsRows(context, finder, group));
+    return [...new Set(collections)].some((collection) =>
+      finders.get(collection)?.some((finder) => showsRows(context, finder, group)),
+    );
   };
 }
 
-function findersIn({ operations }: InferenceContext): readonly (Finder & { readonly above: string })[] {
-  return [...operations.values()].flatMap((operation) => {
+/** By the path of the collection that each is below. */
+function findersIn({ operations }: InferenceContext): ReadonlyMap<string, readonly Finder[]> {
+  const finders = new Map<string, Finder[]>();
+  for (const operation of operations.values()) {
     const path = operation.method === 'get' ? parseResourcePath(operation.path) : undefined;
-    if (path?.idParameter === undefined) return [];
+    if (path?.idParameter === undefined) continue;
     const { collection, segment: word } = path;
-    return [{ operation, word, above: withoutFillers(collection.slice(0, -word.length - 1)) }];
-  });
+    const above = withoutFillers(collection.slice(0, -word.length - 1));
+    const known = finders.get(above);
+    if (known === undefined) finders.set(above, [{ operation, word }]);
+    else known.push({ operation, word });
+  }
+  return finders;
 }
 
 function showsRows(context: InferenceContext, { operation, word }: Finder, group: CandidateGroup): boolean {

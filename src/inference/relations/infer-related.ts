@@ -10,6 +10,7 @@ import type { ItemReference, ListRole, ReadRole, Resource, Role } from '../resou
 import { type ActionPath, parseActionPath } from '../resource-path.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
 import { idNamesOf } from './infer-relations.ts';
+import { createItemRoleSearch } from './item-role-search.ts';
 
 /**
  * The reads of what an item names: `GET /articles/{id}/author` reads the one of `/people` whose id the article has in
@@ -21,6 +22,7 @@ export function inferRelated(
   roleOf: ReadonlyMap<string, Role>,
 ): readonly (ListRole | ReadRole)[] {
   const roles = [...roleOf.values()];
+  const ownerAt = createItemRoleSearch(roles);
   const creates: ReadonlySet<string> = new Set(['create', 'bulk-create']);
   const written = new Set(
     roles.filter(({ kind }) => creates.has(kind)).map(({ operation }) => operation.path),
@@ -28,7 +30,7 @@ export function inferRelated(
   return [...context.operations.values()].flatMap((operation): readonly (ListRole | ReadRole)[] => {
     if (operation.method !== 'get' || written.has(operation.path)) return [];
     const path = parseActionPath(operation.path);
-    const owner = path && ownerAt(roles, path);
+    const owner = path && ownerAt(path.item.collection);
     const reference = path && owner && referenceIn(context, owner.resource.responseSchemas, path.verb);
     if (path === undefined || owner === undefined || reference === undefined) return [];
     const through = { owner: ownerRole(owner, operation, path), path: reference.path };
@@ -50,14 +52,6 @@ function isBelow({ nestedPath }: ListRole, { item }: ActionPath): boolean {
 
 function withoutParents({ nestedPath: _, ...role }: ListRole): ListRole {
   return { ...role, parentParameters: [] };
-}
-
-/** A role on the items that a path leads through. */
-function ownerAt(roles: readonly Role[], { item }: ActionPath): Role | undefined {
-  return roles.find(
-    (role) =>
-      'idParameter' in role && role.idParameter !== undefined && role.collectionPath === item.collection,
-  );
 }
 
 function ownerRole({ resource, nestedPath }: Role, operation: Operation, { item }: ActionPath): ReadRole {

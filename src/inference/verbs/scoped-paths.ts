@@ -83,18 +83,20 @@ function showsRow(mergeSchema: MergeSchema, create: Operation, list: Operation):
  * `/repositories/{workspace}/{slug}`.
  */
 function listsByFirstOfKey(all: readonly OnPath[], mergeSchema: MergeSchema): readonly string[] {
+  const operationsAt = new Map<string, number>();
+  for (const { whole } of all) operationsAt.set(whole, (operationsAt.get(whole) ?? 0) + 1);
+  const parentsOfItems = new Map<string, Set<string | undefined>>();
+  for (const { path } of all) {
+    const names = parentsOfItems.get(path.collection) ?? new Set();
+    if (path.idParameter !== undefined) names.add(path.parameters.at(-1)?.name);
+    parentsOfItems.set(path.collection, names);
+  }
   return all.flatMap(({ operation, path, whole }) => {
     const { idParameter } = path;
     if (idParameter === undefined || operation.method !== 'get' || !showsList(mergeSchema, operation))
       return [];
-    const isAlone = all.every((each) => each.whole !== whole || each.operation === operation);
-    const leadsOn = all.some(
-      (each) =>
-        each.path.collection === whole &&
-        each.path.idParameter !== undefined &&
-        each.path.parameters.at(-1)?.name === idParameter,
-    );
-    return isAlone && leadsOn ? [whole] : [];
+    const isAlone = operationsAt.get(whole) === 1;
+    return isAlone && parentsOfItems.get(whole)?.has(idParameter) ? [whole] : [];
   });
 }
 

@@ -92,9 +92,10 @@ function onlyElements(
     const merged = mergeSchema(body);
     const isShared =
       ofCreates.has(identify(body)) || bodies.filter((each) => identify(each) === identify(body)).length > 1;
-    const inPage = [...merged.properties].flatMap(([name, member]) =>
-      isShared && isPageOf(merged, name) ? [mergeSchema(member).items] : [],
-    );
+    const inPage = [...(isShared ? merged.properties : [])].flatMap(([name, member]) => {
+      const { items } = mergeSchema(member);
+      return items !== undefined && isPageOf(merged, name) ? [items] : [];
+    });
     return [merged.items, ...inPage].flatMap((items) =>
       items !== undefined && whole.has(identify(items)) ? [items] : [],
     );

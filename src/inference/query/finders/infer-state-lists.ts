@@ -3,7 +3,7 @@ import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts
 import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { plainName, singularsOf } from '../../naming.ts';
-import type { ActionRole, ListRole, Role } from '../../resource.ts';
+import type { ActionRole, ListRole, Resource, Role } from '../../resource.ts';
 import { stateNamesAfter } from '../../state-transition.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
 import { inferFilters } from '../infer-filters.ts';
@@ -24,20 +24,34 @@ export function inferStateLists(
   const marks = roles.filter(
     (role): role is ActionRole => role.kind === 'action' && Object.values(role.changes).includes(true),
   );
-  const below = lists.flatMap((list) => listBelow(context.mergeSchema, list, roles) ?? []);
+  const rolesOn = createRolesOn(roles);
+  const below = lists.flatMap((list) => listBelow(context.mergeSchema, list, rolesOn(list)) ?? []);
   const elsewhere = [...context.operations.values()].flatMap(
     (operation) => (roleOf.has(operation.id) ? undefined : listOfMarked(context, operation, marks)) ?? [],
   );
   return [...below, ...elsewhere];
 }
 
-/** A list by a word that names a state of its items, where those are shown in other states too. */
+/** Prepares to find the roles that are on the same resource as another. */
+function createRolesOn(roles: readonly Role[]): (other: Role) => readonly Role[] {
+  const byResource = new Map<Resource, Role[]>();
+  for (const role of roles) {
+    const known = byResource.get(role.resource);
+    if (known === undefined) byResource.set(role.resource, [role]);
+    else known.push(role);
+  }
+  return ({ resource }) => byResource.get(resource) ?? [];
+}
+
+/**
+ * A list by a word that names a state of its items, where those are shown in other states too.
+ * @param roles those on the resource of the list
+ */
 function listBelow(mergeSchema: MergeSchema, list: ListRole, roles: readonly Role[]): ListRole | undefined {
   const { before, last } = splitLast(list.operation.path);
-  const isOn = ({ kind, operation: { path }, resource }: Role) =>
-    resource === list.resource &&
-    ((kind === 'list' && path.replace(/\/+$/, '') === before) ||
-      (kind === 'read' && splitLast(path).before === before && splitLast(path).last.startsWith('{')));
+  const isOn = ({ kind, operation: { path } }: Role) =>
+    (kind === 'list' && path.replace(/\/+$/, '') === before) ||
+    (kind === 'read' && splitLast(path).before === before && splitLast(path).last.startsWith('{'));
   if (list.pathFilters !== undefined || list.isSearchInBody || !roles.some(isOn)) return undefined;
   const row = mergeSchema(list.resource.responseSchemas[0] ?? {});
   const state = stateCalled(mergeSchema, row, last);
