@@ -46,6 +46,7 @@ import { findCandidates, type ResourceCandidate } from './resource-candidates.ts
 import { collectionsAbove, nameOfCollection, parseResourcePath } from './resource-path.ts';
 import { createIdentify } from './schema-identity.ts';
 import { findCheckouts } from './verbs/checkouts.ts';
+import { createCommonPaths } from './verbs/common-paths.ts';
 import { itemInQuery } from './verbs/id-in-query.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
@@ -258,11 +259,12 @@ function contextOf(
 ): InferenceContext {
   const all = [...operations.values()];
   const identify = createIdentify(document);
+  const people = inferPeople(document, all, mergeSchema);
   return {
     ...{ document, operations, mergeSchema, identify, reject },
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),
     isJsonApi: usesJson(all),
-    toVersionless: createVersionlessPaths(all),
+    toVersionless: createSharedPaths(all, people),
     toPlural: createPluralPaths(
       all,
       (each) => itemInQuery(mergeSchema, each)?.path ?? parseResourcePath(each.path),
@@ -270,9 +272,19 @@ function contextOf(
     ),
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),
-    people: inferPeople(document, all, mergeSchema),
+    people,
     checkouts: findCheckouts(all, mergeSchema, identify),
   };
+}
+
+/** What several versions, or several kinds of users, have paths of their own to. */
+function createSharedPaths(
+  operations: readonly Operation[],
+  { collection }: PeoplePlan,
+): InferenceContext['toVersionless'] {
+  const toVersionless = createVersionlessPaths(operations);
+  const toCommon = createCommonPaths(operations, collection);
+  return (path) => toCommon(toVersionless(path));
 }
 
 /** Who signs up and logs in, with the resource that they are stored in. */

@@ -20,7 +20,7 @@ export interface InferenceContext {
   /** The one object that stands for a schema, however many references lead to it. */
   readonly identify: (schema: Schema) => Schema;
   readonly findGroup: FindGroup;
-  /** Where a collection is spread over several versions: its path without them. */
+  /** Where a collection is spread over several versions, or over paths for several kinds of users: its path without them. */
   readonly toVersionless: ToVersionless;
   /** Where the paths of items are in the singular: the path of their collection. */
   readonly toPlural: ToPlural;

@@ -3,7 +3,7 @@ import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { lastSegmentOf, plainName } from '../naming.ts';
+import { findProperty, lastSegmentOf, plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 import { shownBy } from '../shown-by.ts';
@@ -134,6 +134,8 @@ function sentNames(
 interface PeopleCollection {
   readonly path: string;
   readonly person?: Schema;
+  /** Whether its rows are the people, and do not merely name one, as an order names its customer. */
+  readonly areRows: boolean;
   readonly isCreatedIn: boolean;
 }
 
@@ -147,7 +149,11 @@ function collectionOf(search: Search, registers: readonly Operation[], hasActs: 
   const same = known.filter(({ person }) => person !== undefined && shown.includes(person));
   const named = known.filter(isNamed);
   // What shows a person in its items, such as an attendance with its student, is no collection of people.
-  const found = same.find(isNamed) ?? same[0] ?? named.find(({ person }) => person !== undefined) ?? named[0];
+  const found =
+    same.find(isNamed) ??
+    same.find(({ areRows }) => areRows) ??
+    named.find(({ person }) => person !== undefined) ??
+    named[0];
   if (registers.length > 0) return found?.path ?? freePath(search);
   const isPeople = hasActs || shown.length > 0;
   return isPeople && found?.isCreatedIn ? found.path : undefined;
@@ -184,8 +190,14 @@ function peopleCollections(search: Search): readonly PeopleCollection[] {
     const isCreatedIn = known?.isCreatedIn === true || (!isItem && operation.method === 'post');
     const isOpen = bodySchema(operation) === undefined;
     if (person === undefined && !isOpen) others.add(path.collection);
-    if (person !== undefined || isOpen)
-      collections.set(path.collection, { path: path.collection, isCreatedIn, ...(person && { person }) });
+    if (person === undefined && !isOpen) continue;
+    const areRows = known?.areRows === true || showsPeople(search, operation);
+    collections.set(path.collection, {
+      path: path.collection,
+      areRows,
+      isCreatedIn,
+      ...(person && { person }),
+    });
   }
   // The accounts of a bank, which say what they are, are no people.
   const isOther = ({ path, person }: PeopleCollection) =>
@@ -293,15 +305,31 @@ function bodySchema(operation: Operation): Schema | undefined {
 /** How deep in a response a person is looked for. */
 const maxDepth = 3;
 
-/** The schema of the person in a response: the outermost object that has an e-mail address or a user name. */
-function personShownBy({ document, mergeSchema }: Search, operation: Operation): Schema | undefined {
+/** Whether the items that a response shows are people: not what has an id of its own, and a person in it. */
+function showsPeople(search: Search, operation: Operation): boolean {
+  const isOfAccess = accessWords.test(plainName(parseResourcePath(operation.path)?.segment ?? ''));
+  return !isOfAccess && personShownBy(search, operation, { isRow: true }) !== undefined;
+}
+
+/** What people do for their access, which shows them and is no collection of them: `/auth/reset-password/{token}`. */
+const accessWords = /password|verif|confirm|activat|invit|otp|token|session|unlock|recover/;
+
+/**
+ * The schema of the person in a response: the outermost object that has an e-mail address or a user name.
+ * @param isRow whether the person is not looked for in what has an id of its own
+ */
+function personShownBy(
+  { document, mergeSchema }: Search,
+  operation: Operation,
+  { isRow = false } = {},
+): Schema | undefined {
   const schema = bodySchema(operation);
   return schema && search(schema, 0);
 
   function search(node: Schema, depth: number): Schema | undefined {
     const { properties, items } = mergeSchema(node);
     if ([...properties.keys()].some(isLoginName)) return schemaIdentity(document, node);
-    if (depth > maxDepth) return undefined;
+    if (depth > maxDepth || (isRow && findProperty(properties, ['id', '_id', 'uuid']))) return undefined;
     const inner = items === undefined ? [...properties.values()] : [items];
     for (const each of inner) {
       const found = search(each, depth + 1);

@@ -178,7 +178,8 @@ function splitPath(parseSegment: ParseSegment, path: string, method: string): Sp
   const before = segments.slice(0, at);
   const parsed = parseSegment(segments[at] ?? '', method, before.join('/'));
   if (parsed === undefined || at < 1 || isSeenMark(before, segments[at] ?? '', method)) return undefined;
-  const verb = { ...parsed, verb: parsed.kind };
+  const { kind, noun, first = kind } = parsed;
+  const verb = { kind, noun, verb: first };
   const id = hasId ? segments.at(-1) : undefined;
   const last = before.at(-1) ?? '';
   if (id !== undefined || !last.startsWith('{')) return { before, ...verb, ...(id !== undefined && { id }) };

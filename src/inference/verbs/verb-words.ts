@@ -71,12 +71,16 @@ export interface VerbSegment {
   readonly kind: VerbKind;
   /** The words that the verb is about, joined: `users`; empty for the verb alone. */
   readonly noun: string;
+  /** What the first of several verbs says, whatever the method; absent for one verb. */
+  readonly first?: VerbKind;
 }
 
 /** Parses a segment of a path; `undefined` where it has no verb that is used with the method. */
 export function parseVerbSegment(segment: string, method: string): VerbSegment | undefined {
   const dotted = /^([A-Za-z][\w-]*)\.([A-Za-z]+)$/.exec(segment);
   const words = wordsOf(dotted ? `${dotted[2]}_${dotted[1]}` : segment);
+  const several = parseSeveralVerbs(words, method);
+  if (several !== undefined) return several;
   for (const length of [3, 2, 1]) {
     const verb = plainName(words.slice(0, length).join(''));
     const rule = rulesOf.get(verb)?.find(({ methods }) => methods.includes(method));
@@ -84,6 +88,28 @@ export function parseVerbSegment(segment: string, method: string): VerbSegment |
   }
   return undefined;
 }
+
+/**
+ * Parses a segment of verbs alone, each of which one of its methods carries out, as the generic views of Django REST
+ * framework are called: `list-create`, `retrieve-update-destroy`.
+ */
+function parseSeveralVerbs(words: readonly string[], method: string): VerbSegment | undefined {
+  if (rulesOf.has(plainName(words.join('')))) return undefined;
+  const kinds = words.map((word) => rulesOf.get(plainName(word))?.[0]?.kind);
+  const [first, second] = new Set(kinds);
+  if (first === undefined || second === undefined || kinds.includes(undefined)) return undefined;
+  const isOfMany = kinds.includes('list') || kinds.includes('create');
+  const kind = method === 'get' && isOfMany ? 'list' : kindOfMethod[method];
+  return kind && { kind, noun: '', first };
+}
+
+const kindOfMethod: Readonly<Record<string, VerbKind>> = {
+  get: 'read',
+  post: 'create',
+  put: 'update',
+  patch: 'update',
+  delete: 'delete',
+};
 
 /** A segment whose last word comes first, `list_task` for `task-list`; `undefined` for one word, or where other characters are in it. */
 export function reversedSegment(segment: string): string | undefined {

@@ -27,6 +27,19 @@ describe('the collection that people sign up in', () => {
     expect(await api.requestBody('GET /auth/me')).toMatchObject({ email: 'ada@example.org' });
   });
 
+  it.each<[what: string, operation: string, response: NonNullable<OperationSketch['response']>]>([
+    ['orders, which name their customer', 'GET /orders', arrayOf('Order')],
+    ['an order with its customer', 'GET /orders/{id}', 'Order'],
+    ['what a reset of a password shows', 'PATCH /auth/reset-password/{code}', objectOf({ user: Person })],
+  ])('is not that of %s', (_what, operation, response) => {
+    const schemas = { Person, Order: objectOf({ 'id!': 'integer', total: 'number', customer: Person }) };
+    const operations = { ...ofBank, [operation]: { response, request: signUp } };
+    expect(rolesIn(sketch(operations, schemas))).toMatchObject({
+      'POST /auth/register': 'create users',
+      'GET /auth/me': 'read users',
+    });
+  });
+
   it('is that of accounts which show people, and that of users that say nothing of themselves', () => {
     const people = (name: string, response?: object) =>
       rolesIn(

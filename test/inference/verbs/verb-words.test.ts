@@ -20,6 +20,17 @@ describe('a verb in a segment of a path', () => {
   });
 
   it.each([
+    ['get', 'list-create', { kind: 'list', first: 'list' }],
+    ['post', 'list-create', { kind: 'create', first: 'list' }],
+    ['get', 'retrieveUpdateDestroy', { kind: 'read', first: 'read' }],
+    ['patch', 'retrieve-update-destroy', { kind: 'update', first: 'read' }],
+    ['get', 'update_delete', { kind: 'read', first: 'update' }],
+    ['delete', 'update_delete', { kind: 'delete', first: 'update' }],
+  ])('%s %s is %j, as its method says', (method, segment, expected) => {
+    expect(parseVerbSegment(segment, method)).toEqual({ noun: '', ...expected });
+  });
+
+  it.each([
     ['get', 'add'],
     ['get', 'delete'],
     ['delete', 'update'],
