@@ -12,7 +12,7 @@ import {
   isStructured,
   writesValues,
 } from './codecs.ts';
-import { declaredMediaType } from './media-types.ts';
+import { declaredMediaType, suffixRange } from './media-types.ts';
 
 /** What an operation declares of the bodies of its responses with one status. */
 export interface DeclaredContent {
@@ -129,6 +129,8 @@ const typesInRange: Readonly<Record<string, string>> = {
 /** What is sent for a declared media type: a range, such as `application/*`, is not a type to send. */
 export function concreteMediaType(declared: string, media: MediaType = {}): string {
   if (!declared.includes('*')) return declared;
+  const { kind, format } = suffixRange(declared) ?? {};
+  if (kind !== undefined) return `${kind}/${format}`;
   if (!isRangeOfFiles(declared, media) && codecFor(declared).structure === 'always')
     return 'application/json';
   const [range = ''] = declared.toLowerCase().split(';');

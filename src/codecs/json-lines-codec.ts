@@ -1,7 +1,7 @@
 import { SandboxError } from '../errors.ts';
 import { inTurns, type Steps, visitInSteps } from '../turns.ts';
 import { decodeBody } from './body-text.ts';
-import type { BytesCodec } from './codec.ts';
+import type { BodyShape, BytesCodec } from './codec.ts';
 import { parseJsonText } from './json-codec.ts';
 
 /** The many names of one value of JSON a line, and `application/json-seq` (RFC 7464), where a control character precedes each. */
@@ -20,7 +20,7 @@ export const jsonLinesCodec: BytesCodec = {
   hasTextValues: false,
   matches: (mediaType) => names.test(mediaType),
   parse: (bytes) => inTurns(parseLines(decodeBody(bytes))),
-  serialize: (value) => [...linesOf(value)].join(''),
+  serialize: (value, shape) => [...linesOf(value, shape)].join(''),
   pieces: linesOf,
 };
 
@@ -43,9 +43,10 @@ function parseLine(line: string, number: number): unknown {
   }
 }
 
-function* linesOf(value: unknown): Generator<string> {
+function* linesOf(value: unknown, shape?: BodyShape): Generator<string> {
+  const before = /json-seq\s*(?:;|$)/i.test(shape?.mediaType ?? '') ? recordSeparator : '';
   if (typeof value === 'string' && isLines(value)) yield value;
-  else for (const element of elementsOf(value)) yield `${JSON.stringify(element)}\n`;
+  else for (const element of elementsOf(value)) yield `${before}${JSON.stringify(element)}\n`;
 }
 
 /** Whether a text has lines that are written already, such as those of an example; any other is an element. */

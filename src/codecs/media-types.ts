@@ -17,8 +17,30 @@ export function declaredMediaType(
   const kind = name.split('/', 1).join('');
   return (
     closest(declared, name, sent) ??
+    declared.find((candidate) => isInSuffixRange(candidate, name)) ??
     declared.find((candidate) => essence(candidate) === `${kind}/*`) ??
     declared.find((candidate) => ['*/*', '*'].includes(essence(candidate))) // some write `*` alone
+  );
+}
+
+/** A range of the types that are written in one format, such as `application/*+json`: its kind and its format. */
+export function suffixRange(
+  mediaType: string,
+): { readonly kind: string; readonly format: string } | undefined {
+  const [, kind, format] = /^([^/]+)\/\*\+([^/+]+)$/.exec(essence(mediaType)) ?? [];
+  return kind === undefined || format === undefined ? undefined : { kind, format };
+}
+
+/**
+ * Whether a type is in a range such as `application/*+json`, which ASP.NET declares: `application/vnd.acme+json` is, and
+ * so is `application/json`, the format that the suffix stands for (RFC 6839).
+ */
+export function isInSuffixRange(range: string, mediaType: string): boolean {
+  const { kind, format } = suffixRange(range) ?? {};
+  const name = essence(mediaType);
+  return (
+    kind !== undefined &&
+    (name === `${kind}/${format}` || (name.startsWith(`${kind}/`) && name.endsWith(`+${format}`)))
   );
 }
 

@@ -3,7 +3,7 @@ import { isObject } from '../json.ts';
 import type { Content, MediaType } from '../openapi/document.ts';
 import { codecFor, isRangeOfFiles, isUnwritten, writesValues } from './codecs.ts';
 import { concreteMediaType, preferredMediaType } from './declared-content.ts';
-import { essence, hasParameters } from './media-types.ts';
+import { essence, hasParameters, isInSuffixRange, suffixRange } from './media-types.ts';
 
 /** What a request says of the media type that it wants. */
 export interface NegotiableRequest {
@@ -116,7 +116,10 @@ function candidatesFor(
 ): readonly Candidate[] {
   if (!declared.includes('*')) return [{ declared, mediaType: declared }];
   const [kind = ''] = essence(declared).split('/', 1);
-  const isIn = (each: string) => kind === '*' || each.startsWith(`${kind}/`);
+  const isIn = (each: string) =>
+    suffixRange(declared) === undefined
+      ? kind === '*' || each.startsWith(`${kind}/`)
+      : isInSuffixRange(declared, each);
   const within = wanted.filter(isIn).flatMap((each) => concreteWithin(declared, media, each));
   return [concreteMediaType(declared, media), ...within].map((mediaType) => ({ declared, mediaType }));
 }

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isStructured } from '../codecs/codecs.ts';
+import { codecFor, isStructured } from '../codecs/codecs.ts';
 import { concreteMediaType } from '../codecs/declared-content.ts';
-import { createNegotiation, type NegotiableRequest } from '../codecs/negotiate.ts';
+import { declaredMediaType } from '../codecs/media-types.ts';
+import { acceptedMediaType, createNegotiation, type NegotiableRequest } from '../codecs/negotiate.ts';
 import { escapeXml } from '../codecs/xml/escape-xml.ts';
-import { isObject } from '../json.ts';
+import { isObject, plainText } from '../json.ts';
 import type { Content, MediaType, OpenApiDocument, ResponseObject } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { responseKey } from '../openapi/responses.ts';
 import type { Sampler } from '../sample/sampler.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
+import type { MergeSchema } from '../schema/merged-schema.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
 import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import { templateBodies } from './body-templates.ts';
@@ -51,6 +54,7 @@ export function createErrorResponse(
   const borrowedShapes = createBorrowedShapes(document, operations);
   const writerOf = createWriters(document, sampler, validators);
   const negotiate = createNegotiation();
+  const writeBorrowed = createBorrowedWriter(document);
 
   /**
    * A response of the media type that the client accepts, else of the first that has a valid body: a structured type,
@@ -74,10 +78,16 @@ export function createErrorResponse(
   }
 
   /** A status that an operation does not declare has a body as the contract's other errors have. */
-  function undeclaredReply(operation: Operation, failure: Failure, status: number): ErrorReply {
+  function undeclaredReply(
+    operation: Operation,
+    failure: Failure,
+    status: number,
+    request: NegotiableRequest,
+  ): ErrorReply {
     for (const content of borrowedShapes(operation, status)) {
-      const reply = declaredReply(content, failure, status, {});
-      if (isObject(reply?.body)) return reply;
+      const reply = declaredReply(content, failure, status, request);
+      const suits = negotiate(content, request)?.isAcceptable === true || !acceptsProblems(request);
+      if (isObject(reply?.body) && suits) return writeBorrowed(reply, content);
     }
     return extendedProblem(failure, status);
   }
@@ -88,10 +98,34 @@ export function createErrorResponse(
     const status = errorStatusOf(operation, failure);
     const declared = responseKey(operation, status);
     if (declared === undefined && given === undefined) return extendedProblem(failure, status);
-    if (declared === undefined) return undeclaredReply(operation, failure, status);
-    const reply = declaredReply(operation.responses[declared]?.content ?? {}, failure, status, request);
+    if (declared === undefined) return undeclaredReply(operation, failure, status, request);
+    const content = operation.responses[declared]?.content ?? {};
+    const reply = declaredReply(content, failure, status, request);
+    if (reply !== undefined && given === undefined) return writeBorrowed(reply, content);
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
     return reply ?? { ...extendedProblem(failure, status), departure };
+  };
+}
+
+/** Whether a client accepts an error that no contract declares. */
+function acceptsProblems({ headers }: NegotiableRequest): boolean {
+  const accept = plainText(headers?.accept ?? '*/*');
+  return acceptedMediaType(accept, ['application/problem+json', 'application/json']) !== undefined;
+}
+
+/**
+ * Writes bodies by the schemas of other responses, where a format needs its schema: whoever sends a body finds that in
+ * what the operation declares for the status. JSON is written alike with and without one.
+ */
+function createBorrowedWriter(document: OpenApiDocument) {
+  let mergeSchema: MergeSchema | undefined;
+  return (reply: ErrorReply, content: Content): ErrorReply => {
+    const { mediaType, body } = reply;
+    const codec = mediaType === undefined ? undefined : codecFor(mediaType);
+    if (codec?.structure !== 'declared' || mediaType === undefined || typeof body === 'string') return reply;
+    mergeSchema ??= createSchemaMerger(document);
+    const media = content[declaredMediaType(content, mediaType) ?? mediaType] ?? {};
+    return { ...reply, body: codec.serialize(body, { media, mergeSchema, mediaType }) };
   };
 }
 

@@ -2,6 +2,7 @@ import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../schema/read-write-only.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { choiceByProperty } from './discriminator-choice.ts';
+import { withTypesOfValues } from './listed-values.ts';
 import { numberTextNames } from './number-texts.ts';
 
 /** What a schema validates: typed values, or texts that are converted to the declared types. */
@@ -19,7 +20,7 @@ export interface RequestDialect {
  * - a `readOnly` property is ignored, whatever it is: clients send back what they have read;
  * - a discriminator selects the branch that applies;
  * - in texts, `oneOf` is `anyOf`, since a text can match as a number and as a text;
- * - in texts, a number is written as in JSON.
+ * - in texts, a number is written as in JSON, and listed values have their types.
  * @param target resolves the references of the normalized schemas
  */
 export function createRequestDialect(target: (ref: string) => JsonSchema): RequestDialect {
@@ -34,8 +35,9 @@ export function createRequestDialect(target: (ref: string) => JsonSchema): Reque
     return name;
   }
 
-  function adapt(schema: JsonSchema, kind: RequestValueKind): JsonSchema {
-    if (typeof schema === 'boolean') return schema;
+  function adapt(given: JsonSchema, kind: RequestValueKind): JsonSchema {
+    if (typeof given === 'boolean') return given;
+    const schema = kind === 'texts' ? withTypesOfValues(given) : given;
     const inner: JsonSchemaObject = mapSubschemas(schema, (part, keyword) => {
       const isIgnored = keyword === 'properties' && isReadOrWriteOnly(part, 'request', target);
       return isIgnored || adapt(part, kind);

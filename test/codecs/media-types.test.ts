@@ -46,6 +46,18 @@ describe('declaredMediaType', () => {
     expect(declaredMediaType(content, 'application/json; version=1')).toBe('application/json; version=1');
   });
 
+  it.each([
+    ['application/vnd.shop+json', 'application/*+json'],
+    ['application/json', 'application/*+json'],
+    ['application/soap+xml; charset=utf-8', 'application/*+xml'],
+    ['application/vnd.api+json', 'application/vnd.api+json'],
+    ['text/x+json', undefined],
+    ['application/pdf', undefined],
+  ])('in ranges of a suffix, of %s is %s', (sent, declared) => {
+    const content = { 'application/*+json': {}, 'application/*+xml': {}, 'application/vnd.api+json': {} };
+    expect(declaredMediaType(content, sent)).toBe(declared);
+  });
+
   it('is absent for what is not declared', () => {
     expect(declaredMediaType({ 'text/*': {} }, 'image/png')).toBeUndefined();
   });

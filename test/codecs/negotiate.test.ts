@@ -41,12 +41,16 @@ describe('the media type of a response', () => {
     [{ '*/*': object }, 'text/html, application/xml;q=0.9, */*;q=0.8', 'application/json'],
     [{ '*/*': object }, 'application/hal+json', 'application/hal+json'],
     [{ 'text/xml': object }, 'application/xml', 'text/xml'],
+    [{ 'application/*+json': object }, undefined, 'application/json'],
+    [{ 'application/*+json': object }, 'application/hal+json', 'application/hal+json'],
+    [{ 'application/*+xml': object }, 'application/*', 'application/xml'],
   ])('of %j with Accept %j is %s', (content, accept, mediaType) => {
     expect(negotiate(content, { headers: { accept } })).toMatchObject({ mediaType, isAcceptable: true });
   });
 
   it.each<[Content, string, string]>([
     [invoice, 'image/png', 'application/json'],
+    [{ 'application/*+xml': object }, 'application/json', 'application/xml'],
     [versions, 'application/vnd.acme.v3+json', 'application/vnd.acme.v1+json'],
     [parameters, 'application/json; version=3', 'application/json; version=1'],
     [{ 'application/json': object }, 'application/json;q=0', 'application/json'],

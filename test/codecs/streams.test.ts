@@ -24,6 +24,14 @@ describe('JSON Lines', () => {
     expect(jsonLinesCodec.serialize(value)).toBe(lines);
   });
 
+  it.each([
+    ['application/json-seq', '\u001e1\n\u001e2\n'],
+    ['application/geo+json-seq; charset=utf-8', '\u001e1\n\u001e2\n'],
+    ['application/x-ndjson', '1\n2\n'],
+  ])('has the separators of %s', (mediaType, text) => {
+    expect(jsonLinesCodec.serialize([1, 2], { media: {}, mergeSchema, mediaType })).toBe(text);
+  });
+
   it('is refused with the number of the line', () => {
     expect(() => jsonLinesCodec.parse(Buffer.from('1\n{"a"\n'))).toThrow(/^line 2: the body is not JSON/);
   });

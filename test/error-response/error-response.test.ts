@@ -32,6 +32,35 @@ const notFoundProblem = {
   code: 'not_found',
 };
 
+describe('a status that is not declared', () => {
+  it.each([
+    ['application/xml', '<?xml version="1.0" encoding="UTF-8"?>\n<Oops><message>', '</message></Oops>\n'],
+    ['text/csv', 'message\r\n', '\r\n'],
+    ['application/yaml', 'message: ', '\n'],
+  ])('has a body as the other errors have, also as %s', (mediaType, before, after) => {
+    const Oops = object({ message: text });
+    const schema = { $ref: '#/components/schemas/Oops' };
+    const reply = errorApi({ '400': { content: { [mediaType]: { schema } } } }, { schemas: { Oops } }).reply(
+      notFound,
+    );
+    expect(reply).toMatchObject({ status: 404, mediaType });
+    expect(`${reply.body}`.startsWith(before), `${reply.body}`).toBe(true);
+    expect(`${reply.body}`.endsWith(after), `${reply.body}`).toBe(true);
+  });
+
+  it.each([
+    ['application/xml', 'application/xml'],
+    ['application/json', 'application/problem+json'],
+    ['image/png', 'application/xml'],
+    ['*/*', 'application/xml'],
+  ])('is in a media type that Accept %s names: %s', (accept, mediaType) => {
+    const content = { 'application/xml': { schema: object({ message: text }) } };
+    expect(errorApi({ '400': { content } }).reply(notFound, { headers: { accept } })).toMatchObject({
+      mediaType,
+    });
+  });
+});
+
 describe('the status', () => {
   const error = json(object({ message: text }));
   it.each([

@@ -1,3 +1,4 @@
+import type { NegotiableRequest } from '../../src/codecs/negotiate.ts';
 import {
   createErrorResponse,
   type ErrorReply,
@@ -68,7 +69,7 @@ export function errorApi(responses: Readonly<Record<string, ResponseObject>>, re
   const check = createResponseValidator(document);
   return {
     document,
-    reply: (failure: Failure) => errorResponseFor(operation, failure),
+    reply: (failure: Failure, request?: NegotiableRequest) => errorResponseFor(operation, failure, request),
     unrouted: (failure: Failure) => errorResponseFor(undefined, failure),
     isDeclared: (reply: ErrorReply) => responseKey(operation, reply.status) !== undefined,
     issues: (reply: ErrorReply) => check(operation, reply),

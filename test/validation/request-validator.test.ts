@@ -61,6 +61,14 @@ describe.each(implementations)('a request validator with $name', ({ createValida
       { a: true, b: '1' },
     ],
     ['a schema of any type', {}, '1', '1'],
+    ['one of listed numbers', { enum: [1, 2.5] }, '2.5', 2.5],
+    ['a constant number', { const: 1 }, '1', 1],
+    ['a constant flag', { const: true }, 'true', true],
+    ['a number among listed texts', { enum: [10, 'all'] }, '10', 10],
+    ['a text among listed numbers', { enum: [10, 'all'] }, 'all', 'all'],
+    ['a listed flag or text', { type: ['boolean', 'string'], enum: [true, false, 'auto'] }, 'false', false],
+    ['listed items', { type: 'array', items: { enum: [1, 2] } }, ['2', '1'], [2, 1]],
+    ['one of a choice of constants', { oneOf: [{ const: 1 }, { const: 'x' }] }, '1', 1],
   ])('converts a parameter to %s', async (_, schema, sent, value) => {
     const result = await validateQuery(schema, sent);
     expect(result.issues).toEqual([]);

@@ -12,6 +12,17 @@ export function isTextField(mergeSchema: MergeSchema, media: MediaType, field: s
 }
 
 /**
+ * The field that a part of a form belongs to: `files` for a file named `files[]` or `files[0]`, as PHP, Rails and axios
+ * name those of a list, where the contract declares that and not the name with brackets. Texts are read so too.
+ */
+export function fieldOfPart(mergeSchema: MergeSchema, { schema }: MediaType, name: string): string {
+  const [, base] = /^([^[\]]+)\[\d*\]$/.exec(name) ?? [];
+  if (base === undefined || schema === undefined) return name;
+  const { properties } = mergeSchema(schema);
+  return properties.has(base) && !properties.has(name) ? base : name;
+}
+
+/**
  * Whether a part of a form is received as bytes: it has a file name, its schema is of bytes, as of `curl -F file=text`, or it
  * says so itself where nothing else does.
  */

@@ -17,7 +17,7 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { Upload } from '../../uploads/upload-store.ts';
 import { captureStream } from '../journal/captured-body.ts';
 import { type BodyLimits, tooLarge, type UploadOptions } from './body-limits.ts';
-import { isFilePart, isTextField } from './form-files.ts';
+import { fieldOfPart, isFilePart, isTextField } from './form-files.ts';
 import { decodedBody, discardAtEnd, drained, endWith, fileBaseName } from './received-file.ts';
 import { toReadFailure } from './run-body-middleware.ts';
 
@@ -41,9 +41,11 @@ export function createPartsReader(mergeSchema: MergeSchema, options: UploadOptio
     const received: Upload[] = [];
     discardAtEnd(res, received);
     const isText = (name: string) => isTextField(mergeSchema, media, name);
+    const named = (head: PartHead) => ({ ...head, name: fieldOfPart(mergeSchema, media, head.name) });
+    const receive = createReceive(options, received, req, isText);
     const { fields, files } = await splitRequest(req, limits, {
-      isFile: (head) => isFilePart(mergeSchema, media, head),
-      receive: createReceive(options, received, req, isText),
+      isFile: (head) => isFilePart(mergeSchema, media, named(head)),
+      receive: (head, bytes) => receive(named(head), bytes),
       text: { bytes: limits.body, error: () => tooLarge('body', limits) },
     });
     const parts = files.filter((part) => part !== undefined);

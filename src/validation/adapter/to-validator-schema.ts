@@ -3,6 +3,7 @@ import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../../schema/read-write-only.ts';
 import { mapSubschemas } from '../../schema/subschemas.ts';
 import { choiceByProperty } from '../discriminator-choice.ts';
+import { withTypesOfValues } from '../listed-values.ts';
 import { numberTextNames } from '../number-texts.ts';
 import { comparesItems, comparesParts, listsParts } from './deep-comparisons.ts';
 import { multipleOfName } from './number-formats.ts';
@@ -29,8 +30,9 @@ export interface SchemaContext {
 const annotations = ['default', 'examples', 'readOnly', 'writeOnly', 'x-faker', 'x-discriminator'];
 
 /** Rewrites a normalized schema so that express-openapi-validator supports it, with the same meaning. */
-export function toValidatorSchema(schema: JsonSchema, context: SchemaContext): unknown {
-  if (typeof schema === 'boolean') return schema;
+export function toValidatorSchema(given: JsonSchema, context: SchemaContext): unknown {
+  if (typeof given === 'boolean') return given;
+  const schema = context.coercion === 'texts' ? withTypesOfValues(given) : given;
   const small = isBareReference(schema) ? context.small(schema.$ref) : undefined;
   if (small !== undefined) return toValidatorSchema(small, context);
   const steps = [

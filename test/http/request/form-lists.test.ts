@@ -37,3 +37,37 @@ it('refuses a part that is no item', async () => {
   const { status } = await api.post('/orders').field('lines', '{"count":1}').field('lines', '{"count":"x"}');
   expect(status).toBe(400);
 });
+
+const album = contractOf({
+  '/albums': {
+    post: {
+      requestBody: {
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['photos'],
+              properties: {
+                photos: { type: 'array', items: { type: 'string', format: 'binary' } },
+                'scans[]': { type: 'array', items: { type: 'string', format: 'binary' } },
+              },
+            },
+          },
+        },
+      },
+      responses: { 204: { description: 'ok' } },
+    },
+  },
+});
+
+it.each([
+  ['photos', 204],
+  ['photos[]', 204],
+  ['photos[0]', 204],
+  ['others[]', 400],
+  ['scans[]', 400],
+])('takes files named %s for those of a list: %i', async (name, status) => {
+  const { api } = await contractSandbox(album);
+  const response = await api.post('/albums').attach(name, Buffer.from('a'), 'a.png');
+  expect(response.status).toBe(status);
+});
