@@ -9,6 +9,16 @@ export function absoluteLocation(
   return location.startsWith('/') ? sessionPath + basePath + location : location;
 }
 
+/** The same with the scheme and the host that the client reached. */
+export function wholeAddress(
+  request: Pick<OperationRequest, 'basePath' | 'sessionPath'> &
+    Partial<Pick<OperationRequest, 'headers' | 'isSecure'>>,
+  location: string,
+): string {
+  const path = absoluteLocation(request, location);
+  return path.startsWith('/') ? originOf(request) + path : path;
+}
+
 /** Whether the value of a header is one link: `Location`, `Operation-Location`, `Azure-AsyncOperation`. */
 export function isLinkHeader(name: string): boolean {
   return /^(.+-)?location$|^azure-asyncoperation$/i.test(name);

@@ -50,11 +50,11 @@ export function createErrorResponse(
   { operations: given, sampler, validators }: ErrorResponseOptions,
 ): ErrorResponseFor {
   const operations = [...given];
-  const anyOperation = commonOperation(operations);
   const borrowedShapes = createBorrowedShapes(document, operations);
   const writerOf = createWriters(document, sampler, validators);
   const negotiate = createNegotiation();
   const writeBorrowed = createBorrowedWriter(document);
+  const anyOperation = commonOperation(operations);
 
   /**
    * A response of the media type that the client accepts, else of the first that has a valid body: a structured type,
@@ -80,14 +80,13 @@ export function createErrorResponse(
   /** A status that an operation does not declare has a body as the contract's other errors have. */
   function undeclaredReply(
     operation: Operation,
-    failure: Failure,
-    status: number,
-    request: NegotiableRequest,
+    [failure, status, request]: readonly [Failure, number, NegotiableRequest],
   ): ErrorReply {
+    const isOutside = (content: Content) => negotiate(content, request)?.isAcceptable === false;
     for (const content of borrowedShapes(operation, status)) {
+      if (isOutside(content) && acceptsProblems(request)) continue;
       const reply = declaredReply(content, failure, status, request);
-      const suits = negotiate(content, request)?.isAcceptable === true || !acceptsProblems(request);
-      if (isObject(reply?.body) && suits) return writeBorrowed(reply, content);
+      if (isObject(reply?.body)) return writeBorrowed(reply, content);
     }
     return extendedProblem(failure, status);
   }
@@ -97,13 +96,13 @@ export function createErrorResponse(
     if (operation === undefined) return extendedProblem(failure);
     const status = errorStatusOf(operation, failure);
     const declared = responseKey(operation, status);
-    if (declared === undefined && given === undefined) return extendedProblem(failure, status);
-    if (declared === undefined) return undeclaredReply(operation, failure, status, request);
-    const content = operation.responses[declared]?.content ?? {};
+    if (declared === undefined)
+      return given ? undeclaredReply(given, [failure, status, request]) : extendedProblem(failure, status);
+    const { content = {} } = operation.responses[declared] ?? {};
     const reply = declaredReply(content, failure, status, request);
-    if (reply !== undefined && given === undefined) return writeBorrowed(reply, content);
+    if (reply !== undefined) return given === undefined ? writeBorrowed(reply, content) : reply;
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
-    return reply ?? { ...extendedProblem(failure, status), departure };
+    return { ...extendedProblem(failure, status), departure };
   };
 }
 

@@ -15,8 +15,10 @@ import { elseExample } from '../handlers/examples/else-example.ts';
 import { createExampleHandler } from '../handlers/examples/example-handler.ts';
 import { findReadOf } from '../handlers/examples/find-read-of.ts';
 import { createFileLayer } from '../handlers/files/file-layer.ts';
+import { createHeadLayer } from '../handlers/head-layer.ts';
 import type { ResponseHeaders } from '../handlers/headers/response-headers.ts';
 import { createPeopleLayer } from '../handlers/people/people-layer.ts';
+import { createRedirectLayer } from '../handlers/redirects/redirect-layer.ts';
 import { type InferredPeople, type InferredResources, inferResources } from '../inference/infer-resources.ts';
 import { isFirstAct } from '../inference/people/open-acts.ts';
 import type { Role } from '../inference/resource.ts';
@@ -46,7 +48,7 @@ export interface InferredApi extends ServiceApi {
 
 /** The lowest layers, which follow from the contract alone. */
 export interface InferredLayer extends Required<Omit<ServiceLayer, 'handlers'>> {
-  /** From the top: files ▸ people ▸ inferred CRUD ▸ unknown parents ▸ read-only collections ▸ the contract's examples, which serve any operation. */
+  /** From the top: HEAD as its GET ▸ files ▸ people ▸ inferred CRUD ▸ unknown parents ▸ redirects ▸ read-only collections ▸ the contract's examples, which serve any operation. */
   readonly handlerLayers: readonly HandlerLayer[];
   /** How many writes store nothing. */
   readonly forgottenWrites: number;
@@ -107,25 +109,22 @@ export function createInferredLayer(
       return read && bindLayers([stateful.handlerFor, readOnly, examples], read);
     },
   });
-  const people = createPeopleLayer({
-    ...api,
-    crud,
-    people: inferred.people,
-    roleOf,
-    tokens: api.tokens ?? [],
-  });
+  const tokens = api.tokens ?? [];
+  const people = createPeopleLayer({ ...api, crud, people: inferred.people, roleOf, tokens });
   const parentCheck = createParentCheck(crud, roleOf.values());
   const files = createFileLayer([...operations.values()], { ...api, crud, roleOf });
+  const layers: readonly HandlerLayer[] = [
+    files.handlerFor,
+    people,
+    (operation) => (startsOnlyJob(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
+    elseExample(roleOf, stateful.handlerFor),
+    parentCheck,
+    createRedirectLayer(crud, [...roleOf.values()]),
+    readOnly,
+    examples,
+  ];
   return {
-    handlerLayers: [
-      files.handlerFor,
-      people,
-      (operation) => (startsOnlyJob(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
-      elseExample(roleOf, stateful.handlerFor),
-      parentCheck,
-      readOnly,
-      examples,
-    ],
+    handlerLayers: [headsAmong(operations, layers, roleOf), ...layers],
     ...{ roleOf, people: inferred.people, eventParts: { crud, inferred } },
     ...withLogIns(stateful.pollOf, inferred.people),
     itemStores: stateful.itemStores,
@@ -139,6 +138,17 @@ export function createInferredLayer(
       return createCrudDemo({ inferred, crud, sampler, validators });
     },
   };
+}
+
+/** The layer of HEAD, which says what a GET with state would. */
+function headsAmong(
+  operations: ReadonlyMap<string, Operation>,
+  layers: readonly HandlerLayer[],
+  roleOf: ReadonlyMap<string, Role>,
+): HandlerLayer {
+  const [ofFiles] = layers;
+  const hasState = (get: Operation) => roleOf.has(get.id) || ofFiles?.(get) !== undefined;
+  return createHeadLayer(operations.values(), (get) => (hasState(get) ? bindLayers(layers, get) : undefined));
 }
 
 /** Whether an operation does nothing but start a job, so that no role of its own requires the items in its path. */

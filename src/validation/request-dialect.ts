@@ -2,8 +2,8 @@ import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../schema/read-write-only.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { choiceByProperty } from './discriminator-choice.ts';
-import { withTypesOfValues } from './listed-values.ts';
 import { numberTextNames } from './number-texts.ts';
+import { withTypesOfValues } from './typed-values.ts';
 
 /** What a schema validates: typed values, or texts that are converted to the declared types. */
 export type RequestValueKind = 'values' | 'texts';

@@ -264,6 +264,7 @@ export const folders: Readonly<Record<string, string>> = {
     'the headers that a response declares: examples, values of their own syntax, generated ones',
   'handlers/crud/people': 'the people who use an API: whose request it is, passwords, tokens',
   'handlers/files': 'uploaded files, which downloads show',
+  'handlers/redirects': 'redirects without state: to where an item leads, or back to where a client asks for',
   'handlers/tables':
     'collections as tables for people: pages, search, order, what belongs to an item, changes',
   'handlers/people': 'sign-up, log-in and log-out, over all other handlers',

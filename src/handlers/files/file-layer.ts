@@ -68,6 +68,9 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
   const uploads = all.filter((operation) => isShownFile(paths, operation));
   const isUsed = all.length > 0;
   const isKept = (operation: Operation) => all.includes(operation) && !uploads.includes(operation);
+  /** Whether the deletion of a file says that there is none: that of an item takes the item, which is 404 by itself. */
+  const isRemembered = (operation: Operation) =>
+    isOneOfItem(operation, paths) || (isPlainDelete(operation, options) && isShownFile(paths, operation));
   const undoes = (operation: Operation) =>
     isPlainDelete(operation, options) &&
     !isShownFile(paths, operation) &&
@@ -82,7 +85,7 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
       if (isTextDownload(options.document, operation)) return textDownload({ ...options, fileOf });
       if (isDownload(options.document, operation))
         return downloading(operation, isItself(operation, uploads, paths));
-      if (operation.method === 'delete') return deleting(operation, isOneOfItem(operation, paths));
+      if (operation.method === 'delete') return deleting(operation, isRemembered(operation));
       return isUpload(operation) ? uploading(operation) : undefined;
     },
   };
@@ -155,7 +158,7 @@ function downloading(operation: Operation, isFile: boolean): Handler {
     if (!isFileType(chosen.mediaType, content[chosen.declared] ?? {})) return reply;
     const file = await fileOf(context, request);
     if (file === undefined) return isFile ? missing(operation, request, reply) : reply;
-    if (file.sha256 === undefined) return missing(operation, request, reply);
+    if (file.sha256 === undefined) throw noFile(operation, request);
     const mediaType = typeOf(content, chosen, file);
     return {
       ...reply,
@@ -179,10 +182,14 @@ async function fileOf(
  * What there is without a file.
  * @throws SandboxError `not-found` where the contract declares that.
  */
-function missing(operation: Operation, { params }: OperationRequest, reply: Reply): Reply {
+function missing(operation: Operation, request: OperationRequest, reply: Reply): Reply {
   if (responseKey(operation, 404) === undefined) return reply;
-  const path = pathWith(operation.path, params) ?? operation.path;
-  throw new SandboxError('not-found', `${path} has no file: upload one`);
+  throw noFile(operation, request);
+}
+
+/** The failure of a download whose file was deleted, or never uploaded. */
+function noFile({ path }: Operation, { params }: OperationRequest): SandboxError {
+  return new SandboxError('not-found', `${pathWith(path, params) ?? path} has no file: upload one`);
 }
 
 /** The file's own media type where the contract declares it for the response, else the declared one that was chosen. */

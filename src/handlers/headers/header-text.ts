@@ -1,3 +1,5 @@
+import { isLinkHeader } from '../../engine/location-header.ts';
+import { findName, plainName, singularsOf } from '../../inference/naming.ts';
 import { isObject, plainText } from '../../json.ts';
 import type { Header, MediaType, OpenApiDocument, Schema } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
@@ -24,6 +26,8 @@ export type HeaderText = (
 /** A required header always has a value. */
 const lastResort = 'unknown';
 
+const addressSchema: Schema = { type: 'string', format: 'uri' };
+
 const tokenSchema: Schema = { type: 'string', pattern: '^[A-Za-z0-9]{32}$' };
 
 /**
@@ -38,12 +42,13 @@ export function createHeaderText(document: OpenApiDocument, sampler: Sampler, co
     const example = examples.find((text) => text !== undefined);
     if (example !== undefined) return withoutBasePath(example, about.request.basePath);
     const schema = described.schema && resolve<Schema>(document, described.schema);
+    const shape = schema && isLinkHeader(name) && !isNarrow(schema) ? addressSchema : schema;
     const generated = () =>
-      schema && headerText({ name, header }, generate(schema, `${key} header ${name}`, name));
+      shape && headerText({ name, header }, generate(shape, `${key} header ${name}`, name));
     if (schema !== undefined && isNarrow(schema)) return generated() ?? lastResortOf(header);
     const token = () => plainText(generate(tokenSchema, `${key} token`, 'token') ?? '0');
     const own = headerValue(name, { ...about, cookie, token }, schema?.format === 'uri');
-    return own ?? generated() ?? lastResortOf(header);
+    return own ?? ofBody(name, about) ?? generated() ?? lastResortOf(header);
   };
 
   function generate(schema: Schema, key: string, name: string): unknown {
@@ -54,6 +59,24 @@ export function createHeaderText(document: OpenApiDocument, sampler: Sampler, co
       throw error;
     }
   }
+}
+
+/**
+ * What the body says under the name of a header: `X-Order-Number` is its `orderNumber`, and `X-Order-Id` the `id` of what is
+ * at `/orders`.
+ */
+function ofBody(
+  name: string,
+  { request, reply }: Pick<HeaderSubject, 'request' | 'reply'>,
+): string | undefined {
+  const { body } = reply;
+  if (!isObject(body)) return undefined;
+  const plain = plainName(name.replace(/^x-/i, ''));
+  const words = request.operation.path.split('/').filter((word) => word !== '' && !word.includes('{'));
+  const ids = ['id', ...singularsOf(words.at(-1) ?? '').map((word) => `${plainName(word)}id`)];
+  const property = findName(Object.keys(body), ids.includes(plain) ? [plain, 'id'] : [plain]);
+  const value = property === undefined ? undefined : body[property];
+  return typeof value === 'string' || typeof value === 'number' ? headerLine(plainText(value)) : undefined;
 }
 
 function lastResortOf({ required }: Header): string | undefined {
@@ -97,6 +120,10 @@ function headerText({ name, header }: NamedHeader, value: unknown): string | und
   if (sent === undefined) return undefined;
   const written =
     content === undefined || typeof sent === 'string' ? simpleText(sent, explode) : plainText(sent);
+  return headerLine(written);
+}
+
+function headerLine(written: string): string | undefined {
   // A block of YAML ends with a line break.
   const text = written.trim();
   if (text === '' || /[\p{Cc}\p{Cs}]/u.test(text)) return undefined;

@@ -4,9 +4,9 @@ import { entityTagOf } from '../../engine/conditional/entity-tag.ts';
 import {
   absoluteLocation,
   isLinkHeader,
-  originOf,
   queryText,
   requestPath,
+  wholeAddress,
 } from '../../engine/location-header.ts';
 import type { Reply } from '../../operation.ts';
 
@@ -77,9 +77,17 @@ export function needsReason(name: string): boolean {
  * @param isUri whether its schema asks for a whole address: a link is a path otherwise
  */
 export function headerValue(name: string, subject: HeaderSubject, isUri: boolean): string | undefined {
-  if (isLinkHeader(name)) return isUri ? addressOf(subject) : targetOf(subject);
+  if (isLinkHeader(name)) return linkOf(subject, isUri);
   const key = name.toLowerCase();
   return Object.hasOwn(values, key) ? values[key]?.(subject) : undefined;
+}
+
+/** The link of a response; none for a redirect of which nothing is known: one to itself would never end. */
+function linkOf(subject: HeaderSubject, isUri: boolean): string | undefined {
+  const { status, headers = {} } = subject.reply;
+  const isKnown = Object.keys(headers).some(isLinkHeader);
+  if (status >= 300 && status < 400 && !isKnown) return undefined;
+  return isUri ? addressOf(subject) : targetOf(subject);
 }
 
 /** The path of what a response is about: what was made, else what was requested. Base path and session path are added later. */
@@ -95,9 +103,7 @@ function queryOf({ request: { operation, query = {} } }: HeaderSubject): string 
 }
 
 function addressOf(subject: HeaderSubject): string {
-  const { request } = subject;
-  const path = absoluteLocation(request, targetOf(subject));
-  return path.startsWith('/') ? originOf(request) + path : path;
+  return wholeAddress(subject.request, targetOf(subject));
 }
 
 /** The name of a downloaded file: the last word of the path, with the extension of its media type. */

@@ -1,8 +1,11 @@
 import type { CompleteHeaders, HeaderRequest } from '../../engine/complete-headers.ts';
-import type { Header, OpenApiDocument, ResponseObject } from '../../openapi/document.ts';
+import { isLinkHeader, wholeAddress } from '../../engine/location-header.ts';
+import type { Header, OpenApiDocument, Reference, ResponseObject, Schema } from '../../openapi/document.ts';
 import { examplesOf } from '../../openapi/examples.ts';
 import { isHeaderName } from '../../openapi/header-name.ts';
+import type { Operation } from '../../openapi/operations.ts';
 import { resolve } from '../../openapi/reference.ts';
+import { responseKey } from '../../openapi/responses.ts';
 import { securitySchemesOf } from '../../openapi/security-schemes.ts';
 import type { Reply } from '../../operation.ts';
 import type { Sampler } from '../../sample/sampler.ts';
@@ -37,6 +40,7 @@ export function createResponseHeaders(document: OpenApiDocument, sampler: Sample
     scheme.type === 'apiKey' && scheme.in === 'cookie' ? [scheme.name] : [],
   );
   const textOf = createHeaderText(document, sampler, cookie);
+  const addressesOf = createAddressesOf(document);
 
   function fill(headers: readonly NamedHeader[], filled: FilledResponse): Readonly<Record<string, string>> {
     const key = seedKeyOf(filled.request);
@@ -60,7 +64,8 @@ export function createResponseHeaders(document: OpenApiDocument, sampler: Sample
         filled,
       );
     },
-    complete: (request, reply, clock) => {
+    complete: (request, given, clock) => {
+      const reply = withWholeAddresses(request, given, addressesOf(request.operation, given.status));
       const missing = missingHeaders(requiredOf, request.operation, reply);
       if (missing.length === 0) return reply;
       return {
@@ -69,6 +74,43 @@ export function createResponseHeaders(document: OpenApiDocument, sampler: Sample
       };
     },
   };
+}
+
+/**
+ * Creates the look-up of the headers that a response declares as whole addresses, by `format: uri`: a path is none. Their
+ * names are in lower case.
+ */
+function createAddressesOf(document: OpenApiDocument) {
+  const known = new WeakMap<Operation, Map<number, ReadonlySet<string>>>();
+  return (operation: Operation, status: number): ReadonlySet<string> => {
+    const ofOperation = known.get(operation) ?? new Map<number, ReadonlySet<string>>();
+    known.set(operation, ofOperation);
+    const names = ofOperation.get(status) ?? addressesIn(document, operation, status);
+    ofOperation.set(status, names);
+    return names;
+  };
+}
+
+function addressesIn(document: OpenApiDocument, operation: Operation, status: number): ReadonlySet<string> {
+  const key = responseKey(operation, status);
+  const declared = Object.entries((key && operation.responses[key]?.headers) ?? {});
+  const isAddress = (node: Header | Reference) => {
+    const { schema } = resolve<Header>(document, node);
+    return schema !== undefined && resolve<Schema>(document, schema).format === 'uri';
+  };
+  return new Set(
+    declared.flatMap(([name, node]) => (isLinkHeader(name) && isAddress(node) ? [name.toLowerCase()] : [])),
+  );
+}
+
+/** A reply whose links are whole addresses where the contract asks for such. */
+function withWholeAddresses(request: HeaderRequest, reply: Reply, names: ReadonlySet<string>): Reply {
+  if (names.size === 0 || reply.headers === undefined) return reply;
+  const headers = Object.entries(reply.headers).map(([name, value]): [string, string] => [
+    name,
+    names.has(name.toLowerCase()) ? wholeAddress(request, value) : value,
+  ]);
+  return { ...reply, headers: Object.fromEntries(headers) };
 }
 
 /** Whether a response of an operation without state has a header that is declared for it. */

@@ -153,6 +153,13 @@ export const pageFieldRules = [
   { kind: 'last', type: 'string', names: ['last', 'lastpage', 'lastpageurl', 'lasturl', 'lastlink'] },
 ] as const satisfies readonly PageFieldRule[];
 
+/** The first kind of page field of a name, which is plain: `nextpage` is a number before it is a text. */
+export function pageFieldNamed(
+  name: string,
+): Pick<(typeof pageFieldRules)[number], 'kind' | 'type'> | undefined {
+  return pageFieldRules.find(({ names }: PageFieldRule) => names.includes(name));
+}
+
 /** The objects about one other page: `next_page: { offset, path, uri }`, `links: { next: { href } }`. */
 const pageObjects: Readonly<Record<string, 'next' | 'previous' | 'self' | 'first' | 'last'>> = {
   next: 'next',

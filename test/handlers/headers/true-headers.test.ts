@@ -73,6 +73,36 @@ describe('a header with a syntax of its own', () => {
   });
 });
 
+describe('what a response is about', () => {
+  const uri = { schema: { type: 'string', format: 'uri' } };
+  const headers = { Location: uri, 'X-Crate-Id': required, 'X-Label': required, 'Operation-Location': text };
+  const made = contractOf({
+    '/crates': { post: { ...create, responses: { 201: { ...create.responses[201], headers } } } },
+    '/crates/{id}': {
+      get: {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        responses: { 200: { description: 'ok', content: json(crate) } },
+      },
+    },
+  } as never);
+
+  it('is in the headers that name it, whole where an address is asked for', async () => {
+    const { api } = await contractSandbox(made);
+    await api.post('/crates').send({ label: 'a' });
+    const { headers } = await api.post('/crates').send({ label: 'b' });
+    expect(headers).toMatchObject({ 'x-crate-id': '2', 'x-label': 'b' });
+    expect(headers.location).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/crates\/2$/);
+  });
+
+  it.each([301, 302, 303, 307, 308])('is never a redirect to itself: %i', async (status) => {
+    const redirect = { responses: { [status]: { description: 'go', headers: { Location: required } } } };
+    const { api } = await contractSandbox(contractOf({ '/old': { get: redirect } } as never));
+    const { location } = (await api.get('/old').redirects(0)).headers;
+    expect(URL.canParse(location)).toBe(true);
+    expect(new URL(location).pathname).not.toBe('/old');
+  });
+});
+
 describe('a body of parts', () => {
   const schema = { type: 'object', properties: { name: { type: 'string' } } };
 

@@ -14,6 +14,7 @@ import { projectItem } from '../projection/project-item.ts';
 import { rowOptionsOf } from '../projection/project-options.ts';
 import { listBody } from '../query/list-body.ts';
 import { withListQuery } from '../query/list-query.ts';
+import { pageHeader, pageHeaderField } from '../query/page-headers.ts';
 import { linkTo, type PageName } from '../query/page-links.ts';
 import type { ListResponse } from '../query/page-metadata.ts';
 import { paginate } from '../query/paginate.ts';
@@ -70,7 +71,7 @@ const countedKinds: ReadonlySet<PageFieldKind> = new Set(['total', 'pages', 'siz
 async function totalOf({ context, role }: CrudRequest<ListRole>, rows: RowQuery): Promise<number> {
   const { resource, envelope, response } = role;
   const isStated = envelope.pageFields.some(({ kind }) => countedKinds.has(kind));
-  const inHeader = response.headers.some((name) => isTotal(name) || isRange(name));
+  const inHeader = response.headers.some((name) => isTotal(name) || isRange(name) || isCounted(name));
   return isStated || inHeader ? itemsOf(context, resource).count(rows) : 0;
 }
 
@@ -94,6 +95,11 @@ function isRange(header: string): boolean {
   return /^content-range$/i.test(header);
 }
 
+function isCounted(header: string): boolean {
+  const field = pageHeaderField(header);
+  return field !== undefined && countedKinds.has(field.kind);
+}
+
 /** Which items a page has, and of how many: `pets 0-9/25`, as of ranges of bytes (RFC 9110, 14.4). */
 function rangeOf({ role, page: { rows, offset, hasPrevious }, total }: ListResponse): string {
   // A cursor does not say how many items are before it.
@@ -103,8 +109,8 @@ function rangeOf({ role, page: { rows, offset, hasPrevious }, total }: ListRespo
 }
 
 /**
- * The headers that the contract declares for a list: the total, the range that the page has, and a `Link` to the pages around
- * it (RFC 8288).
+ * The headers that the contract declares for a list: the total, the range that the page has, a `Link` to the pages around it
+ * (RFC 8288), and what else describes the page.
  */
 function headersOf(response: ListResponse): Readonly<Record<string, string>> {
   const { role, total } = response;
@@ -113,7 +119,9 @@ function headersOf(response: ListResponse): Readonly<Record<string, string>> {
     role.response.headers.flatMap((name) => {
       if (isTotal(name)) return [[name, `${total}`]];
       if (isRange(name)) return [[name, rangeOf(response)]];
-      return /^link$/i.test(name) && links !== '' ? [[name, links]] : [];
+      if (/^link$/i.test(name)) return links === '' ? [] : [[name, links]];
+      const value = pageHeader(response, name);
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 }
