@@ -97,9 +97,8 @@ describe('what a response is about', () => {
   it.each([301, 302, 303, 307, 308])('is never a redirect to itself: %i', async (status) => {
     const redirect = { responses: { [status]: { description: 'go', headers: { Location: required } } } };
     const { api } = await contractSandbox(contractOf({ '/old': { get: redirect } } as never));
-    const { location } = (await api.get('/old').redirects(0)).headers;
-    expect(URL.canParse(location)).toBe(true);
-    expect(new URL(location).pathname).not.toBe('/old');
+    const { location = '' } = (await api.get('/old').redirects(0)).headers;
+    expect(location).toMatch(/^https:\/\/(?!.*\/old$)/);
   });
 });
 
