@@ -36,7 +36,7 @@ const contract = contractOf({
     },
     delete: { parameters: [path], responses: { 204: {} } },
   },
-});
+} as never);
 
 describe('HEAD that is declared', () => {
   let api: Awaited<ReturnType<typeof contractSandbox>>['api'];
