@@ -94,22 +94,30 @@ function findTypedRows(find: Find, body: Schema, depth: number): RowsLocation | 
     return rowSchema && { rowsPath: [], rowSchema };
   }
   return (
-    rowsPropertyOf(find, merged) ??
+    rowsPropertyOf(find, body, merged) ??
     findWrapped(find, merged, (inner) => findTypedRows(find, inner, depth - 1), depth)
   );
 }
 
-/** The property that holds the rows: the one with a usual name, else the only array of objects. */
-function rowsPropertyOf({ mergeSchema, evidence }: Find, body: MergedSchema): RowsLocation | undefined {
+/**
+ * The property that holds the rows: the one with a usual name, else the only array of objects. What has an id is no page:
+ * the `images` of the profile at `/me` are the user's.
+ */
+function rowsPropertyOf(
+  { mergeSchema, evidence }: Find,
+  body: Schema,
+  merged: MergedSchema,
+): RowsLocation | undefined {
   const rowSchemas = new Map(
-    [...body.properties].flatMap(([name, schema]): [string, Schema][] => {
+    [...merged.properties].flatMap(([name, schema]): [string, Schema][] => {
       const rowSchema = rowSchemaOf(mergeSchema, mergeSchema(schema));
       return rowSchema === undefined ? [] : [[name, rowSchema]];
     }),
   );
   const names = [...rowSchemas.keys()];
   const name =
-    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment), ...rowNames]) ?? onlyRowsOf(names);
+    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment), ...rowNames]) ??
+    (hasId(mergeSchema, body) ? undefined : onlyRowsOf(names));
   const rowSchema = name === undefined ? undefined : rowSchemas.get(name);
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
 }

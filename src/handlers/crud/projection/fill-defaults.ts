@@ -1,5 +1,6 @@
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { isReference } from '../../../openapi/reference.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { Draft, type Members } from '../draft.ts';
@@ -144,7 +145,14 @@ function missingValue(
     siblings,
     owner,
     given,
+    ...componentOf(filled),
   });
+}
+
+/** What the schema of an object is called, where it is a component of the contract. */
+function componentOf({ schema }: FilledObject): { readonly component?: string } {
+  const component = isReference(schema) ? schema.$ref.split('/').at(-1) : undefined;
+  return component === undefined ? {} : { component };
 }
 
 /** What is known within a property. An example says nothing about an object that the client sent. */

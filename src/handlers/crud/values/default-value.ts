@@ -15,6 +15,7 @@ import { initialState } from './initial/initial-state.ts';
 import { listedStates } from './initial/listed-states.ts';
 import { numberedText } from './initial/numbered-text.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
+import { objectType } from './object-type.ts';
 import { outcomeMember } from './outcome.ts';
 import { ownUser } from './own-user.ts';
 import { pathValue } from './path-value.ts';
@@ -24,6 +25,7 @@ import { shownPrice } from './sums/shown-price.ts';
 
 /** How the values that the server owns begin; the first rule that concerns a property decides. */
 const rules: readonly ValueRule[] = [
+  objectType,
   outcomeMember,
   ownUser,
   derivedText,

@@ -24,6 +24,8 @@ export interface Given {
 export interface Outcome {
   readonly text: string;
   readonly status: number;
+  /** What the response is, for its `object`: a `list`, or one item. */
+  readonly object?: string;
 }
 
 /** The user of a token: the id, and what is known of it. */
@@ -47,11 +49,14 @@ export interface MissingProperty {
   readonly siblings?: Members;
   /** The name of the property that holds the object; empty for the item itself. */
   readonly owner?: string;
+  /** What the schema of the object is called, where it is a component. */
+  readonly component?: string;
   readonly given?: Given;
 }
 
 /** A missing property with what its name and schema say, as every rule sees it. */
-export interface Missing extends Required<Omit<MissingProperty, 'mayBeAbsent'>> {
+export interface Missing extends Required<Omit<MissingProperty, 'mayBeAbsent' | 'component'>> {
+  readonly component?: string;
   readonly merged: MergedSchema;
   readonly mergeSchema: MergeSchema;
   /** The name without its style: `createdat`. */

@@ -3,6 +3,7 @@ import type { Role } from '../../../inference/resource.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, Outcome, RuleValue } from './missing-property.ts';
+import { objectName, saysObjectType } from './object-type.ts';
 
 /** What each kind of operation has done. */
 const deeds: Readonly<Record<Role['kind'], string>> = {
@@ -35,13 +36,15 @@ export function operationOutcome(
 ): Outcome {
   const segment = resource.name.slice(resource.name.lastIndexOf('/') + 1);
   const [singular = plainName(segment)] = singularsOf(segment);
-  return { text: `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${deeds[kind]}`, status };
+  const object = kind === 'list' ? 'list' : objectName(segment);
+  return { text: `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${deeds[kind]}`, status, object };
 }
 
 /** Whether a property says, by its name and type, what has come of a request: a `message`, a `status`, a `code`. */
 export function saysOutcome(name: string, merged: MergedSchema): boolean {
   const plain = plainName(name);
   const isNumber = merged.types.has('integer') || merged.types.has('number');
+  if (saysObjectType(name, merged)) return true;
   if (isNumber) return statusNames.test(plain);
   return merged.types.has('string') && (textNames.test(plain) || statusInWords(plain, merged) !== undefined);
 }
