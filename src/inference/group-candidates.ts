@@ -60,6 +60,8 @@ export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCand
  * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`;
  * - or it has those below another of the same collection: `/tasks/{taskId}/subtasks`.
  *
+ * What creates shows in one schema what `/playlists/{id}` reads, and in another what `/me/playlists` lists: all are one.
+ *
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
  */
 export function groupCandidates(
@@ -94,13 +96,36 @@ export function groupCandidates(
     const isSame = (other: Grouped) =>
       haveSameHint?.(other, added) ?? isSameCollection(mergeSchema, other, added);
     const possible = haveSameHint === undefined ? index.groupsNear(added) : groups;
-    const known = possible.find((each) => each.some(isSame));
-    const group = known ?? [];
-    if (known === undefined) groups.push(group);
+    const same = possible.filter((each) => each.some(isSame));
+    const [group = [], ...others] = hasCreate(candidate) ? same.toSorted(byItems) : same;
+    if (same.length === 0) groups.push(group);
     group.push(added);
     index.add(added, group);
+    if (hasCreate(candidate)) join(group, others, index.add);
   }
-  return groups.map((group) => group.map(({ candidate }) => candidate));
+  return groups.filter((group) => group.length > 0).map((group) => group.map(({ candidate }) => candidate));
+}
+
+/** Moves the candidates of groups that create nothing into the group of what creates in them. */
+function join(
+  group: Grouped[],
+  others: readonly Grouped[][],
+  add: (added: Grouped, group: Grouped[]) => void,
+): void {
+  for (const other of others) {
+    if (other.some(({ candidate }) => hasCreate(candidate))) continue;
+    for (const each of other.splice(0)) {
+      group.push(each);
+      add(each, group);
+    }
+  }
+}
+
+/** Groups in the order in which what creates joins them: those whose items are found by an id first. */
+function byItems(a: readonly Grouped[], b: readonly Grouped[]): number {
+  const areFound = (group: readonly Grouped[]) =>
+    group.some(({ candidate }) => candidate.roles.some(({ path }) => path.idParameter !== undefined));
+  return Number(areFound(b)) - Number(areFound(a));
 }
 
 /** How many properties a schema has at least of which a copy can hardly be about something else, on paths of one word. */

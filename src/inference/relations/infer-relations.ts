@@ -20,6 +20,14 @@ export interface Relation {
   readonly only?: 'whole' | 'id';
   /** Whether requests send an object with the id, `{user: {id}}`, which may have more in it. */
   readonly isObject?: boolean;
+  /** What requests may name them by beside their id: `code`, in a `plan_code`. */
+  readonly key?: RelationKey;
+}
+
+/** A property that identifies items beside their id, and the property that requests send it in. */
+export interface RelationKey {
+  readonly by: string;
+  readonly sentIn: string;
 }
 
 /** The relations of each resource, by its name; a resource without any is not in it. */
@@ -58,8 +66,7 @@ export function inferRelations(
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
         const target = ofSchema(owner, schema) ?? namedTarget(owner, property, schema);
-        const sent =
-          target && howSent(mergeSchema, owner, { idNames, property, id: target.id.property ?? '' });
+        const sent = target && howNamed(mergeSchema, owner, { idNames, property, target });
         if (target !== undefined && sent !== undefined && !found.has(property))
           found.set(property, { property, schema, resource: target.name, ...sent });
       }
@@ -82,6 +89,22 @@ export function inferRelations(
     );
     return namedFrom(owner, named)[0];
   }
+}
+
+/** How requests name what a property shows: by its id, by another property that identifies it, or by either. */
+function howNamed(
+  mergeSchema: MergeSchema,
+  owner: Resource,
+  { target, ...shown }: Omit<ShownProperty, 'id'> & { readonly target: Resource },
+): Pick<Relation, 'idsIn' | 'isObject' | 'key'> | undefined {
+  const { property: id = '', alternatives } = target.id;
+  const byId = howSent(mergeSchema, owner, { ...shown, id });
+  for (const by of alternatives) {
+    const called = findName(shown.idNames, [`${shown.property}${by}`]);
+    const sent = called === undefined ? howSent(mergeSchema, owner, { ...shown, id: by }) : { idsIn: called };
+    if (sent !== undefined) return { ...sent, ...byId, key: { by, sentIn: sent.idsIn } };
+  }
+  return byId;
 }
 
 /** A property that shows items, what their id is called, and the properties of requests that may hold ids. */

@@ -11,12 +11,16 @@ import type { Item } from '../stored-item.ts';
 export function withRelatedProperties(crud: CrudContext, { name }: Resource, sent: Item): Item {
   const relations = crud.relations.get(name) ?? [];
   const item = withOwnIds(crud, relations, sent);
-  const linked = relations.flatMap(({ property, idsIn, resource }): [string, unknown][] => {
-    const ids = ownValue(item, idsIn);
-    if (idsIn === property || ids === undefined || ids === null || Object.hasOwn(item, property)) return [];
+  const linked = relations.flatMap(({ property, idsIn, resource, key }): [string, unknown][] => {
     const idProperty = crud.resources.get(resource)?.id.property ?? 'id';
-    const toItem = (id: unknown) => ({ [idProperty]: id });
-    return [[property, Array.isArray(ids) ? ids.map(toItem) : toItem(ids)]];
+    const isKey = idsIn === key?.sentIn;
+    const named = [
+      { ids: ownValue(item, idsIn), name: isKey ? key.by : idProperty, isSeparate: idsIn !== property },
+      { ids: ownValue(item, key?.sentIn ?? ''), name: key?.by ?? '', isSeparate: key?.sentIn !== property },
+    ].find(({ ids, isSeparate }) => isSeparate && ids !== undefined && ids !== null);
+    if (named === undefined || Object.hasOwn(item, property)) return [];
+    const toItem = (id: unknown) => ({ [named.name]: id });
+    return [[property, Array.isArray(named.ids) ? named.ids.map(toItem) : toItem(named.ids)]];
   });
   return linked.length === 0 ? item : { ...item, ...Object.fromEntries(linked) };
 }
@@ -41,9 +45,10 @@ function withOwnIds(crud: CrudContext, relations: readonly Relation[], item: Ite
 /** The same for an item that was changed: ids that were sent show their items in place of those that it had. */
 export function withRelatedChange(crud: CrudContext, resource: Resource, item: Item, sent: Item): Item {
   const relations = crud.relations.get(resource.name) ?? [];
-  const stale = relations.flatMap(({ property, idsIn }) =>
-    idsIn !== property && Object.hasOwn(sent, idsIn) && !Object.hasOwn(sent, property) ? [property] : [],
-  );
+  const stale = relations.flatMap(({ property, idsIn, key }) => {
+    const isNamed = [idsIn, key?.sentIn ?? ''].some((name) => name !== property && Object.hasOwn(sent, name));
+    return isNamed && !Object.hasOwn(sent, property) ? [property] : [];
+  });
   if (stale.length === 0) return withOwnIds(crud, relations, item);
   const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !stale.includes(name)));
   return withRelatedProperties(crud, resource, kept);

@@ -9,12 +9,14 @@ import { withOwnAddress } from '../ids/item-address.ts';
 import { identifiedItem, isOwnKey, sentId, undeclaredName, withItemId } from '../ids/item-id.ts';
 import { uniqueAlternativeIds } from '../ids/second-ids.ts';
 import { nextNumber } from '../ids/sequence.ts';
+import { withFoundIds } from '../lines/found-ids.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
 import { withOwnPrice } from '../lines/own-price.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { withTakenNames } from '../lines/taken-names.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
+import { personInPath } from '../people/person-in-path.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
@@ -66,7 +68,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     createdIn: resource.name,
     ...(await requestUser(request)),
   };
-  const referring = await withReferredValues(request, related, sent);
+  const named = await withFoundIds(request, resource, related, sent);
+  const referring = await withReferredValues(request, named, sent);
   const { priced, unpriced } = await withLinePrices(
     request,
     await withTakenNames(request, resource, referring),
@@ -80,8 +83,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   );
   const linked = withoutUnlinked(crud, resource, pathOf(request), { filled, sent });
   const within = withinOf(request, linked);
-  const named = withOwnedName(crud, resource, { id, within, item: linked }, sent);
-  const item = withOwnAddress(resource, { id, within, item: named }, sent);
+  const owned = withOwnedName(crud, resource, { id, within, item: linked }, sent);
+  const item = withOwnAddress(resource, { id, within, item: owned }, sent);
   const ownScope = scopeIds(resource, within);
   if (ownScope.length > scope.length) await requireFreeId(request, ownScope, id);
   await requireFreeAlternatives(request, { scope: ownScope, item });
@@ -153,10 +156,13 @@ function sealed({ crud, role, context }: WriteRequest, item: Item): Item {
   return role.resource === crud.people ? withHashedPasswords(item, context.random) : item;
 }
 
-/** The user whom a request is from, for the properties that say who made an item. */
+/** The user below whom an item is made, else the one whom a request is from, for the properties that say whose it is. */
 async function requestUser({ crud, role, input, context }: WriteRequest): Promise<Pick<Given, 'user'>> {
   const { people } = crud;
-  if (people === undefined || role.resource === people) return {};
+  if (role.resource === people) return {};
+  const inPath = await personInPath(input, people, context);
+  if (inPath !== undefined) return { user: inPath };
+  if (people === undefined) return {};
   const user = await requestPerson(crud, people, input, context);
   return { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
 }
@@ -192,7 +198,12 @@ export async function saveItem(
   const now = context.clock.now();
   const placedItem = await withKnownParents(request, row, change.item);
   const after = identifiedItem(resource, placedItem, row.id, parentsIn(request, row));
-  const related = withRelatedChange(crud, resource, after, change.sent);
+  const related = await withFoundIds(
+    request,
+    resource,
+    withRelatedChange(crud, resource, after, change.sent),
+    change.sent,
+  );
   const referring = await withReferredValues(request, related, change.sent);
   const named = await withTakenNames(request, resource, referring);
   const placed = withPlacedWithin(crud, resource, named, change.sent);

@@ -116,6 +116,11 @@ const besideId = /^(?:type|kind|object|resourcetype|href|url|uri|self|link)$/;
 function isBare(value: unknown, { id }: Resource): boolean {
   if (!isObject(value)) return false;
   return Object.entries(value).every(
-    ([name, each]) => name === id.property || each === false || each === 0 || besideId.test(plainName(name)),
+    ([name, each]) =>
+      name === id.property ||
+      id.alternatives.includes(name) ||
+      each === false ||
+      each === 0 ||
+      besideId.test(plainName(name)),
   );
 }

@@ -41,7 +41,7 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
       const value =
         listOf(crud, name, schema, values) ??
         asVariant(crud, schema, placed.get(name), all) ??
-        placeIn(crud, schema, placed.get(name), values, 1);
+        placeIn(crud, { name, schema }, placed.get(name), values, 1);
       if (value !== undefined) placed.set(name, value);
     }
   }
@@ -97,10 +97,13 @@ function asVariant(
   return best === undefined || !isShown ? best : { ...value };
 }
 
-/** An object with the values that its schema, or that of an object in it, has a property for; the same where none has. */
+/**
+ * An object with the values that its schema, or that of an object in it, has a property for; the same where none has. What
+ * was sent may name the object too: `discount_percent` is the `percent` of a `discount`.
+ */
 function placeIn(
   crud: CrudContext,
-  schema: Schema,
+  { name: owner, schema }: { readonly name: string; readonly schema: Schema },
   value: unknown,
   values: ReadonlyMap<string, unknown>,
   depth: number,
@@ -110,9 +113,9 @@ function placeIn(
   const changed = new Map<string, unknown>();
   for (const [name, property] of merged.properties) {
     const own = isObject(value) ? value[name] : undefined;
-    const sent = values.get(plainName(name));
+    const sent = values.get(plainName(`${owner}_${name}`)) ?? values.get(plainName(name));
     const fits = sent !== undefined && fitsType(crud.mergeSchema(property, sent), sent);
-    const placed = fits ? sent : placeIn(crud, property, own, values, depth + 1);
+    const placed = fits ? sent : placeIn(crud, { name, schema: property }, own, values, depth + 1);
     if (placed !== undefined && placed !== own) changed.set(name, placed);
   }
   if (changed.size === 0) return value;

@@ -3,7 +3,7 @@ import { createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const own = { id: { type: 'string', readOnly: true }, object: { type: 'string', readOnly: true } } as const;
-const page = objectOf({ object: 'string', has_more: 'boolean' });
+const pageOf = (name: string) => objectOf({ object: 'string', has_more: 'boolean', data: arrayOf(name) });
 
 describe('the object of an item', () => {
   it.each<[string, string, string, string]>([
@@ -17,7 +17,7 @@ describe('the object of an item', () => {
         'GET /rooms/{roomId}': { response: 'Room' },
         'POST /rooms': { request: 'Room', response: 'Room', status: 201 },
         [`GET ${path}`]: {
-          response: { ...page, properties: { ...page.properties, data: arrayOf(component) } },
+          response: pageOf(component),
         },
         [`POST ${path}`]: { request: component, response: component, status: 201 },
         [`GET ${path}/{id}`]: { response: component },

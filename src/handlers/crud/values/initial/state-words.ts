@@ -25,7 +25,7 @@ const terminalStates = new Set(
     'banned revoked refunded voided void uncollectible resolved delivered shipped fulfilled paid settled processed',
     'published approved accepted verified confirmed sent dropped bounced lost won offline unavailable',
     'unhealthy degraded timeout aborted skipped dead down off invalid locked returned disputed retired released read',
-    'acknowledged merged dismissed withdrawn exhausted used consumed sold unsubscribed unreachable broken critical left churned',
+    'acknowledged merged dismissed withdrawn exhausted used consumed sold unsubscribed unreachable broken critical left churned out',
   ].flatMap((line) => line.split(' ')),
 );
 
