@@ -161,7 +161,8 @@ class TreeTable implements Table {
     }
     if (where === undefined) return rowsFrom(this.tree, after, isDescending);
     const index = yield* this.#indexes.named(where.index, this.tree);
-    const scans = [where.key].flat().map((each) => index.rowsUnder(each, after, isDescending));
+    if (typeof where.key !== 'object') return index.rowsUnder(where.key, after, isDescending);
+    const scans = where.key.map((each) => index.rowsUnder(each, after, isDescending));
     return mergeScans(scans, this.#spec.key, isDescending);
   }
 }

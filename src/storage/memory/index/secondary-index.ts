@@ -180,13 +180,15 @@ class TreeIndex implements SecondaryIndex {
   /** The rows between two positions, both of which are left out. */
   *#rowsBetween(low: EntryPosition, high: EntryPosition, isDescending: boolean): Generator<Row> {
     const entries = this.#entries;
-    const lowest = entries.nextHigherKey(low);
-    const highest = entries.nextLowerKey(high);
-    if (lowest === undefined || highest === undefined || comparePositions(lowest, highest) > 0) return;
-    const last = isDescending ? lowest : highest;
-    for (const [position, row] of isDescending ? entries.entriesReversed(highest) : entries.entries(lowest)) {
+    const first = isDescending ? entries.nextLowerKey(high) : entries.nextHigherKey(low);
+    if (first === undefined) return;
+    const isBetween = isDescending
+      ? (position: EntryPosition) => comparePositions(position, low) > 0
+      : (position: EntryPosition) => comparePositions(position, high) < 0;
+    if (!isBetween(first)) return; // of most lookups of a name there is none
+    for (const [position, row] of isDescending ? entries.entriesReversed(first) : entries.entries(first)) {
+      if (!isBetween(position)) return;
       yield row;
-      if (position === last) return;
     }
   }
 }
