@@ -4,6 +4,7 @@ import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import type { Schema } from '../openapi/document.ts';
 import { isObjectSchema, type MergedSchema } from '../schema/merged-schema.ts';
 import { inTurns, mapInSteps, type Steps } from '../turns.ts';
+import { requireFewNames } from './body-names.ts';
 import { decodeBody } from './body-text.ts';
 import type { BodyShape, BytesCodec } from './codec.ts';
 import { type CsvCells, parseCsvRows } from './csv-rows.ts';
@@ -101,6 +102,7 @@ function listProperty({ properties }: MergedSchema, { mergeSchema }: BodyShape) 
 
 function partIn(cell: string): unknown {
   if (!isTextNestedWithin(maxBodyDepth, cell)) return cell;
+  requireFewNames(cell);
   try {
     return JSON.parse(cell);
   } catch (error) {

@@ -2,6 +2,7 @@ import { SandboxError } from '../errors.ts';
 import { describeInexact, findInexactNumber } from '../exact-number.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import { inTurns } from '../turns.ts';
+import { requireFewNames } from './body-names.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
 import { jsonPieces } from './long-values.ts';
@@ -46,7 +47,7 @@ async function parseInTurns(bytes: Uint8Array): Promise<unknown> {
 
 /**
  * Parses a text of JSON, with the limits of a body.
- * @throws SandboxError `malformed`, naming the place.
+ * @throws SandboxError `malformed`, naming the place; `too-large` for an object of too many names.
  */
 export function parseJsonText(text: string): unknown {
   const value = parseText(text);
@@ -63,6 +64,7 @@ function parseText(text: string): unknown {
   if (!isTextNestedWithin(maxBodyDepth, text)) {
     throw new SandboxError('malformed', `the body is nested deeper than ${maxBodyDepth} levels`);
   }
+  requireFewNames(text);
   try {
     return JSON.parse(text);
   } catch (error) {

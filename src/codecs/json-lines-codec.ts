@@ -24,7 +24,7 @@ export const jsonLinesCodec: BytesCodec = {
   pieces: linesOf,
 };
 
-/** @throws SandboxError `malformed`, naming the line. */
+/** @throws SandboxError as for a body of JSON, naming the line. */
 function* parseLines(text: string): Steps<unknown[]> {
   const values: unknown[] = [];
   const lines = text.replaceAll(recordSeparator, '').split('\n');
@@ -39,7 +39,7 @@ function parseLine(line: string, number: number): unknown {
     return parseJsonText(line);
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    throw new SandboxError('malformed', `line ${number}: ${error.message}`, { cause: error });
+    throw new SandboxError(error.code, `line ${number}: ${error.message}`, { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@ import { SandboxError } from '../errors.ts';
 import { findInexactNumber } from '../exact-number.ts';
 import { isTextNestedWithin, maxBodyDepth } from '../json-depth.ts';
 import type { Steps } from '../turns.ts';
+import { requireFewNames, requireNamesWithin } from './body-names.ts';
 import { decodePart } from './body-text.ts';
 import { requireWellFormed } from './well-formed.ts';
 
@@ -34,7 +35,7 @@ const refused = Symbol('refused');
  * would take as long as many rows.
  * @param bytes in UTF-8
  * @returns undefined for a text that is no JSON, nests too deep, or has numbers or texts that could not be sent back
- * @throws SandboxError `malformed` for bytes that are not UTF-8.
+ * @throws SandboxError `malformed` for bytes that are not UTF-8, `too-large` for an object of too many names.
  */
 export function* parseLongJson(bytes: Uint8Array): Steps<{ readonly value: unknown } | undefined> {
   const cursor = new Cursor(bytes);
@@ -137,7 +138,10 @@ function* readList(cursor: Cursor, levels: number): Steps<unknown> {
 function* readObject(cursor: Cursor, levels: number): Steps<unknown> {
   const object: Record<string, unknown> = {};
   if (cursor.take(code.closeObject)) return object;
+  let names = 0;
   do {
+    names += 1;
+    requireNamesWithin(names);
     const name = parsePart(cursor.takeValue(), 1);
     if (typeof name !== 'string' || !cursor.take(code.colon)) return refused;
     const value = yield* readValue(cursor, levels);
@@ -154,6 +158,7 @@ const plain = { writable: true, enumerable: true, configurable: true };
 /** A part of the text, with the limits of a body. */
 function parsePart(text: string, levels: number): unknown {
   if (!isTextNestedWithin(levels, text)) return refused;
+  requireFewNames(text);
   try {
     const value: unknown = JSON.parse(text);
     requireWellFormed(value, text);

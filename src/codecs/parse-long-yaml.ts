@@ -1,6 +1,7 @@
 import { SandboxError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { Steps } from '../turns.ts';
+import { requireNamesWithin } from './body-names.ts';
 
 /** How deep lists and objects are read entry by entry, as in JSON. */
 const maxLevels = 3;
@@ -34,7 +35,7 @@ export function* parseLongYaml(
     const value = yield* readBlock(new Block(yield* linesOf(text), parsePart), 0);
     return value === refused ? undefined : { value };
   } catch (error) {
-    if (error instanceof SandboxError) return undefined;
+    if (error instanceof SandboxError && error.code !== 'too-large') return undefined;
     throw error;
   }
 }
@@ -108,6 +109,7 @@ function* readBlock(block: Block, level: number): Steps<unknown> {
   const isList = block.isListEntry(first, indent);
   const starts = yield* entryStarts(block, first, indent, isList);
   if (starts === refused) return refused;
+  if (!isList) requireNamesWithin(starts.length - 1);
   return yield* isList ? readList(block, starts, level) : readObject(block, starts, level);
 }
 

@@ -3,6 +3,7 @@ import { SandboxError } from '../errors.ts';
 import { describeInexact, isExactNumber } from '../exact-number.ts';
 import { maxBodyDepth } from '../json-depth.ts';
 import { inTurns, type Steps } from '../turns.ts';
+import { requireNamesWithin } from './body-names.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
 import { parseLongYaml } from './parse-long-yaml.ts';
@@ -109,7 +110,9 @@ function requireBounded(value: unknown, text: string, level = 0): void {
     if (typeof each !== 'object' || each === null) return;
     if (depth >= maxBodyDepth)
       throw new SandboxError('malformed', `the body is nested deeper than ${maxBodyDepth} levels`);
-    for (const [name, item] of Object.entries(each)) {
+    const members = Object.entries(each);
+    if (!Array.isArray(each)) requireNamesWithin(members.length);
+    for (const [name, item] of members) {
       if (!Array.isArray(each)) take(name.length);
       walk(item, depth + 1);
     }

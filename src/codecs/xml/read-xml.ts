@@ -2,6 +2,7 @@ import { SandboxError } from '../../errors.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import type { Steps } from '../../turns.ts';
+import { requireNamesWithin } from '../body-names.ts';
 import type { BodyShape } from '../codec.ts';
 import type { XmlTree } from './parse-xml.ts';
 import { namedVariant, type XmlProperty, xmlHintsOf, xmlName, xmlProperty } from './xml-hints.ts';
@@ -98,13 +99,14 @@ function membersOf({ mergeSchema, members }: XmlReading, merged: MergedSchema): 
   return found;
 }
 
-function childrenByName({ children }: XmlTree): ReadonlyMap<string, readonly XmlTree[]> {
+function childrenByName({ attributes, children }: XmlTree): ReadonlyMap<string, readonly XmlTree[]> {
   const byName = new Map<string, XmlTree[]>();
   for (const child of children) {
     const others = byName.get(child.name);
     if (others === undefined) byName.set(child.name, [child]);
     else others.push(child);
   }
+  requireNamesWithin(attributes.size + byName.size);
   return byName;
 }
 
