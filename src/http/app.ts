@@ -90,6 +90,8 @@ export interface AppOptions {
   readonly trustProxy: TrustProxy;
   /** Where files go, and how long bodies may be. */
   readonly uploadOptions: UploadOptions;
+  /** Whether a session, a snapshot or what a reset restores has the file of a hash. */
+  readonly isUploadReferred: (sha256: string) => Promise<boolean>;
   /** The connections that a fault keeps open. */
   readonly heldConnections: HeldConnections;
   readonly log: Log;
@@ -130,7 +132,7 @@ export function createApp(options: AppOptions): RequestListener {
       serveWebPages(pages), //                                              its own
       servePictures(declaredPaths(options)), //                             its own
       requireLanToken(options.lanAccess, isHealthCheck), //                 403
-      serveUploads(uploads, declaredPaths(options)), //                     its own, 404
+      serveUploads(uploads, options.isUploadReferred, declaredPaths(options)), //                     its own, 404
       resolveForwarded(options.trustProxy),
       serveAdminApi(options.admin, log), //                                 its own
       serveBuiltInPages({ ...options, pages: pages.map(({ path }) => path) }), // its own, 401

@@ -3,6 +3,7 @@ import type { EventHub } from '../engine/events/event-hub.ts';
 import type { Execute } from '../engine/execute.ts';
 import type { SessionOverrides } from '../engine/policies/overrides/session-overrides.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
+import { isUploadReferred } from '../handlers/files/stored-files.ts';
 import { isIssuedAccess } from '../handlers/people/issued-access.ts';
 import type { AdminOptions } from '../http/admin/admin-api.ts';
 import { createOperationDetails, textsOfOperation } from '../http/admin/contract/operation-details.ts';
@@ -99,6 +100,7 @@ export async function prepareApp(
         limits: { body: settings.bodyLimit, upload: settings.uploadLimit },
         uploads: settings.uploads,
       },
+      isUploadReferred: (sha256) => isUploadReferred(sessions, sha256),
       heldConnections: settings.heldConnections ?? createHeldConnections(),
       log,
     });

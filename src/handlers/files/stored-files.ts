@@ -18,11 +18,14 @@ export interface StoredFile {
   readonly mediaType?: string;
 }
 
+/** The index of files by their hashes. */
+const byHash = 'sha256';
+
 /** The collection of uploaded files; no path of a contract leads to a name like this one. */
 export const storedFiles: CollectionSpec = {
   name: '(files)',
   key: (row) => (row as StoredFile).path,
-  indexes: {},
+  indexes: { [byHash]: (row) => [(row as StoredFile).sha256 ?? []].flat() },
   validateRow: (row) => (isStoredFile(row) ? undefined : 'it is not an uploaded file'),
   isInternal: true,
 };
@@ -112,6 +115,19 @@ export async function removeFiles(context: HandlerContext, path: string): Promis
 /** The hashes of all uploads that anything refers to: rows of sessions and snapshots, and what a reset restores. */
 export function uploadsIn(sessions: Sessions): ReadonlySet<string> {
   return new Set([...sessions.allStored()].flatMap(hashesIn));
+}
+
+/**
+ * Whether anything refers to an upload. What nothing refers to any more, such as after a reset, stays on disk until it is
+ * swept.
+ */
+export async function isUploadReferred(sessions: Sessions, sha256: string): Promise<boolean> {
+  for (const { store } of [sessions.defaultSession, ...sessions.list().map(({ session }) => session)]) {
+    if (!Object.hasOwn(store.snapshot().collections, storedFiles.name)) return false;
+    const where = { index: byHash, key: sha256 };
+    if ((await store.read((rows) => rows.collection(storedFiles.name).count({ where }))) > 0) return true;
+  }
+  return uploadsIn(sessions).has(sha256);
 }
 
 function hashesIn({ collections, quarantined = [] }: Snapshot): readonly string[] {

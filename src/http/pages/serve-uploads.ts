@@ -10,10 +10,12 @@ import { sendFile } from '../response/send-file.ts';
  * Serves uploaded files at the addresses that responses show of them, `/__file/SHA256/NAME`, also below a base path, except
  * where the contract has paths there. They need no token, since the page that shows a picture cannot send one: who does not
  * have the file or the response to its upload knows no address.
+ * @param isReferred whether anything that is stored has the file of a hash
  * @param declaredPaths the paths of the contract, with their base paths
  */
 export function serveUploads(
   uploads: UploadStore | undefined,
+  isReferred: (sha256: string) => Promise<boolean>,
   declaredPaths: Iterable<string>,
 ): RequestHandler {
   const isDeclared = [...declaredPaths].some((path) => path.includes(`${uploadPath}/`));
@@ -23,7 +25,8 @@ export function serveUploads(
     res.locals.record = undefined;
     res.locals.isOwn = true;
     const file = await uploads?.find(sha256);
-    if (file === undefined) throw new SandboxError('not-found', `no file ${name} is uploaded there`);
+    if (file === undefined || !(await isReferred(sha256)))
+      throw new SandboxError('not-found', `no file ${name} is uploaded there`);
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     res.setHeader('Content-Security-Policy', policy);
     const mediaType = lookup(name) || 'application/octet-stream';

@@ -43,10 +43,54 @@ describe('an uploaded file at its address', () => {
     expect((await api.head(path)).headers['content-length']).toBe('8');
   });
 
-  it('is below the session whose response shows it, and gone with a reset', async () => {
+  it('is below the session whose response shows it', async () => {
     const { api, path } = await uploaded('a.txt', {}, '/__session/w1');
     expect(path).toMatch(/^\/__session\/w1\/__file\//);
     expect((await api.get(path)).text).toBe('<b>x</b>');
+  });
+
+  it.each<
+    [
+      what: string,
+      session: string,
+      steps: readonly (readonly [method: string, path: string])[],
+      status: number,
+    ]
+  >([
+    ['of a reset', '', [['post', '/__admin/reset']], 404],
+    ['of a reset of its session', '/__session/w1', [['post', '/__session/w1/__admin/reset']], 404],
+    ['of the end of its session', '/__session/w1', [['delete', '/__admin/sessions/w1']], 404],
+    ['of a reset of another session', '/__session/w1', [['post', '/__admin/reset']], 200],
+    [
+      'of a reset, while a snapshot has it',
+      '',
+      [
+        ['put', '/__admin/snapshots/s'],
+        ['post', '/__admin/reset'],
+      ],
+      200,
+    ],
+    [
+      'of that, when the snapshot is gone as well',
+      '',
+      [
+        ['put', '/__admin/snapshots/s'],
+        ['post', '/__admin/reset'],
+        ['delete', '/__admin/snapshots/s'],
+      ],
+      404,
+    ],
+  ])('is there for as long as anything has it: after the request %s', async (_, session, steps, status) => {
+    const { api, path } = await uploaded('a.txt', {}, session);
+    for (const [method, url] of steps) {
+      const done = await (method === 'put'
+        ? api.put(url)
+        : method === 'post'
+          ? api.post(url)
+          : api.delete(url));
+      expect(done.status).toBeLessThan(300);
+    }
+    expect((await api.get(path)).status).toBe(status);
   });
 
   it('has the base path before it', async () => {
