@@ -7,6 +7,7 @@ import type { Log } from '../middleware/access-log.ts';
 import { ownFailureReply, toFailure } from '../middleware/error-handler.ts';
 import { readBody } from '../middleware/read-body.ts';
 import { routeRequest } from '../middleware/route.ts';
+import { sessionsFor } from '../middleware/sessions-for.ts';
 import { requireBearer } from '../request/accepted-tokens.ts';
 import { requireOperation } from '../request/locals.ts';
 import { sendReply, sendReplyInTurns } from '../response/send-reply.ts';
@@ -51,16 +52,11 @@ export function createAdminRouter({ api, options, log }: AdminRouterOptions): Ad
       sessionPath,
       ...(sessionName && { sessionName }),
     };
-    const reply = await handlerFor(operation)(request, options);
+    const sessions = sessionsFor(options.sessions, res.locals);
+    const reply = await handlerFor(operation)(request, { ...options, sessions });
     await api.validateResponse.ahead?.(operation, reply);
     requireDeclared(operation, reply);
     await sendReplyInTurns(res, reply);
-  }
-
-  function handlerFor({ id }: Operation) {
-    const handler = adminHandlers.get(id);
-    if (handler === undefined) throw new Error(`the operation ${id} of the admin API has no handler`);
-    return handler;
   }
 
   /** @throws Error when the reply violates the contract of the admin API: a bug of ours. */
@@ -102,4 +98,10 @@ function requireToken(tokens: readonly string[]): RequestHandler {
     if (requireOperation(res.locals).security.length > 0) requireBearer(req.headers, tokens);
     next();
   };
+}
+
+function handlerFor({ id }: Operation) {
+  const handler = adminHandlers.get(id);
+  if (handler === undefined) throw new Error(`the operation ${id} of the admin API has no handler`);
+  return handler;
 }

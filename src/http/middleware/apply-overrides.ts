@@ -8,6 +8,7 @@ import type {
 } from '../../engine/policies/overrides/override-responder.ts';
 import type { SessionOverrides } from '../../engine/policies/overrides/session-overrides.ts';
 import type { OperationRequest, Reply } from '../../operation.ts';
+import type { Session } from '../../session/session.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import type { ClientKeyOf } from '../request/client-keys.ts';
 import { toOperationRequest } from '../request/operation-request.ts';
@@ -15,6 +16,7 @@ import type { SendOperationReply } from '../response/send-operation-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
 import { waitForDelay } from '../response/wait-for-delay.ts';
 import type { SendFaultyReply } from './send-faulty-reply.ts';
+import { sessionsFor } from './sessions-for.ts';
 
 export interface ApplyOverridesOptions {
   readonly overrides: SessionOverrides;
@@ -35,14 +37,14 @@ export interface ApplyOverridesOptions {
 export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
   const { overrides, sessions, overrideResponder, statusHeaders, clientKeyOf } = options;
   return (req, res, next) => {
-    const list = overrides.isUnused ? undefined : overrides.find(sessions.use(res.locals.sessionName));
+    const list = overrides.isUnused ? undefined : overrides.find(sessionOf(res.locals));
     return list === undefined ? next() : apply(list, req, res, next);
   };
 
   async function apply(list: OverrideList, ...[req, res, next]: Parameters<RequestHandler>): Promise<void> {
     const request = toOperationRequest(req, res);
-    const client = clientOf(req, res.locals.sessionName);
-    const applied = list.apply({ ...toOverridable(request, req.path), client });
+    const overridable = { ...toOverridable(request, req.path), client: clientOf(req, res.locals) };
+    const applied = request.leavesNoTrace ? list.peek(overridable) : list.apply(overridable);
     if (applied === undefined) return next();
     const { ids, delayMs, decision, limits } = applied;
     if (ids.length > 0) res.locals.overrides = ids;
@@ -68,16 +70,20 @@ export function applyOverrides(options: ApplyOverridesOptions): RequestHandler {
     const given = new Set(Object.keys(decision.response.headers ?? {}).map((name) => name.toLowerCase()));
     const counted = Object.entries(fields).filter(([name]) => !given.has(name.toLowerCase()));
     return async () => {
-      const reply = await overrideResponder(request, decision, sessions.use(locals.sessionName));
+      const reply = await overrideResponder(request, decision, sessionOf(locals));
       const needed = statusHeaders(reply.status, request.operation, path);
       return { ...reply, headers: { ...needed, ...reply.headers, ...Object.fromEntries(counted) } };
     };
   }
 
-  function clientOf(req: Request, sessionName: string | undefined): CountedClient {
+  function sessionOf(locals: Response['locals']): Session {
+    return sessionsFor(sessions, locals).use(locals.sessionName);
+  }
+
+  function clientOf(req: Request, locals: Response['locals']): CountedClient {
     return {
-      keyOf: (subject) => clientKeyOf(req, sessionName, subject),
-      now: () => sessions.use(sessionName).runtime.clock.now().getTime(),
+      keyOf: (subject) => clientKeyOf(req, locals.sessionName, subject),
+      now: () => sessionOf(locals).runtime.clock.now().getTime(),
     };
   }
 }

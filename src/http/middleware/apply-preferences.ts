@@ -13,6 +13,7 @@ import { requireOperation } from '../request/locals.ts';
 import { sendReply } from '../response/send-reply.ts';
 import type { StatusHeaders } from '../response/status-headers.ts';
 import { waitForDelay } from '../response/wait-for-delay.ts';
+import { sessionsFor } from './sessions-for.ts';
 
 /**
  * Applies the preferences of a client (RFC 7240): forces a response that the contract declares, such as with
@@ -47,7 +48,8 @@ export function applyPreferences(
 
   /** Each session has its own random numbers for this: a wish of a client changes no others. */
   function drawFor(delay: Delay, { locals }: Response): number {
-    const session = sessions.use(locals.sessionName);
+    const session = sessionsFor(sessions, locals).use(locals.sessionName);
+    if (locals.isForeignLink) return drawDelay(delay, session.runtime.random('delays of links'));
     const random = randoms.get(session) ?? session.runtime.random('preferred delays');
     randoms.set(session, random);
     return drawDelay(delay, random);
@@ -56,7 +58,7 @@ export function applyPreferences(
   function forceResponse(requested: ResponsePreference, req: Request, { locals }: Response): Reply {
     const operation = requireOperation(locals);
     const { params, query = {}, basePath = '', sessionPath = '', sessionName } = locals;
-    const session = sessions.use(sessionName);
+    const session = sessionsFor(sessions, locals).use(sessionName);
     const { headers, body } = req;
     const request = { operation, params, query, headers, body, basePath, sessionPath };
     const forced = forcedResponder(request, requested, session);

@@ -280,6 +280,30 @@ describe('the origin of a request that only reads', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('uses up no override, and is no use of a session, but gets what they say', async () => {
+    const { api } = await sandbox();
+    const once = { operation: 'getCustomers', respond: { status: 500 }, times: 1 };
+    for (const name of ['first', 'second']) {
+      const added = await api.post(`/__session/${name}/__admin/overrides`).send(once);
+      expect(added.status).toBe(201);
+    }
+    const state = async () => [
+      (await api.get('/__admin/sessions')).body.sessions.map(({ name }: { name: string }) => name),
+      (await api.get('/__session/first/__admin/overrides')).body.overrides[0],
+    ];
+    const before = await state();
+    await api.get('/__session/second/__admin/overrides');
+    for (const path of ['customers', 'customers?__delay=1ms-2ms', 'customers', '__admin/overrides']) {
+      const response = await api.get(`/__session/first/${path}`).set(followed);
+      expect([path, response.status]).toEqual([path, path.startsWith('customers') ? 500 : 200]);
+    }
+    expect((await api.get('/__admin/sessions')).body.sessions[0].name).toBe('second');
+    await api.get('/__session/first/__admin/overrides');
+    expect((await state())[1]).toEqual(before[1]);
+    expect((await api.get('/__session/first/customers')).status).toBe(500);
+    expect((await api.get('/__session/first/customers')).status).toBe(200);
+  });
+
   it('counts a link of a page that may use the sandbox as a request of its own', async () => {
     const { api } = await withSteps();
     const local = { ...followed, Referer: 'http://localhost:5173/' };

@@ -18,6 +18,8 @@ export interface RateLimiter {
    * @param now in milliseconds since 1970
    */
   take(key: string, now: number): RateLimitState;
+  /** What it would be after a request, which is not counted. */
+  peek(key: string, now: number): RateLimitState;
 }
 
 interface Window {
@@ -44,14 +46,20 @@ export function createRateLimiter({ limit, windowMs }: Pick<RateLimit, 'limit' |
     return window;
   }
 
+  function openWindow(key: string, now: number): Window | undefined {
+    const known = windows.get(key);
+    const isOpen = known !== undefined && now >= known.startedAt && now < known.startedAt + windowMs;
+    return isOpen ? known : undefined;
+  }
+
+  function count(window: Window, now: number): RateLimitState {
+    const isExceeded = window.count >= limit;
+    if (!isExceeded) window.count += 1;
+    return { isExceeded, remaining: limit - window.count, resetMs: window.startedAt + windowMs - now };
+  }
+
   return {
-    take(key, now) {
-      const known = windows.get(key);
-      const isOpen = known !== undefined && now >= known.startedAt && now < known.startedAt + windowMs;
-      const window = isOpen ? known : open(key, now);
-      const isExceeded = window.count >= limit;
-      if (!isExceeded) window.count += 1;
-      return { isExceeded, remaining: limit - window.count, resetMs: window.startedAt + windowMs - now };
-    },
+    take: (key, now) => count(openWindow(key, now) ?? open(key, now), now),
+    peek: (key, now) => count({ startedAt: now, count: 0, ...openWindow(key, now) }, now),
   };
 }

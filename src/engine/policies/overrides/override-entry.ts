@@ -49,6 +49,16 @@ export function createOverrideEntry(
   };
 }
 
+/** An override as it is, in which nothing that is counted stays: for a request that leaves no trace. */
+export function copyEntry(entry: OverrideEntry): OverrideEntry {
+  const { random, limiter } = entry;
+  return {
+    ...entry,
+    random: random.fork(`looked at after ${entry.matches}`),
+    ...(limiter && { limiter: { take: limiter.peek, peek: limiter.peek } }),
+  };
+}
+
 /** By priority, then those of the session before those that it began with, then the latest first. */
 export function compareEntries(a: OverrideEntry, b: OverrideEntry): number {
   const byPriority = a.override.definition.priority - b.override.definition.priority;

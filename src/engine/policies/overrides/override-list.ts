@@ -3,6 +3,7 @@ import type { BoundOverride, OverridableRequest } from './bound-override.ts';
 import { type AppliedOverrides, chooseOverrides } from './choose-overrides.ts';
 import {
   compareEntries,
+  copyEntry,
   createOverrideEntry,
   type ListedOverride,
   type OverrideEntry,
@@ -24,6 +25,8 @@ export interface OverrideList {
   rebind(id: string, override: BoundOverride): void;
   /** Finds what applies to a request, and counts it; `undefined` where nothing does. */
   apply(request: OverridableRequest): AppliedOverrides | undefined;
+  /** Finds what would apply to a request, and counts nothing. */
+  peek(request: OverridableRequest): AppliedOverrides | undefined;
 }
 
 /** @param random the random numbers of the session, for overrides alone */
@@ -66,5 +69,6 @@ export function createOverrideList(random: Random): OverrideList {
       for (const entry of entries) if (entry.id === id) entry.override = override;
     },
     apply: (request) => chooseOverrides(sorted, request),
+    peek: (request) => chooseOverrides(sorted.map(copyEntry), request),
   };
 }

@@ -91,6 +91,42 @@ describe('the overrides of a session', () => {
     expect([list.all().length, added?.id]).toEqual([1, 'override-3']);
   });
 
+  it.each<[string, Partial<OverrideDefinition>]>([
+    ['for some times', { times: 2 }],
+    ['after some requests', { after: 2 }],
+    ['by probability', { probability: 0.5 }],
+    ['of responses in turn', { responses: [{ status: 503 }, { status: 504 }] }],
+    ['of random delays', { responses: [{ delay: { minMs: 1, maxMs: 9_999 } }] }],
+    ['of a rate limit', { rateLimit: { limit: 2, windowMs: 1_000, by: 'client' } }],
+  ])('are as they were for one that looks at them: %s', (_, part) => {
+    const client = { keyOf: () => 'a client', now: () => 0 };
+    const [looked, other] = [createOverrideList(createRandom('x')), createOverrideList(createRandom('x'))];
+    for (const list of [looked, other]) list.add([override(part)]);
+    const applied = (list: typeof looked) => {
+      const { ids, delayMs, limits, decision } = list.apply({ ...request, client }) ?? {};
+      return { ids, delayMs, limits, status: decision?.response.status };
+    };
+    for (let i = 0; i < 4; i += 1) {
+      for (let links = 0; links < 5; links += 1) looked.peek({ ...request, client });
+      expect(applied(looked)).toEqual(applied(other));
+    }
+    expect(looked.all()).toMatchObject(other.all().map(({ hits, matches }) => ({ hits, matches })));
+  });
+
+  it('shows one that looks at them what the next request gets', () => {
+    const list = createOverrideList(createRandom('x'));
+    list.add([override({ after: 1, times: 1 })]);
+    const next = () => list.peek(request)?.decision?.response.status;
+    const seen = [
+      next(),
+      list.apply(request),
+      next(),
+      list.apply(request)?.decision?.response.status,
+      next(),
+    ];
+    expect(seen).toEqual([undefined, undefined, 500, 500, undefined]);
+  });
+
   it('count what matches and what applies', () => {
     const list = createOverrideList(createRandom('x'));
     list.add([override({ after: 2 })]);
