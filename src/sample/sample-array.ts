@@ -6,7 +6,7 @@ import { singular } from './property-words.ts';
 import type { SampleContext, SampleLocation } from './sample-context.ts';
 import { SampleError } from './sample-error.ts';
 
-/** How many times an element is sampled again that repeats another one in an array of unique elements. */
+/** How many times an element is sampled again that repeats another one. */
 const maxElementAttempts = 12;
 
 /** Samples an array of one to three elements, or of as many as the schema requires. */
@@ -63,6 +63,7 @@ function sampleElement(
   const { i, elements, isRequired, containedCount } = position;
   const element = elementSchema(flat.schema, i, containedCount);
   if (element === false) return undefined;
+  let repeated: { value: unknown } | undefined;
   for (let attempt = 0; attempt < maxElementAttempts; attempt++) {
     const random = location.random.fork(attempt === 0 ? i : `${i} ${attempt}`);
     const isRepeated = location.isRepeated || i > 0 || attempt > 0;
@@ -73,9 +74,18 @@ function sampleElement(
       isRequired,
     );
     if (value === undefined) return undefined;
-    if (!flat.schema.uniqueItems || !elements.some((other) => isDeepEqual(other, value.value))) return value;
+    if (!mayRepeat(flat.schema, value.value) && elements.some((other) => isDeepEqual(other, value.value))) {
+      repeated = value;
+      continue;
+    }
+    return value;
   }
-  return undefined;
+  return isRequired && flat.schema.uniqueItems !== true ? repeated : undefined;
+}
+
+/** Whether an element may be in a list twice: not where they are unique, nor a text, as the words of an `enum` are. */
+function mayRepeat({ uniqueItems }: FlatSchema, value: unknown): boolean {
+  return uniqueItems !== true && typeof value !== 'string';
 }
 
 function elementSchema(schema: FlatSchema, i: number, containedCount: number): JsonSchema {

@@ -73,12 +73,22 @@ interface Referred {
 function referredIn(crud: CrudContext, object: Item): readonly Referred[] {
   return Object.entries(object).flatMap(([name, value]) => {
     const [id] = Array.isArray(value) ? [] : relatedIds(value);
-    const word = plainName(name).replace(/(?:id|uuid)$/, '');
+    const word = wordOf(name);
     const isReference = isObject(value) || word !== plainName(name);
     if (id === undefined || word === '' || !isReference) return [];
-    const resource = [...crud.resources.values()].find((each) => isCalled(each, word));
+    const resource = resourceNamedBy(crud, name);
     return resource === undefined ? [] : [{ word, resource, id }];
   });
+}
+
+function wordOf(property: string): string {
+  return plainName(property).replace(/(?:id|uuid)$/, '');
+}
+
+/** The collection whose items a property names: `categories` for `category_id` and `category`. */
+export function resourceNamedBy({ resources }: CrudContext, property: string): Resource | undefined {
+  const word = wordOf(property);
+  return word === '' ? undefined : [...resources.values()].find((each) => isCalled(each, word));
 }
 
 function isCalled({ name, isSingleton }: Resource, word: string): boolean {

@@ -1,4 +1,5 @@
-import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
+import { findName, lastSegmentOf, plainName, singularsOf } from '../../../inference/naming.ts';
+import { isUserWord } from '../../../inference/people/people-words.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
@@ -88,17 +89,37 @@ function takenFrom(
   plain: string,
   own: ReadonlySet<string>,
 ): readonly Pick<TakenName, 'resource' | 'references' | 'from'>[] {
-  const words = singularsOf(resource.name.slice(resource.name.lastIndexOf('/') + 1));
   const shown = new Set([...propertiesOf(crud, resource).keys()].map(plainName));
-  return words.flatMap((word) => {
+  return [...wordsFor(resource), ...rolesOf(crud, resource)].flatMap((word) => {
     const rest = plain.startsWith(word) ? plain.slice(word.length) : '';
     // The `username` of a user is that, and the `category_name` of a category its `name`.
     const names = [plain, ...(rest === 'name' ? namesOfThings : [rest])];
     const from = names.filter((name) => shown.has(name));
-    const references = [`${word}id`, `${word}uuid`, word].filter((name) => own.has(name));
+    const references = [`${word}id`, `${word}uuid`, `${word}userid`, word].filter((name) => own.has(name));
     const isTaken = rest !== '' && !ownNames.test(rest) && from.length > 0 && references.length > 0;
     return isTaken ? [{ resource, references, from }] : [];
   });
+}
+
+function wordsFor({ name }: Resource): readonly string[] {
+  return singularsOf(lastSegmentOf(name));
+}
+
+/** What people are called by what has to do with them. */
+const roles: readonly string[] = (
+  'author creator owner assignee reporter reviewer editor customer client buyer seller user sender receiver recipient ' +
+  'organizer host instructor teacher trainer student patient doctor driver manager approver requester uploader ' +
+  'createdby updatedby assignedto'
+).split(' ');
+
+/** The words by which items refer to people, whose collection is called otherwise, and no other is called so: `author_id`. */
+function rolesOf(crud: CrudContext, resource: Resource): readonly string[] {
+  const all = [...crud.resources.values()];
+  const people =
+    crud.people ?? all.find(({ name, isSingleton }) => !isSingleton && isUserWord(lastSegmentOf(name)));
+  if (people !== resource) return [];
+  const others = new Set(all.flatMap(wordsFor));
+  return roles.filter((role) => !others.has(role));
 }
 
 /** The id of the item that a value refers to. */

@@ -6,6 +6,7 @@ import { referredRows } from '../relations/through-owner.ts';
 import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import type { ActiveFilter } from './filters/filter-kind.ts';
+import { withIdsOfNamed } from './ids-of-named.ts';
 import { ownRows } from './own-rows.ts';
 import { parseFilters } from './parse-filters.ts';
 
@@ -28,7 +29,7 @@ export interface QueryPlan {
 export async function planQuery(request: CrudRequest<SelectingRole>): Promise<QueryPlan> {
   const { context, role, input, parentIds: values } = request;
   const { resource, nestedPath, filters } = role;
-  const active = parseFilters(filters, input.query);
+  const active = parseFilters(filters, await withIdsOfNamed(request, filters, input.query));
   const lookups = active.flatMap((filter) => indexLookupOf(filter, nestedPath, values));
   const first = await mostSelective(itemsOf(context, resource), lookups);
   const others = active.filter((filter) => filter !== first?.filter);

@@ -117,3 +117,38 @@ describe('what an item says of the one that it refers to', () => {
     });
   });
 });
+
+describe('what an item says of somebody whom it names by what she does', () => {
+  const contractOf = (people: string, sent: string, shown: string) =>
+    sketch(
+      {
+        [`GET /${people}`]: { response: arrayOf('User') },
+        [`POST /${people}`]: {
+          request: objectOf({ username: 'string', email: 'string' }),
+          response: 'User',
+          status: 201,
+        },
+        'GET /posts': { response: arrayOf('Post') },
+        'POST /posts': { request: objectOf({ [sent]: 'integer' }), response: 'Post', status: 201 },
+      },
+      {
+        User: objectOf({ 'id!': 'integer', username: 'string', email: 'string' }),
+        Post: objectOf({ 'id!': 'integer', [sent]: 'integer', [`${shown}!`]: 'string' }),
+      },
+    );
+
+  it.each<[people: string, sent: string, shown: string, value: unknown]>([
+    ['users', 'authorId', 'author_name', 'ada'],
+    ['people', 'assignee', 'assigneeEmail', 'ada@b.example'],
+    ['users', 'created_by', 'created_by_name', 'ada'],
+    ['users', 'customer_user_id', 'customer_name', 'ada'],
+    // What refers to something else takes nothing of her.
+    ['users', 'topic_id', 'topic_name', expect.not.stringMatching(/^ada/)],
+    ['boats', 'author_id', 'author_name', expect.not.stringMatching(/^ada/)],
+  ])('in %s, by %s: %s', async (people, sent, shown, value) => {
+    const api = await createCrudApi(contractOf(people, sent, shown));
+    await api.request(`POST /${people}`, { body: { username: 'ada', email: 'ada@b.example' } });
+    expect(await api.requestBody('POST /posts', { body: { [sent]: 1 } })).toMatchObject({ [shown]: value });
+    await api.close();
+  });
+});

@@ -26,6 +26,9 @@ describe('what a request could have set of a new item', () => {
   it.each<[name: string, schema: Schema | string, expected: unknown]>([
     ['status', oneOf('broken', 'closed', 'open'), 'open'],
     ['phase', oneOf('running', 'stopped'), 'running'],
+    ['status', oneOf('hidden', 'published'), 'published'],
+    ['visibility', oneOf('hidden', 'visible'), 'visible'],
+    ['state', oneOf('archived', 'draft', 'hidden'), 'draft'],
     ['enabled', 'boolean', true],
     ['isPinned', 'boolean', false],
   ])('begins as a server would set it: %s', async (name, schema, expected) => {

@@ -13,6 +13,7 @@ const initialStates: readonly string[] = [
   ...['requires_payment_method', 'requires_…', 'awaiting_…', 'pending_…', 'waiting_…', 'not_…'],
   ...['active', 'available', 'trialing', 'trial', 'in_progress', 'enabled', 'started', 'processing'],
   ...['running', 'live', 'online', 'up', 'idle', 'ready', 'ok', 'healthy', 'normal', 'valid', 'on'],
+  ...['visible', 'shown', 'listed'],
   ...['incomplete', 'unpaid', 'unpublished', 'private', 'free', 'unassigned', 'unconfirmed', 'unresolved'],
 ];
 
@@ -25,6 +26,7 @@ const terminalStates = new Set(
     'banned revoked refunded voided void uncollectible resolved delivered shipped fulfilled paid settled processed',
     'published approved accepted verified confirmed sent dropped bounced lost won offline unavailable',
     'unhealthy degraded timeout aborted skipped dead down off invalid locked returned disputed retired released read',
+    'hidden invisible unlisted muted snoozed frozen quarantined flagged reported spam',
     'acknowledged merged dismissed withdrawn exhausted used consumed sold unsubscribed unreachable broken critical left churned out',
   ].flatMap((line) => line.split(' ')),
 );
@@ -40,6 +42,9 @@ const goodResults = [
   'done',
   'finished',
   'paid',
+  'published',
+  'approved',
+  'public',
 ];
 
 /** Values that say nothing: `STATE_UNSPECIFIED`. */
