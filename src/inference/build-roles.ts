@@ -1,6 +1,6 @@
 import type { Operation } from '../openapi/operations.ts';
 import { withBodyAsQuery } from './body-as-query.ts';
-import { inferManyInstead } from './bulk/infer-bulk-create.ts';
+import { inferManyInstead, listInstead } from './bulk/infer-bulk-create.ts';
 import { inferBulkDelete } from './bulk/infer-bulk-delete.ts';
 import { type CandidateGroup, collectionPathOf } from './group-candidates.ts';
 import type { InferenceContext } from './inference-context.ts';
@@ -109,11 +109,15 @@ function buildCreate(
   const success = updatesToo(context, operation) ? inferSuccessResponse(operation, 'change') : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
   const idName = findShownId(context, siblings.resource, path, base.response);
-  const located = withIdsPath(context.mergeSchema, base.response, path.collection);
+  const one = listInstead(context, base.response.schema)?.one;
+  const shown = one
+    ? describedResponse(context, siblings, path.segment, { ...base.response, schema: one })
+    : base.response;
+  const located = withIdsPath(context.mergeSchema, shown, path.collection);
   const response = { ...located, ...(idName !== undefined && { idName }) };
   const readPath = readPathProperty(siblings);
   const create: CreateRole = { ...base, response, kind: 'create', ...(updated && { updated }), ...readPath };
-  const many = inferManyInstead(context, create);
+  const many = inferManyInstead(context, create, base.response.schema);
   return many === undefined ? create : { ...create, many };
 }
 

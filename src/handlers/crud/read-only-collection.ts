@@ -1,5 +1,7 @@
-import { structuredContent } from '../../codecs/declared-content.ts';
+import { isWrittenText } from '../../codecs/codecs.ts';
+import { preferredMediaType, structuredContent } from '../../codecs/declared-content.ts';
 import type { HandlerContext } from '../../context.ts';
+import { findName, plainName } from '../../inference/naming.ts';
 import type { ReadOnlyRole, ReadOnlyRoles } from '../../inference/on-demand/read-only-roles.ts';
 import { isCurrentId } from '../../inference/people/people-words.ts';
 import type { ListRole, ReadRole } from '../../inference/resource.ts';
@@ -65,16 +67,25 @@ function createHandler(
 type RowsOf = (role: ReadOnlyRole, parentIds: readonly string[]) => readonly StoredItem[];
 
 function createListHandler(
-  { crud, readOnlyRoles }: ReadOnlyCollectionOptions,
+  { document, crud, readOnlyRoles }: ReadOnlyCollectionOptions,
   listRole: ListRole,
   rowsOf: RowsOf,
 ): ReadOnlyHandler {
+  if (hasWrittenExample(document, listRole)) return async () => undefined;
   const isReadSingly = readOnlyRoles.besides(listRole.operation.id).some(({ kind }) => kind === 'read');
   return async (input, context) => {
     const parentIds = parentIdsOf(listRole, input);
     const request = { crud, role: listRole, input, context, parentIds };
     return listFewRows(request, rowsOf(listRole, parentIds), isReadSingly);
   };
+}
+
+/** Whether the contract has the text of a list, in CSV or as an event stream: that is what is sent. */
+function hasWrittenExample(document: OpenApiDocument, { operation, response }: ListRole): boolean {
+  const { content = {} } = operation.responses[`${response.status}`] ?? {};
+  const mediaType = preferredMediaType(content) ?? '';
+  const examples = examplesOf(document, content[mediaType] ?? {});
+  return examples.some(({ value }) => isWrittenText(mediaType, value));
 }
 
 /** No reply for an item that is in no list where the contract has an example of one. */
@@ -97,8 +108,18 @@ function createReadHandler(
     const named = rows.find((row) => plainText(row.id) === plainText(id));
     if (named === undefined && hasExample) return undefined;
     const found = named ?? (isCurrentId(id) ? rows[0] : undefined);
-    return itemReply(request, found ?? generatedRow(crud, resource, parentIds, { id }));
+    return itemReply(request, found ?? queriedRow(request, generatedRow(crud, resource, parentIds, { id })));
   };
+}
+
+/** A row that is in no list, with what the query says of it: the `units` of `/weather/{city}?units=imperial`. */
+function queriedRow({ crud, role, input }: CrudRequest, row: StoredItem): StoredItem {
+  const { knownBesideId } = crud.propertiesOf(role.resource);
+  const said = Object.entries(input.query).flatMap(([name, value]): [string, unknown][] => {
+    const property = typeof value === 'object' ? undefined : findName(knownBesideId, [plainName(name)]);
+    return property === undefined ? [] : [[property, value]];
+  });
+  return said.length === 0 ? row : { ...row, item: { ...row.item, ...Object.fromEntries(said) } };
 }
 
 function createRows({ document, crud, readOnlyRoles }: ReadOnlyCollectionOptions): RowsOf {

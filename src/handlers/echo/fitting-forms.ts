@@ -1,11 +1,12 @@
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { isObject } from '../../json.ts';
+import { convertDate } from '../../schema/convert-date.ts';
 import { convertScalar } from '../../schema/convert-scalar.ts';
 import { fitsType, isListedValue, type MergedSchema } from '../../schema/merged-schema.ts';
 
-/** A scalar as a schema has it: a number for its digits and the other way round; `undefined` where it has none. */
+/** A scalar as a schema has it: a number for its digits, a time for its day, and the other way round; `undefined` where it has none. */
 export function scalarFor(merged: MergedSchema, value: unknown): unknown {
-  const forms = [value, convertScalar(merged.types, value)];
+  const forms = [convertDate(merged, value), value, convertScalar(merged.types, value)];
   return forms.find((form) => admits(merged, form));
 }
 

@@ -138,7 +138,10 @@ export function layValue(tools: OverlayTools, place: Place, value: unknown): unk
   const merged = tools.mergeSchema(place.schema, value);
   if (isObject(value)) return layObject(tools, place, merged, value);
   if (Array.isArray(value)) return layList(tools, place, merged, value);
-  return scalarFor(merged, value);
+  const scalar = scalarFor(merged, value);
+  // One where responses show a list.
+  const isOne = scalar === undefined && value !== null && merged.types.has('array');
+  return isOne ? layList(tools, place, merged, [value]) : scalar;
 }
 
 /** Where a value goes: the schema there, and the value of the base. */
@@ -163,11 +166,15 @@ function layObject(tools: OverlayTools, place: Place, merged: MergedSchema, valu
 
 function layList(
   tools: OverlayTools,
-  { base, name, depth }: Place,
+  place: Place,
   { items, types }: MergedSchema,
   values: readonly unknown[],
 ): unknown {
-  if (!types.has('array') && types.size > 0) return undefined;
+  const { base, name, depth } = place;
+  const [first] = values;
+  // A list of one where responses show one: the other way round.
+  if (!types.has('array') && types.size > 0)
+    return values.length === 1 && !Array.isArray(first) ? layValue(tools, place, first) : undefined;
   if (items === undefined) return withoutSecrets(values);
   const rows: readonly unknown[] = Array.isArray(base) ? base : [];
   return values.map((value, i) => {

@@ -1,6 +1,8 @@
 import { isDescribed, isWrittenText } from '../../codecs/codecs.ts';
+import { essence } from '../../codecs/media-types.ts';
 import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
 import type { HandlerContext } from '../../context.ts';
+import { plainText } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { BoundHandler, Handler, OperationRequest, Reply } from '../../operation.ts';
@@ -65,12 +67,20 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
       const base =
         (await readBody(reader, request, context, (body) => asOwnBody(body, chosen))) ??
         echo.closest(examplesAs(chosen), ({ body }) => body, request) ??
+        sentText(request, chosen) ??
         ruled.begun(generatedBody(options, operation, declared, chosen, { key }));
       const shown = base && withEcho(base, chosen, echo, request, key);
       const reply = { status, ...ruled.followed(shown, echo.fieldsOf(request)) };
       return { ...reply, headers: headersOf(reply) };
     };
   };
+}
+
+/** The text that was sent, where a text of that type is what the operation responds with: nothing better is known of it. */
+function sentText({ body, headers }: OperationRequest, { mediaType }: NegotiatedType): TypedBody | undefined {
+  const isText = typeof body === 'string' && /^text\/(?!csv|event-stream)/i.test(mediaType);
+  const isSame = essence(plainText(headers['content-type'] ?? '')) === essence(mediaType);
+  return isText && isSame ? { mediaType, body } : undefined;
 }
 
 /** The body that a read of the same thing responds with. */

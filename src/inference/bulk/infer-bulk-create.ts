@@ -102,18 +102,25 @@ function inferBulkCreate(
 /**
  * How a create creates several items where its body may have a list of them instead of one: `{payment}` or
  * `{payments: [payment]}`, an item or a list of items.
+ * @param whole the schema of the response, which may be a list of items too
  * @returns undefined for a create of one item alone
  */
-export function inferManyInstead(context: InferenceContext, create: CreateRole): BulkCreateRole | undefined {
+export function inferManyInstead(
+  context: InferenceContext,
+  create: CreateRole,
+  whole = create.response.schema,
+): BulkCreateRole | undefined {
   const { document } = context;
   const { operation, sent, response } = create;
   const body = structuredContent(operation.requestBody?.content)?.schema;
   if (body === undefined || sent === undefined) return undefined;
   const items = itemsInstead(context, body, sent) ?? openItems(context, body, create);
   if (items === undefined) return undefined;
-  const list = listIn(context, response.schema, create);
+  const shown = listInstead(context, whole)?.list ?? whole;
+  const list = listIn(context, shown, create);
   return {
     ...create,
+    response: { ...response, ...(shown && { schema: shown }) },
     ...(list && showsItems(context, list.rowSchema, create) && { envelope: list }),
     kind: 'bulk-create',
     isUpsert: isUpsert(document, operation),
@@ -122,14 +129,35 @@ export function inferManyInstead(context: InferenceContext, create: CreateRole):
   };
 }
 
+/** What a body is that has either one item or a list of them. */
+export interface OneOrMany {
+  readonly one: Schema;
+  readonly list: Schema;
+}
+
+/** The two forms of a body that is one item or a list of them; `undefined` for any other. */
+export function listInstead(
+  { mergeSchema, identify }: InferenceContext,
+  schema: Schema | undefined,
+): OneOrMany | undefined {
+  const variants = schema === undefined ? [] : mergeSchema(schema).variants;
+  for (const { schema: list } of variants) {
+    const { items } = mergeSchema(list);
+    const one = items && variants.find((each) => identify(each.schema) === identify(items));
+    if (one !== undefined) return { one: one.schema, list };
+  }
+  return undefined;
+}
+
 /** Where a body has a list of what else it has one of. A list in an item, as a folder has folders, is not instead of it. */
 function itemsInstead(
-  { mergeSchema, identify }: InferenceContext,
+  context: InferenceContext,
   body: Schema,
   sent: RequestPayload,
 ): RowsLocation | undefined {
+  const { mergeSchema, identify } = context;
   const isSame = (a: Schema, b: Schema) => identify(a) === identify(b);
-  const { properties, variants } = mergeSchema(body);
+  const { properties } = mergeSchema(body);
   if (sent.itemPath.length > 0) {
     const lists = [...properties].flatMap(([name, schema]) => {
       const { items } = mergeSchema(schema);
@@ -139,12 +167,8 @@ function itemsInstead(
     });
     return lists[0];
   }
-  const elements = variants.flatMap(({ schema }): readonly Schema[] => {
-    const { items } = mergeSchema(schema);
-    return items === undefined ? [] : [items];
-  });
-  const rowSchema = elements.find((each) => variants.some(({ schema }) => isSame(schema, each)));
-  return rowSchema && { rowsPath: [], rowSchema };
+  const several = listInstead(context, body);
+  return several && { rowsPath: [], rowSchema: several.one };
 }
 
 /** A body of which nothing is declared may be a list, where the response is one: it is of what was sent. */

@@ -1,4 +1,4 @@
-import { isStructured } from '../../codecs/codecs.ts';
+import { isStructured, isWrittenText } from '../../codecs/codecs.ts';
 import { isObject } from '../../json.ts';
 import type { Example, MediaType, OpenApiDocument, Parameter } from '../../openapi/document.ts';
 import { valueOfExample } from '../../openapi/examples.ts';
@@ -81,8 +81,10 @@ function* examplesOf({ document, operations }: LintContext): Iterable<LocatedExa
       ...requestMediaTypes(operation),
       ...responseMediaTypes(operation),
     ]) {
-      if (isStructured(name, declared))
-        yield* declaredExamples(document, declared, { ...rest, of, isText: false });
+      if (!isStructured(name, declared)) continue;
+      // A text of XML, CSV or an event stream is what is sent, and no value of the schema.
+      for (const example of declaredExamples(document, declared, { ...rest, of, isText: false }))
+        if (!isWrittenText(name, example.value)) yield example;
     }
     for (const { parameter, tokens } of locatedParameters(document, operation)) {
       yield* declaredExamples(document, parameter, { tokens, of, direction: 'request', isText: true });

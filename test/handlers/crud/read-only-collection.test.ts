@@ -35,6 +35,32 @@ describe('a collection that nobody can write to', () => {
     expect((await api.get('/countries/YY')).body).not.toEqual({ ...body, code: 'YY' });
   });
 
+  it.each([
+    ['?units=imperial', { city: 'Oslo', units: 'imperial' }],
+    ['?UNITS=x&days=3', { city: 'Oslo', days: 3 }],
+    ['?city=Bern', { city: 'Oslo' }],
+  ])('reads an item with what the query says of it: %s', async (query, expected) => {
+    const Weather = objectOf({
+      'city!': 'string',
+      'units!': { type: 'string', enum: ['metric', 'imperial'] },
+      'days!': 'integer',
+    });
+    const declared = { units: { type: 'string' }, days: { type: 'integer' }, city: { type: 'string' } };
+    const operations = { 'GET /weather/{city}': { response: 'Weather', query: { ...declared, UNITS: {} } } };
+    const { api } = await contractSandbox(sketch(operations, { Weather }));
+    expect((await api.get(`/weather/Oslo${query}`)).body).toMatchObject(expected);
+  });
+
+  it.each([
+    ['text/csv', 'n\n1\n2\n'],
+    ['application/x-ndjson', '{"n":1}\n{"n":2}\n'],
+    ['text/event-stream', 'data: {"n":1}\n\ndata: [DONE]\n\n'],
+  ])('is the text that the contract has of it: %s', async (mediaType, example) => {
+    const response: Schema = arrayOf(objectOf({ n: 'integer' }));
+    const { api } = await contractSandbox(sketch({ 'GET /rows': { response, mediaType, example } }));
+    expect((await api.get('/rows')).text).toBe(example);
+  });
+
   it.each(['me', 'self'])('has its first item as the one that %s means', async (word) => {
     const { api } = await contractSandbox(
       sketch(

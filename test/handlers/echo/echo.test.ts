@@ -24,6 +24,26 @@ const contact = objectOf({ 'email!': 'string', message: 'string' });
 describe('an operation without state shows what it was sent', () => {
   it.each<[string, string, OperationSketch, { path?: string; body?: unknown }, unknown]>([
     [
+      'days and times, one and several, in the form that is shown',
+      'POST /plan',
+      {
+        request: objectOf({
+          day: { type: 'string', format: 'date' },
+          time: { type: 'string', format: 'date-time' },
+          tag: 'string',
+          names: { type: 'array', items: { type: 'string' } },
+        }),
+        response: objectOf({
+          'day!': { type: 'string', format: 'date-time' },
+          'time!': { type: 'string', format: 'date' },
+          'tag!': { type: 'array', items: { type: 'string' } },
+          'names!': 'string',
+        }),
+      },
+      { body: { day: '2024-01-02', time: '2024-03-04T05:06:07Z', tag: 'a', names: ['b'] } },
+      { day: '2024-01-02T00:00:00Z', time: '2024-03-04', tag: ['a'], names: 'b' },
+    ],
+    [
       'properties of the same name',
       'POST /quote',
       { request: objectOf(quote), response: objectOf({ ...quote, 'fee!': 'number' }) },

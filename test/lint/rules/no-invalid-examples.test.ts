@@ -32,6 +32,14 @@ describe('no-invalid-examples and no-invalid-schema-examples', () => {
     expect(lintMessages(reading(media))).toContain(message);
   });
 
+  it.each(['application/xml', 'text/csv', 'application/x-ndjson', 'text/event-stream', 'application/yaml'])(
+    'take a text of %s for what is sent',
+    (mediaType) => {
+      const content = { [mediaType]: { schema: Item, example: 'id: 1' } };
+      expect(lintLines(contractOf({ '/x': { get: { responses: { 200: { content } } } } }))).toEqual([]);
+    },
+  );
+
   it.each<[what: string, schema: Schema, at: string]>([
     ['example', { type: 'string', example: 5 }, '/schema/example'],
     ['default', { type: 'string', enum: ['a'], default: 'b' }, '/schema/default'],

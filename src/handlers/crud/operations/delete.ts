@@ -1,5 +1,8 @@
+import { plainName } from '../../../inference/naming.ts';
 import type { DeleteRole, Deletion } from '../../../inference/resource.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
@@ -10,6 +13,7 @@ import { requireItem } from '../items/require-item.ts';
 import { currentSingleton, isStored, requireSingleton } from '../items/singleton.ts';
 import { type Item, itemsOf, type StoredItem, scopeIds, singletonId } from '../stored-item.ts';
 import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
+import { operationOutcome, outcomeMember } from '../values/outcome.ts';
 import { formatTimestamp } from '../values/timestamp-kind.ts';
 
 /** Deletes an item and the items nested under it. */
@@ -58,12 +62,28 @@ async function resetSingleton(request: CrudRequest<DeleteRole>): Promise<Reply> 
   );
 }
 
+/** What a response says of a deletion beside the item, where items have no such property: `{id, message: "Boat deleted"}`. */
+function saidOf(
+  { mergeSchema }: CrudContext,
+  role: DeleteRole,
+  schema: Schema,
+  item: Item,
+): Readonly<Record<string, unknown>> {
+  const given = { outcome: operationOutcome(role, role.response.status) };
+  const said = [...mergeSchema(schema).properties].flatMap(([name, property]): [string, unknown][] => {
+    const about = { plain: plainName(name), merged: mergeSchema(property), given };
+    const found = Object.hasOwn(item, name) ? undefined : outcomeMember(about);
+    return found === undefined ? [] : [[name, found.value]];
+  });
+  return Object.fromEntries(said);
+}
+
 /** What the response is made from: the deleted item, or where the schema confirms a deletion, its id and that. */
 function deletedItem({ crud, role }: CrudRequest<DeleteRole>, { id, item }: StoredItem): Item {
   const { response, resource } = role;
   const schema = response.item ?? response.schema ?? {};
   const confirmation = { ...deletedBody(crud, schema, 1), ...deletedIds(crud, resource, schema, [id]) };
-  if (Object.keys(confirmation).length === 0) return item;
+  if (Object.keys(confirmation).length === 0) return { ...saidOf(crud, role, schema, item), ...item };
   const typeProperties = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
   const identified = resource.id.property === undefined ? { id } : withItemId(resource, {}, id);
   return { ...identified, ...Object.fromEntries(typeProperties), ...confirmation };

@@ -1,5 +1,6 @@
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { convertDate } from '../../../schema/convert-date.ts';
 import type { MergedSchema, Variant } from '../../../schema/merged-schema.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import { createTries, keepValid } from '../../keep-valid.ts';
@@ -7,7 +8,6 @@ import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { defaultValue } from '../values/default-value.ts';
 import { convert } from './convert.ts';
-import { convertDate } from './convert-date.ts';
 import { type Fit, type FitContext, type FitPlace, fitElements, fitMembers } from './fit-parts.ts';
 
 /** The depth from which on nothing is fitted: a schema may require itself without end. */

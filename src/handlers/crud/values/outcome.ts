@@ -1,5 +1,6 @@
 import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Role } from '../../../inference/resource.ts';
+import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, Outcome, RuleValue } from './missing-property.ts';
@@ -20,6 +21,17 @@ const deeds: Readonly<Record<Role['kind'], string>> = {
   action: 'updated',
 };
 
+/** Words that end in `ses` and lose both letters: `bus`, `address`, `alias`. The others keep their `e`: `lease`, `response`. */
+const keepsNoE = /(?:ss|[^aeo]us|alias|atlas|canvas|gas|lens)es$/;
+
+/** One of what a word names many of, as a reader would write it. */
+function singularOf(word: string): string {
+  const singulars = singularsOf(word);
+  const withE = word.slice(0, -1);
+  const isWithE = /[sz]es$/.test(word) && !keepsNoE.test(word) && singulars.includes(withE);
+  return isWithE ? withE : (singulars[0] ?? word);
+}
+
 const textNames = /^(?:message|msg|statusmessage|statustext|responsemessage|resultmessage|detail|details)$/;
 const flagNames = /^(?:data|result|value|response|payload)$/;
 const statusNames = /^(?:status|statuscode|code|httpstatus|httpcode|responsecode)$/;
@@ -35,9 +47,10 @@ export function operationOutcome(
   status: number,
 ): Outcome {
   const segment = resource.name.slice(resource.name.lastIndexOf('/') + 1);
-  const [singular = plainName(segment)] = singularsOf(segment);
+  const words = splitWords(segment).split('_');
+  const name = [...words.slice(0, -1), singularOf(words.at(-1) ?? '')].join(' ');
   const object = kind === 'list' ? 'list' : objectName(segment);
-  return { text: `${singular.charAt(0).toUpperCase()}${singular.slice(1)} ${deeds[kind]}`, status, object };
+  return { text: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${deeds[kind]}`, status, object };
 }
 
 /** Whether a property says, by its name and type, what has come of a request: a `message`, a `status`, a `code`. */
@@ -58,7 +71,11 @@ function statusInWords(plain: string, { types, keywords }: MergedSchema): string
 }
 
 /** The text, the status and the flag in a response that says what has come of a request: `{message, code, data: true}`. */
-export function outcomeMember({ plain, merged, given }: Missing): RuleValue | undefined {
+export function outcomeMember({
+  plain,
+  merged,
+  given,
+}: Pick<Missing, 'plain' | 'merged' | 'given'>): RuleValue | undefined {
   if (given.outcome === undefined) return undefined;
   const { text, status } = given.outcome;
   const isNumber = merged.types.has('integer') || merged.types.has('number');

@@ -28,6 +28,21 @@ async function created(api: CrudApi): Promise<{ readonly id: string }> {
   return { id };
 }
 
+describe('a DELETE that says something', () => {
+  it.each<[what: string, response: Schema, expected: object]>([
+    ['beside the id', objectOf({ 'id!': 'string', message: 'string' }), { message: 'Lease deleted' }],
+    [
+      'that items have as well',
+      objectOf({ 'id!': 'string', message: 'string', name: 'string' }),
+      { message: 'Lease deleted', name: 'a' },
+    ],
+  ])('says what was done: %s', async (_what, response, expected) => {
+    const api = await leases(objectOf({ 'id!': 'string', name: 'string' }), { response });
+    const params = await created(api);
+    expect(await api.requestBody('DELETE /leases/{id}', { params })).toEqual({ ...params, ...expected });
+  });
+});
+
 describe('a DELETE that shows the item', () => {
   const Subscribed = objectOf({
     'id!': 'string',

@@ -57,6 +57,19 @@ describe('a create whose body may have several items instead of one', () => {
     expect(listed.at(-1)?.note).toBe('n');
   });
 
+  it.each<[what: string, response: Schema]>([
+    ['an item first', { oneOf: [{ $ref: '#/components/schemas/Payment' }, arrayOf('Payment')] }],
+    ['a list first', { anyOf: [arrayOf('Payment'), { $ref: '#/components/schemas/Payment' }] }],
+  ])('responds with one for one, and with all for several: %s', async (_what, response) => {
+    const api = await payments({ oneOf: [one, { type: 'array', items: one }] }, response);
+    const single = await api.requestBody('POST /payments', { body: { amount: 1 } });
+    const several = await api.requestBody('POST /payments', {
+      body: [{ amount: 2 }, { amount: 3, note: 'n' }],
+    });
+    expect(single).toMatchObject({ id: expect.any(String), amount: 1 });
+    expect(several).toMatchObject([{ amount: 2 }, { amount: 3, note: 'n' }]);
+  });
+
   it('lists the ids of what it made', async () => {
     const api = await payments(wrapped, both);
     type Made = { data: { payment_ids: string[]; payment?: { id: string }; payments?: { id: string }[] } };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { operationOutcome } from '../../../../src/handlers/crud/values/outcome.ts';
+import type { Resource } from '../../../../src/inference/resource.ts';
 import type { Schema } from '../../../../src/openapi/document.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
@@ -75,5 +77,24 @@ describe('a response that is a message', () => {
     const api = await kilns(Note, { $ref: '#/components/schemas/Kiln' });
     const made = await api.requestBody<{ message?: string }>('POST /api/kilns', { body: { name: 'a' } });
     expect(made.message).not.toBe('Kiln created');
+  });
+});
+
+describe('what an operation has done', () => {
+  it.each([
+    ['leases', 'Lease'],
+    ['courses', 'Course'],
+    ['houses', 'House'],
+    ['buses', 'Bus'],
+    ['classes', 'Class'],
+    ['statuses', 'Status'],
+    ['prizes', 'Prize'],
+    ['categories', 'Category'],
+    ['shops/orderItems', 'Order item'],
+    ['price-lists', 'Price list'],
+    ['people', 'Person'],
+  ])('names one of %s: %s', (name, one) => {
+    const resource = { name } as Resource;
+    expect(operationOutcome({ kind: 'delete', resource }, 200).text).toBe(`${one} deleted`);
   });
 });

@@ -1,4 +1,4 @@
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import type { MergedSchema } from './merged-schema.ts';
 
 const date = /^\d{4}-\d\d-\d\d$/;
 const dateTime = /^(\d{4}-\d\d-\d\d)[Tt ]\d\d:\d\d/;
