@@ -1,4 +1,5 @@
 import { lookup } from 'mime-types';
+import { plainText } from '../../json.ts';
 import type { MediaType } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { declaredMediaType, essence } from '../media-types.ts';
@@ -45,8 +46,13 @@ function declaredTypes(mergeSchema: MergeSchema, media: MediaType, field: string
 
 /** A text in Base64 has no type of its own: it is no file. */
 function mediaTypeIn({ keywords }: MergedSchema): string | undefined {
-  const { contentMediaType, contentEncoding } = keywords;
-  return typeof contentMediaType === 'string' && contentEncoding === undefined ? contentMediaType : undefined;
+  const { contentMediaType } = keywords;
+  return typeof contentMediaType === 'string' && !isEncodedAsText(keywords) ? contentMediaType : undefined;
+}
+
+/** Whether a schema is of bytes that are written as a text: `binary`, `8bit` and `7bit` are the bytes themselves (RFC 2045, 6.2). */
+export function isEncodedAsText({ contentEncoding }: Readonly<Record<string, unknown>>): boolean {
+  return contentEncoding !== undefined && !/^(?:binary|[78]bit)$/i.test(plainText(contentEncoding));
 }
 
 /** Types that say nothing of a file: many clients send one when they know no other, or none, which means a text. */

@@ -1,4 +1,4 @@
-import { isTextType } from '../../codecs/multipart/part-types.ts';
+import { isEncodedAsText, isTextType } from '../../codecs/multipart/part-types.ts';
 import type { PartHead } from '../../codecs/multipart/split-form.ts';
 import type { MediaType } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
@@ -38,6 +38,6 @@ function isBytesIn(mergeSchema: MergeSchema, { schema }: MediaType, field: strin
   const merged = mergeSchema(property);
   const { types, keywords } = merged.items === undefined ? merged : mergeSchema(merged.items);
   if (types.size === 0) return undefined;
-  if (typeof keywords.contentMediaType === 'string') return keywords.contentEncoding === undefined;
+  if (typeof keywords.contentMediaType === 'string') return !isEncodedAsText(keywords);
   return types.has('string') && keywords.format === 'binary';
 }

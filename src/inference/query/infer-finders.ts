@@ -22,6 +22,7 @@ import { collectionWordOf, propertyInWord, withoutFillers } from './collection-w
 import type { FieldPath } from './filter.ts';
 import { filterFieldsOf } from './filter-fields.ts';
 import { baseOf, createNamesOthers, type Finder, nameOfItems, rowOf, rowsOf } from './finders/finder.ts';
+import { inferExport } from './finders/infer-export.ts';
 import { inferItem } from './finders/infer-item.ts';
 import { inferSelected } from './finders/infer-selected.ts';
 import { inferLookedUpWrite, isItemWrite, lookUpNames } from './finders/look-up-writes.ts';
@@ -55,7 +56,7 @@ export function inferFinders(
       return inferWriteByProperty(context, { ...finder, parameter: idParameter ?? '' });
     if (idParameter !== undefined) return inferByProperty(context, { ...finder, parameter: idParameter });
     const selected = collectionWordOf(word);
-    if (selected === undefined) return inferSelected(context, finder);
+    if (selected === undefined) return inferByWord(context, finder);
     return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
   });
 }
@@ -84,6 +85,12 @@ function createSearchBeside(roles: readonly Role[]): (path: ResourcePath) => Rol
     collection.endsWith(`/${segment}`)
       ? byPath.get(withoutFillers(collection.slice(0, -segment.length - 1)))
       : undefined;
+}
+
+/** A word alone asks for all as a file, or selects. */
+function inferByWord(context: InferenceContext, finder: Finder): readonly FinderRole[] {
+  const exported = inferExport(context, finder);
+  return exported.length > 0 ? exported : inferSelected(context, finder);
 }
 
 /** A word and a parameter select by a property: many items, or one. */

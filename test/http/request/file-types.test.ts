@@ -36,6 +36,7 @@ describe('a file in a form', () => {
     [bytes, pictures, 'application/octet-stream', 'blob'],
     [{ type: 'array', items: bytes }, picture, 'text/plain', 'a.txt'],
     [{ type: 'string', contentMediaType: 'image/png' }, {}, 'image/gif', 'a.gif'],
+    [{ type: 'string', contentMediaType: 'image/png', contentEncoding: 'binary' }, {}, 'image/gif', 'a.gif'],
     [{ type: 'array', items: { type: 'string', contentMediaType: 'image/png' } }, {}, 'text/css', 'a.png'],
   ])('of %j with %j is refused as %s %s', async (schema, encoding, type, name) => {
     const { status, body } = await sent(albumOf(schema, encoding), type, name);
