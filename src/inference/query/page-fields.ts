@@ -116,6 +116,11 @@ export const pageFieldRules = [
     ],
   },
   { kind: 'isFirst', type: 'boolean', names: ['first', 'isfirst', 'isfirstpage', 'firstpage'] },
+  { kind: 'isEmpty', type: 'boolean', names: ['empty', 'isempty'] },
+  { kind: 'isSorted', type: 'boolean', names: ['sorted', 'issorted'] },
+  { kind: 'isUnsorted', type: 'boolean', names: ['unsorted', 'isunsorted'] },
+  { kind: 'isPaged', type: 'boolean', names: ['paged', 'ispaged'] },
+  { kind: 'isUnpaged', type: 'boolean', names: ['unpaged', 'isunpaged'] },
   { kind: 'firstId', type: 'string', names: ['firstid', 'firstitemid'] },
   { kind: 'lastId', type: 'string', names: ['lastid', 'lastitemid'] },
   {
@@ -264,7 +269,10 @@ function pageFieldKindOf(
   { types, properties }: MergedSchema,
 ): PageFieldKind | undefined {
   const name = plainName(path.at(-1) ?? '');
-  const about = path.length > 1 ? pageObjects[plainName(path.at(-2) ?? '')] : undefined;
+  const above = plainName(path.at(-2) ?? '');
+  const about = path.length > 1 ? pageObjects[above] : undefined;
+  // The `sort` of a page of Spring's is empty where nothing is sorted by.
+  if (above === 'sort' && name === 'empty' && types.has('boolean')) return 'isUnsorted';
   const isNumber = types.has('integer') || types.has('number');
   if (about !== undefined && types.has('string') && addressNames.has(name)) return about;
   if (about === 'next' && isNumber && numbersOfNextPage[name] !== undefined) return numbersOfNextPage[name];

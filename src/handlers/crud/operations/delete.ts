@@ -83,8 +83,9 @@ function deletedItem({ crud, role }: CrudRequest<DeleteRole>, { id, item }: Stor
   const { response, resource } = role;
   const schema = response.item ?? response.schema ?? {};
   const confirmation = { ...deletedBody(crud, schema, 1), ...deletedIds(crud, resource, schema, [id]) };
-  if (Object.keys(confirmation).length === 0) return { ...saidOf(crud, role, schema, item), ...item };
+  const said = saidOf(crud, role, schema, item);
+  if (Object.keys(confirmation).length === 0) return { ...said, ...item };
   const typeProperties = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
   const identified = resource.id.property === undefined ? { id } : withItemId(resource, {}, id);
-  return { ...identified, ...Object.fromEntries(typeProperties), ...confirmation };
+  return { ...said, ...identified, ...Object.fromEntries(typeProperties), ...confirmation };
 }

@@ -30,6 +30,11 @@ export function pageFieldValue(response: ListResponse, field: PageField): unknow
     hasPrevious: () => page.hasPrevious,
     isLast: () => !page.hasMore,
     isFirst: () => !page.hasPrevious,
+    isEmpty: () => page.rows.length === 0,
+    isSorted: () => isSorted(response),
+    isUnsorted: () => !isSorted(response),
+    isPaged: () => page.size !== undefined,
+    isUnpaged: () => page.size === undefined,
     firstId: () => idAs(response, field, page.rows[0]?.id),
     lastId: () => idAs(response, field, page.rows.at(-1)?.id),
     next: () => (isLink(response, field) ? linkFor('next', response, field) : nextCursor(response, field)),
@@ -40,6 +45,13 @@ export function pageFieldValue(response: ListResponse, field: PageField): unknow
     last: () => linkFor('last', response, field),
   };
   return values[field.kind]();
+}
+
+/** Whether a request says how its rows are sorted. */
+function isSorted({ role: { sort }, request: { query } }: ListResponse): boolean {
+  return [sort.by, sort.direction].some(
+    (parameter) => parameter !== undefined && [query[parameter.name]].flat().some(Boolean),
+  );
 }
 
 /** An id as the field's type: `first_id` is a text where ids are numbers, too. */

@@ -36,6 +36,11 @@ describe('a DELETE that says something', () => {
       objectOf({ 'id!': 'string', message: 'string', name: 'string' }),
       { message: 'Lease deleted', name: 'a' },
     ],
+    [
+      'beside a count',
+      objectOf({ 'id!': 'string', message: 'string', deletedCount: 'integer' }),
+      { message: 'Lease deleted', deletedCount: 1 },
+    ],
   ])('says what was done: %s', async (_what, response, expected) => {
     const api = await leases(objectOf({ 'id!': 'string', name: 'string' }), { response });
     const params = await created(api);

@@ -24,6 +24,26 @@ async function pages(
   );
 }
 
+describe('a page of Spring', () => {
+  it('says whether it is empty, sorted and paged', async () => {
+    const sort = objectOf({ 'empty!': 'boolean', 'sorted!': 'boolean', 'unsorted!': 'boolean' });
+    const members = {
+      'empty!': 'boolean',
+      'sort!': sort,
+      'pageable!': objectOf({ 'paged!': 'boolean', 'unpaged!': 'boolean', 'sort!': sort }),
+    };
+    const query = { page: integer, size: integer, sort: { type: 'array', items: text } };
+    const unsorted = { empty: true, sorted: false, unsorted: true };
+    const sorted = { empty: false, sorted: true, unsorted: false };
+    expect(
+      await pages(members, query, { page: 0, size: 2, sort: ['title,desc'] }, { page: 9, size: 2 }),
+    ).toEqual([
+      { empty: false, sort: sorted, pageable: { paged: true, unpaged: false, sort: sorted } },
+      { empty: true, sort: unsorted, pageable: { paged: true, unpaged: false, sort: unsorted } },
+    ]);
+  });
+});
+
 describe('the end of a list', () => {
   const query = { limit: integer, offset: integer };
   const first = { limit: 2 };
