@@ -215,5 +215,7 @@ function formatErrors(errors: readonly ValidatorError[], body: unknown): readonl
   const causes = errors.filter(({ errorCode }) => errorCode !== 'if.openapi.validation');
   const unknownPropertyPointer = createUnknownPropertyPointer(body);
   const reported = causes.length > 0 ? causes : errors;
-  return [...new Set(reported.map((error) => formatIssue(error, unknownPropertyPointer)))];
+  const issues = [...new Set(reported.map((error) => formatIssue(error, unknownPropertyPointer)))];
+  // The digits of a number that may be null are checked by themselves: `must be integer` beside `must be integer,null`.
+  return issues.filter((issue) => !issues.some((other) => other.startsWith(`${issue},`)));
 }

@@ -24,7 +24,10 @@ export function formatTimestamp(
   { types, keywords }: MergedSchema,
 ): string | number | undefined {
   if (types.has('integer') || types.has('number')) {
-    const isInMilliseconds = /(ms|millis|milliseconds)$/i.test(name) || isMilliseconds(keywords.example);
+    const isInMilliseconds =
+      /(ms|millis|milliseconds)$/i.test(name) ||
+      isMilliseconds(keywords.example) ||
+      [keywords.format, keywords.title, keywords.description].some(saysMilliseconds);
     return isInMilliseconds ? time.getTime() : Math.floor(time.getTime() / 1000);
   }
   if (types.size > 0 && !types.has('string')) return undefined;
@@ -32,6 +35,11 @@ export function formatTimestamp(
   if (keywords.format !== undefined && keywords.format !== 'date-time') return undefined;
   if (keywords.pattern !== undefined || keywords.enum !== undefined) return undefined;
   return time.toISOString();
+}
+
+/** Whether a text about a number says in which unit it is: `Epoch ms`, `unix-time-millis`. */
+function saysMilliseconds(text: unknown): boolean {
+  return typeof text === 'string' && /\b(?:ms|millis(?:econds?)?)\b/i.test(text);
 }
 
 /** Whether a number is so large that it must be a current time in milliseconds. */
