@@ -8,7 +8,7 @@ import { compilePattern, type Pattern } from '../pattern/compile-pattern.ts';
 import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
 import { findDuplicates, isDeepEqual } from './deep-equal.ts';
-import { int64Format } from './integer-range.ts';
+import { int64Format, integerFormats } from './integer-range.ts';
 import type { Discriminator, JsonSchema, JsonSchemaObject } from './json-schema.ts';
 import { rememberValidations } from './remember-validations.ts';
 
@@ -41,6 +41,7 @@ export function createAjv(coerceTypes = false): Ajv2020 {
   const dateTime = ajv.formats['date-time'];
   ajv.addFormat('date-time', (text: string) => isCommonDateTime(text) || matchesFormat(text, dateTime));
   ajv.addFormat('int64', int64Format);
+  for (const [name, format] of Object.entries(integerFormats)) ajv.addFormat(name, format);
   replaceMultipleOf(ajv);
   replaceComparisons(ajv);
   ajv.addKeyword({

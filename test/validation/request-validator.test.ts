@@ -50,6 +50,9 @@ describe.each(implementations)('a request validator with $name', ({ createValida
     ['a number with an exponent', { type: 'number' }, '1e3', 1000],
     ['a boolean', { type: 'boolean' }, 'true', true],
     ['a text of digits', text, '007', '007'],
+    ['an unsigned number', { type: 'integer', format: 'uint8' }, '255', 255],
+    ['the largest of its bits', { type: 'integer', format: 'uint32' }, '4294967295', 4294967295],
+    ['a text with the format of a number', { type: 'string', format: 'uint64' }, 'x', 'x'],
     ['a text or a number', { type: ['string', 'integer'] }, '5', '5'],
     ['one of a choice', { oneOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'false', false],
     ['the empty text of a nullable number', { type: 'integer', nullable: true }, '', null],
@@ -76,6 +79,24 @@ describe.each(implementations)('a request validator with $name', ({ createValida
   });
 
   it.each<[what: string, schema: object, sent: unknown, issue: string]>([
+    [
+      'below an unsigned one',
+      { type: 'integer', format: 'uint32' },
+      '-1',
+      'query parameter q must match format "uint32"',
+    ],
+    [
+      'above its bits',
+      { type: 'integer', format: 'uint8' },
+      '256',
+      'query parameter q must match format "uint8"',
+    ],
+    [
+      'below its bits',
+      { type: 'integer', format: 'int16' },
+      '-32769',
+      'query parameter q must match format "int16"',
+    ],
     ['in hexadecimal', { type: 'integer' }, '0x10', 'query parameter q must be integer'],
     ['with a space', { type: 'integer' }, ' 5', 'query parameter q must be integer'],
     [

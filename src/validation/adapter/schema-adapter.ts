@@ -1,5 +1,5 @@
 import { isPlainPattern } from '../../pattern/plain-pattern.ts';
-import { int64Format } from '../../schema/integer-range.ts';
+import { int64Format, integerFormats } from '../../schema/integer-range.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../../schema/schema-normalizer.ts';
 import { numberTextFormats } from '../number-texts.ts';
@@ -76,6 +76,7 @@ function formatsOf({
   if (typeof pattern === 'string' && !isPlainPattern(pattern)) {
     used[patternName(pattern)] = patternFormat(pattern);
   }
-  if (typeof format === 'string' && !standardFormats.has(format)) used[format] = true;
+  if (typeof format === 'string' && !standardFormats.has(format))
+    used[format] = Object.hasOwn(integerFormats, format) ? (integerFormats[format] ?? true) : true;
   return used;
 }
