@@ -56,7 +56,7 @@ describe('a collection that nobody can write to', () => {
     ['application/x-ndjson', '{"n":1}\n{"n":2}\n'],
     ['text/event-stream', 'data: {"n":1}\n\ndata: [DONE]\n\n'],
   ])('is the text that the contract has of it: %s', async (mediaType, example) => {
-    const response: Schema = arrayOf(objectOf({ n: 'integer' }));
+    const response: Schema = { type: 'array', items: objectOf({ n: 'integer' }) };
     const { api } = await contractSandbox(sketch({ 'GET /rows': { response, mediaType, example } }));
     expect((await api.get('/rows')).text).toBe(example);
   });

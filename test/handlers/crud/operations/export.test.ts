@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
+import type { Schema } from '../../../../src/openapi/document.ts';
 import { contractSandbox } from '../../../support/contract-sandbox.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const Crate = objectOf({ 'id!': { type: 'integer', readOnly: true }, label: 'string', size: 'integer' });
-const text = { type: 'string' };
+const text: Schema = { type: 'string' };
 
 /** Crates in a shed, with something else below their path. */
-async function crates(operation: string, mediaType: string, response: object = text) {
+async function crates(operation: string, mediaType: string, response: Schema = text) {
   const { api } = await contractSandbox(
     sketch(
       {
