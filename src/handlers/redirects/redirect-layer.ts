@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
 import type { HandlerLayer } from '../../engine/handler-registry.ts';
 import { SandboxError } from '../../errors.ts';
-import { createItemAbove } from '../../inference/item-above.ts';
+import { createItemAbove, type ItemAboveOf } from '../../inference/item-above.ts';
 import { findName, plainName } from '../../inference/naming.ts';
 import type { Resource, Role } from '../../inference/resource.ts';
 import { plainText } from '../../json.ts';
@@ -42,11 +42,13 @@ type FindItem = (request: OperationRequest, context: HandlerContext) => Promise<
  * @param roles those of all operations with state
  */
 export function createRedirectLayer(crud: CrudContext, roles: readonly Role[]): HandlerLayer {
-  const itemAbove = createItemAbove(roles);
+  // Few contracts have redirects: until there is one, nothing is made for them.
+  let itemAbove: ItemAboveOf | undefined;
   const stateful = new Set(roles.map(({ operation }) => operation.id));
   return (operation) => {
     const { status } = successResponseOf(operation);
     if (operation.method !== 'get' || !isRedirect(status) || stateful.has(operation.id)) return undefined;
+    itemAbove ??= createItemAbove(roles);
     const above = itemAbove(operation.path);
     const findItem: FindItem | undefined =
       above === undefined
