@@ -32,6 +32,7 @@ import { replaceItem } from './operations/replace.ts';
 import { updateItem } from './operations/update.ts';
 import { withCanonicalParents } from './parents/canonical-parents.ts';
 import { withCurrentParents } from './parents/current-parents.ts';
+import { withHashedIds } from './parents/hashed-ids.ts';
 import { withPrefixedIds } from './parents/prefixed-ids.ts';
 import { withWrittenIds } from './parents/written-ids.ts';
 import { createFit } from './projection/fit.ts';
@@ -185,7 +186,8 @@ function createHandler<K extends Kind>(
   );
   const handle = withCurrentParents(crud, role, withLookedUpId(crud, role, onCurrent));
   const idInput = 'idInput' in role ? role.idInput : undefined;
-  const canonical = withPrefixedIds(crud, role, withCanonicalParents(crud, role, handle));
+  const hashed = withHashedIds(crud, role, withCanonicalParents(crud, role, handle));
+  const canonical = withPrefixedIds(crud, role, hashed);
   const known = withWrittenIds(crud, role, canonical);
   return idInput === undefined ? known : (input, context) => known(withIdInPath(idInput, input), context);
 }

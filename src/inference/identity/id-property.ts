@@ -187,7 +187,10 @@ export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidenc
 
 function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues {
   const { responseSchemas, createSchema, parameters, segment, parentProperties, otherSegments } = evidence;
-  const names = idNames(segment, parameters[0]?.name ?? 'id');
+  const called = idNames(segment, parameters[0]?.name ?? 'id');
+  // The `account_note_id` of a note below an account is not the `account_id` that the note has too.
+  const ofParents = new Set(parentProperties.map(plainName));
+  const names = { ...called, bare: called.bare.filter((name) => !ofParents.has(name)) };
   const parameterExamples = new Set(
     parameters.flatMap(({ schema, example }) => [example, mergeSchema(schema).keywords.example]),
   );

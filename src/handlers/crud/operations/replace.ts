@@ -16,6 +16,7 @@ import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { isText, sentItem } from '../items/sent-item.ts';
 import { currentSingleton } from '../items/singleton.ts';
 import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
+import { withNewValues } from './new-values.ts';
 import { renamedRow } from './rename-item.ts';
 
 /** Replaces an item with the request body; the id, and properties that only the server sets, do not change. */
@@ -36,7 +37,8 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   if (response === undefined) throw new SandboxError('not-found', `${resource.name} has no ${id}`);
   // A singleton that was never written has been read as generated: what a PUT may leave out stays so.
   const isPartial = resource.isSingleton && isUpdate(crud, role);
-  const whole = isPartial ? { ...(await currentSingleton(request)).item, ...sent } : sent;
+  const begun = withNewValues(crud, resource, sent);
+  const whole = isPartial ? { ...(await currentSingleton(request)).item, ...sent } : begun;
   const row = await insertItem(request, { sent: whole, id });
   const headers = response.status === 201 ? locationHeader(request, row) : {};
   return itemReply(request, row, headers, response);
