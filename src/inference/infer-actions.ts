@@ -1,7 +1,11 @@
+import { structuredContent } from '../codecs/declared-content.ts';
+import { isObject } from '../json.ts';
 import type { Schema } from '../openapi/document.ts';
+import { examplesOf } from '../openapi/examples.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { successResponseOf } from '../openapi/responses.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import { valueAt } from './body-path.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { plainName } from './naming.ts';
@@ -155,6 +159,7 @@ function inferAction(
       verb: path.verb,
       ...effects,
       reported,
+      ...(!showsItem && ownExample(context, operation, response)),
       ...copying(operation, path.verb, response),
       ...(settlement && { settlement }),
       ...written,
@@ -168,6 +173,19 @@ const copyingVerbs: ReadonlySet<string> = new Set(['copy', 'duplicate', 'clone',
 /** Whether an action makes another item like the one that it is about, and shows that. */
 function copying({ method }: Operation, verb: string, { item }: SuccessResponse): Pick<ActionRole, 'copies'> {
   return method === 'post' && item !== undefined && copyingVerbs.has(plainName(verb)) ? { copies: true } : {};
+}
+
+/** The first example of an action's response, where that shows no item: which command it was, how far it is. */
+function ownExample(
+  { document }: InferenceContext,
+  operation: Operation,
+  { status, itemPath }: SuccessResponse,
+): Pick<ActionRole, 'example'> {
+  const media = structuredContent(operation.responses[status]?.content) ?? {};
+  const value = examplesOf(document, media)
+    .map((each) => valueAt(each.value, itemPath))
+    .find(isObject);
+  return value === undefined ? {} : { example: { value, isNew: true, isOwn: true } };
 }
 
 /** What an action does to an item by its verb. */

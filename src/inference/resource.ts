@@ -61,6 +61,8 @@ export interface ItemExample {
   readonly value: Readonly<Record<string, unknown>>;
   /** Whether a create returns it: it shows how an item begins, and not how one may become. */
   readonly isNew: boolean;
+  /** Whether it is of the very response that shows it, so that its words are meant: which command an action was. */
+  readonly isOwn?: true;
 }
 
 /** A path with parameters before the collection, such as `/shelves/{shelfId}/books`. */
@@ -453,6 +455,8 @@ export interface ActionRole extends ItemRole {
   readonly changes: Readonly<Record<string, unknown>>;
   /** The flag of the item that the action turns over. */
   readonly toggled?: string;
+  /** The example of its response, where that shows no item. */
+  readonly example?: ItemExample;
   /** What the response says of the action beside the item's own properties, such as `liked: true`. */
   readonly reported: Readonly<Record<string, unknown>>;
   /** Whether it makes another item that has what the one has: `POST /folders/{id}/copy`. */

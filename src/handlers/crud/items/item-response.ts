@@ -10,6 +10,7 @@ import { project } from '../projection/project.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import { type StoredItem, scopeIds } from '../stored-item.ts';
+import type { Given } from '../values/missing-property.ts';
 import { operationOutcome } from '../values/outcome.ts';
 import { pathValues, withFormValue } from '../values/path-value.ts';
 import { withIds } from './listed-ids.ts';
@@ -39,13 +40,8 @@ function bodyOf(
   const { crud, role } = request;
   const { resource } = role;
   const schema = response.schema ?? {};
-  // Items of a collection hold the ids of their parents; what an action returns may be of another schema.
-  const isOther = role.kind === 'action' || resource.isSingleton;
   const outcome = operationOutcome(role, response.status);
-  const given = {
-    ...(isOther && { path: pathValues(request, response.item ?? schema) }),
-    ...(response.item === undefined && { outcome }),
-  };
+  const given = givenOf(request, response);
   const options = { ...projectOptionsOf(crud, resource, id), given };
   const { itemPath, group, idName, idBeside } = response;
   const shown = idName === undefined ? item : { ...item, [idName]: id };
@@ -64,6 +60,18 @@ function bodyOf(
   const begun = withIds(withValueAt(repeated, itemPath, serialized), response, [id]);
   const body = project(crud, schema, begun, around);
   return withValueAt(body, itemPath, serialized);
+}
+
+/** What is known of a response with an item, or of what an action says of itself. */
+function givenOf(request: CrudRequest, response: SuccessResponse): Given {
+  const { role } = request;
+  // Items of a collection hold the ids of their parents; what an action returns may be of another schema.
+  const isOther = role.kind === 'action' || role.resource.isSingleton;
+  return {
+    ...(isOther && { path: pathValues(request, response.item ?? response.schema ?? {}) }),
+    ...(response.item === undefined && { outcome: operationOutcome(role, response.status) }),
+    ...(role.kind === 'action' && role.example && { example: role.example }),
+  };
 }
 
 function isScalar({ mergeSchema }: CrudContext, schema: Schema): boolean {

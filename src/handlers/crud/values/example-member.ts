@@ -1,4 +1,5 @@
 import { ownValue } from '../../../json.ts';
+import { isIdName } from '../../../sample/id-name.ts';
 import { fitsProperty } from './fits-property.ts';
 import { isCounterName } from './initial/initial-number.ts';
 import { enumOf, isState, isStateName } from './initial/initial-state.ts';
@@ -23,7 +24,15 @@ export function exampleMember(missing: Missing): RuleValue | undefined {
   if (given.example === undefined) return undefined;
   const value = ownValue(given.example.value, name);
   if (value === undefined || !fitsProperty(merged, value)) return undefined;
-  return showsBeginning(missing, value, given.example.isNew) ? { value } : undefined;
+  const { isNew, isOwn = false } = given.example;
+  return (isOwn && isWord(missing, value)) || showsBeginning(missing, value, isNew) ? { value } : undefined;
+}
+
+/** Whether a text is one that its schema has another example of, and neither an id nor a time: the name of a command. */
+function isWord({ name, merged: { keywords } }: Missing, value: unknown): boolean {
+  const { example, examples, format } = keywords;
+  const isShown = example !== undefined || examples !== undefined;
+  return isShown && typeof value === 'string' && !/^\d{4}-\d\d/.test(value) && !isIdName(name, format);
 }
 
 function showsBeginning({ name, words, merged }: Missing, value: unknown, isNew: boolean): boolean {
