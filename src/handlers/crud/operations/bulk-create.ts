@@ -1,4 +1,5 @@
 import { valueAt } from '../../../inference/body-path.ts';
+import { findName } from '../../../inference/naming.ts';
 import type { BulkCreateRole } from '../../../inference/resource.ts';
 import { pointerToken } from '../../../openapi/reference.ts';
 import type { Reply } from '../../../operation.ts';
@@ -24,7 +25,7 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
   const skipsUnknown = role.isUpdate === true && reportsUnknownIds(crud, schema);
   const listPointer = role.itemsPath.map((step) => `/${pointerToken(`${step}`)}`).join('');
   await visitInTurns(itemsIn(request.input.body, role).entries(), async ([index, each]) => {
-    const sent = withQueryValues(request, itemInBody(crud, role, each));
+    const sent = withQueryValues(request, itemInBody(crud, role, asItem(request, each)));
     const one = { ...request, elementPointer: `${listPointer}/${index}` };
     const unknown = skipsUnknown ? await unknownId(one, sent) : undefined;
     if (unknown !== undefined) return void unknownOnes.push(unknown);
@@ -35,6 +36,18 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
     ...counted(crud, schema, created.length),
     ...unknownIds(crud, schema, unknownOnes),
   });
+}
+
+/** The likeliest names of what a text alone says of an item. */
+const textNames = ['name', 'title', 'label', 'login', 'username', 'slug', 'code', 'key', 'ref', 'value', 'text'];
+
+/** An element as an item: a text alone is its name, as the labels are that are sent as `["bug"]`. */
+function asItem({ crud, role: { resource } }: WriteRequest<BulkCreateRole>, element: unknown): unknown {
+  if (typeof element !== 'string') return element;
+  const names = resource.responseSchemas.flatMap((schema) => [...crud.mergeSchema(schema).properties.keys()]);
+  const { property, clientMaySet } = resource.id;
+  const name = (clientMaySet ? property : undefined) ?? findName(names, textNames) ?? property;
+  return name === undefined ? element : { [name]: element };
 }
 
 function itemsIn(body: unknown, { itemsPath }: BulkCreateRole): readonly unknown[] {

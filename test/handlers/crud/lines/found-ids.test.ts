@@ -51,3 +51,41 @@ describe('what is named by another property than its id', () => {
     await api.close();
   });
 });
+
+describe('what is below an item that it names by another property', () => {
+  it.each<[string, Record<string, string | Schema>, object]>([
+    [
+      'in an object',
+      { account: objectOf({ code: 'string', email: 'string' }) },
+      { account: { code: 'ann' } },
+    ],
+    ['by a property', { account_code: 'string' }, { account_code: 'ann' }],
+  ])('is listed there: %s', async (_, sent, body) => {
+    const document = sketch(
+      {
+        'POST /accounts': { request: objectOf({ 'code!': 'string' }), response: 'Account', status: 201 },
+        'GET /accounts/{account_id_or_code}': { response: 'Account' },
+        'GET /accounts/{account_id_or_code}/subs': {
+          response: { type: 'array', items: { $ref: '#/components/schemas/Sub' } },
+        },
+        'POST /subs': { request: objectOf({ ...sent, note: 'string' }), response: 'Sub', status: 201 },
+        'GET /subs/{sub_id}': { response: 'Sub' },
+      },
+      {
+        Sub: objectOf({ id: own, account: { $ref: '#/components/schemas/Mini' }, note: 'string' }),
+        Mini: objectOf({ id: own, code: 'string' }),
+        Account: objectOf({ id: own, code: 'string' }),
+      },
+    );
+    const api = await createCrudApi(document);
+    const { id } = await api.requestBody<{ id: string }>('POST /accounts', { body: { code: 'ann' } });
+    await api.requestBody('POST /accounts', { body: { code: 'bob' } });
+    const made = await api.requestBody('POST /subs', { body });
+    const below = (account_id_or_code: string) =>
+      api.requestBody('GET /accounts/{account_id_or_code}/subs', { params: { account_id_or_code } });
+    expect(await below(id)).toEqual([made]);
+    expect(await below('ann')).toEqual([made]);
+    expect(await below('bob')).toEqual([]);
+    await api.close();
+  });
+});

@@ -203,3 +203,36 @@ describe('a write of many items that responds with no object', () => {
     expect(await api.requestBody('GET /trees')).toMatchObject(body);
   });
 });
+
+describe('a create of many that is sent texts', () => {
+  it.each<[string, string, Record<string, string | Schema>]>([
+    ['their labels', 'label', { uid: { type: 'string', readOnly: true }, label: 'string' }],
+    ['their titles', 'title', { uid: { type: 'string', readOnly: true }, title: 'string' }],
+    ['the codes that paths find them by', 'code', { code: 'string', note: 'string' }],
+  ])('takes them for %s', async (_, property, item) => {
+    const id = property === 'code' ? 'code' : 'id';
+    const texts: Schema = { type: 'array', items: { oneOf: [{ type: 'string' }, objectOf(item)] } };
+    const document = sketch(
+      {
+        'POST /rooms': {
+          request: objectOf({ name: 'string' }),
+          response: objectOf({ id: 'integer', name: 'string' }),
+        },
+        'GET /rooms/{room_id}': { response: objectOf({ id: 'integer', name: 'string' }) },
+        'POST /rooms/{room_id}/marks': { request: objectOf({ marks: texts }), response: arrayOf('Mark') },
+        'GET /rooms/{room_id}/marks': { response: arrayOf('Mark') },
+        [`DELETE /rooms/{room_id}/marks/{${id}}`]: {},
+      },
+      { Mark: objectOf(item) },
+    );
+    const api = await createCrudApi(document);
+    const { id: room_id } = await api.requestBody<{ id: number }>('POST /rooms', { body: { name: 'x' } });
+    await api.requestBody('POST /rooms/{room_id}/marks', {
+      params: { room_id },
+      body: { marks: ['red', 'tall'] },
+    });
+    const list = await api.requestBody<object[]>('GET /rooms/{room_id}/marks', { params: { room_id } });
+    expect(list).toMatchObject([{ [property]: 'red' }, { [property]: 'tall' }]);
+    await api.close();
+  });
+});
