@@ -168,7 +168,7 @@ export function inferResources(
     readOnlyRoles,
     itemLists,
     jobStatesOf: jobCollections(context, roleOf.values()),
-    people: toPeople(context.people, roleOf),
+    people: toPeople(context, roleOf),
     rejectionsOf,
     nameOf,
   });
@@ -288,8 +288,14 @@ function createSharedPaths(
 }
 
 /** Who signs up and logs in, with the resource that they are stored in. */
-function toPeople({ acts, collection }: PeoplePlan, roleOf: ReadonlyMap<string, Role>): InferredPeople {
-  const role = [...roleOf.values()].find((each) => each.collectionPath === collection);
+function toPeople(
+  { people: { acts, collection }, toVersionless }: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+): InferredPeople {
+  // What only `POST /admin/users` creates is the collection of `/users`.
+  const path = { collection: collection ?? '', segment: '', parameters: [] };
+  const shared = collection === undefined ? undefined : toVersionless(path).collection;
+  const role = [...roleOf.values()].find((each) => each.collectionPath === shared);
   return { acts, ...(role && !role.resource.isSingleton && { resource: role.resource }) };
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCrudApi } from '../../support/crud-api.ts';
-import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+import {
+  arrayOf,
+  infer,
+  type OperationSketch,
+  objectOf,
+  rolesIn,
+  sketch,
+} from '../../support/small-contract.ts';
 
 const signUp = objectOf({ 'email!': 'string', 'password!': 'string' });
 const Person = objectOf({ 'id!': 'integer', email: 'string' });
@@ -98,5 +105,23 @@ describe('a POST that tests a token', () => {
   ])('does not where it %s', (_, operation) => {
     const document = sketch({ ...operations, 'POST /auth/verify-token': operation }, { Person });
     expect(rolesIn(document)['POST /auth/verify-token']).not.toBe('read users');
+  });
+});
+
+describe('people whom only some users create', () => {
+  it.each([
+    ['admin', '/admin/users'],
+    ['staff', '/staff/users'],
+  ])('are those that all read: %s', (_, creating) => {
+    const document = sketch(
+      {
+        [`POST ${creating}`]: { request: 'Person', response: 'Person', status: 201 },
+        [`GET ${creating}`]: { response: arrayOf('Person') },
+        'GET /users/{username}': { response: 'Person' },
+        'GET /user': { response: 'Person' },
+      },
+      { Person: objectOf({ id: 'integer', 'username!': 'string', email: 'string' }) },
+    );
+    expect(infer(document).people.resource?.name).toBe('users');
   });
 });

@@ -39,7 +39,19 @@ export async function createItems(request: WriteRequest<BulkCreateRole>): Promis
 }
 
 /** The likeliest names of what a text alone says of an item. */
-const textNames = ['name', 'title', 'label', 'login', 'username', 'slug', 'code', 'key', 'ref', 'value', 'text'];
+const textNames = [
+  'name',
+  'title',
+  'label',
+  'login',
+  'username',
+  'slug',
+  'code',
+  'key',
+  'ref',
+  'value',
+  'text',
+];
 
 /** An element as an item: a text alone is its name, as the labels are that are sent as `["bug"]`. */
 function asItem({ crud, role: { resource } }: WriteRequest<BulkCreateRole>, element: unknown): unknown {
