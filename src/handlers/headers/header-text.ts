@@ -109,9 +109,13 @@ function describedBy(header: Header): MediaType {
   return Object.values(header.content ?? {})[0] ?? header;
 }
 
+/** A line break in a value, with the blanks around it. */
+const lineBreak = /[ \t]*[\r\n]+\s*/g;
+
 /**
- * A value as a header, one line of printable ASCII: in the style `simple`, or in JSON. Other characters are percent-encoded, as
- * most servers send them; absent for what is no line.
+ * A value as a header, one line of printable ASCII: in the style `simple`, or in JSON. Lines are joined by a space, which is
+ * what a recipient makes of a folded header (RFC 9112, 5.2): the `|` of YAML is no part of a value. Other characters are
+ * percent-encoded, as most servers send them; absent for what has control characters.
  */
 function headerText({ name, header }: NamedHeader, value: unknown): string | undefined {
   const { content, explode = false } = header;
@@ -123,9 +127,9 @@ function headerText({ name, header }: NamedHeader, value: unknown): string | und
   return headerLine(written);
 }
 
+/** A text as one line of printable ASCII; `undefined` for what is none. */
 function headerLine(written: string): string | undefined {
-  // A block of YAML ends with a line break.
-  const text = written.trim();
+  const text = written.trim().replace(lineBreak, ' ');
   if (text === '' || /[\p{Cc}\p{Cs}]/u.test(text)) return undefined;
   return text.replace(/[^\x20-\x7e]+/gu, encodeURIComponent);
 }

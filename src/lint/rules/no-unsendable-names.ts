@@ -15,10 +15,13 @@ import {
 } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
-/** Names of headers and cookies, media types and base paths that HTTP cannot carry. */
+/**
+ * Names of headers and cookies, media types and base paths that HTTP cannot carry. What can never be sent or received is an
+ * error; what is sent percent-encoded is not.
+ */
 export const noUnsendableNames: Rule = {
   id: 'no-unsendable-names',
-  severity: 'warning',
+  severity: 'error',
   docs: 'docs/rules/no-unsendable-names.md',
   check,
 };
@@ -48,6 +51,7 @@ function check({ document, operations }: LintContext): readonly RuleFinding[] {
     const location = canonicalLocation(document, tokens);
     findings.set(location, {
       location,
+      ...((kind === 'media type' || kind === 'base path') && { severity: 'warning' }),
       message: `No ${kind === 'path' ? 'contract' : 'HTTP message'} can have the ${what} ${JSON.stringify(name)}: ${outcome}. Correct it.`,
     });
   }

@@ -25,7 +25,10 @@ export interface Exclusion {
   readonly message?: string;
 }
 
-/** Fields that exclude each other, and those that only other objects of their kind may have (OpenAPI 3.0 to 3.2). */
+/**
+ * Fields that exclude each other, and those that only other objects of their kind may have (OpenAPI 3.0 to 3.2). Where two
+ * fields say different things of one, such as which value an example has, that is an error; what only has no effect is none.
+ */
 export const exclusions = {
   parameter: [
     { severity: 'error', field: 'content', beside: 'schema', when: isNoQueryString, isLeftOut: true },
@@ -40,15 +43,15 @@ export const exclusions = {
     { severity: 'warning', field: 'explode', beside: 'content' },
     { severity: 'warning', field: 'allowReserved', beside: 'content' },
     { severity: 'warning', field: 'allowReserved', when: encodesNothing },
-    { severity: 'warning', field: 'examples', beside: 'example' },
+    { severity: 'error', field: 'examples', beside: 'example' },
   ],
   header: [
     { severity: 'error', field: 'content', beside: 'schema', isLeftOut: true },
     { severity: 'warning', field: 'allowReserved' },
-    { severity: 'warning', field: 'examples', beside: 'example' },
+    { severity: 'error', field: 'examples', beside: 'example' },
   ],
   mediaType: [
-    { severity: 'warning', field: 'examples', beside: 'example' },
+    { severity: 'error', field: 'examples', beside: 'example' },
     { severity: 'error', field: 'prefixEncoding', beside: 'encoding' },
     { severity: 'error', field: 'itemEncoding', beside: 'encoding' },
   ],
@@ -57,12 +60,12 @@ export const exclusions = {
     { severity: 'error', field: 'itemEncoding', beside: 'encoding' },
   ],
   example: [
-    { severity: 'warning', field: 'externalValue', beside: 'value' },
-    { severity: 'warning', field: 'value', beside: 'dataValue' },
-    { severity: 'warning', field: 'serializedValue', beside: 'value' },
-    { severity: 'warning', field: 'externalValue', beside: 'serializedValue' },
+    { severity: 'error', field: 'externalValue', beside: 'value' },
+    { severity: 'error', field: 'value', beside: 'dataValue' },
+    { severity: 'error', field: 'serializedValue', beside: 'value' },
+    { severity: 'error', field: 'externalValue', beside: 'serializedValue' },
   ],
-  link: [{ severity: 'warning', field: 'operationId', beside: 'operationRef' }],
+  link: [{ severity: 'error', field: 'operationId', beside: 'operationRef' }],
   xml: [
     { severity: 'error', field: 'attribute', beside: 'nodeType' },
     { severity: 'error', field: 'wrapped', beside: 'nodeType' },

@@ -8,9 +8,9 @@ const done = { responses: { 204: { description: 'x' } } };
 describe('no-unsendable-names', () => {
   it.each([
     ['X-Key', 'header', []],
-    ['Bad Name', 'header', ['warning no-unsendable-names #/paths/~1x/get/parameters/0']],
-    ['a\r\nB', 'header', ['warning no-unsendable-names #/paths/~1x/get/parameters/0']],
-    ['a;b', 'cookie', ['warning no-unsendable-names #/paths/~1x/get/parameters/0']],
+    ['Bad Name', 'header', ['error no-unsendable-names #/paths/~1x/get/parameters/0']],
+    ['a\r\nB', 'header', ['error no-unsendable-names #/paths/~1x/get/parameters/0']],
+    ['a;b', 'cookie', ['error no-unsendable-names #/paths/~1x/get/parameters/0']],
     ['any thing', 'query', []],
   ])('finds a parameter %j in the %s', (name, place, expected) => {
     const parameters = [{ name, in: place, schema: text }] as never;
@@ -25,7 +25,7 @@ describe('no-unsendable-names', () => {
   ])('finds the shared parameter %j in the %s that no operation has', (name, place, count) => {
     const One = { name, in: place, required: true, schema: text } as never;
     const lines = lintLines(contractOf({ '/x': { get: done } }, { components: { parameters: { One } } }));
-    const all = ['warning no-unsendable-names #/components/parameters/One'];
+    const all = ['error no-unsendable-names #/components/parameters/One'];
     expect(lines).toEqual(all.slice(0, count));
   });
 
@@ -37,8 +37,8 @@ describe('no-unsendable-names', () => {
     };
     const responses = { 200: { description: 'x', headers, content } };
     expect(lintLines(contractOf({ '/x': { get: { responses } } }))).toEqual([
+      'error no-unsendable-names #/paths/~1x/get/responses/200/headers/Réponse Id',
       'warning no-unsendable-names #/paths/~1x/get/responses/200/content/text~1plain\r\nX-Evil: 1',
-      'warning no-unsendable-names #/paths/~1x/get/responses/200/headers/Réponse Id',
     ]);
   });
 
@@ -47,7 +47,7 @@ describe('no-unsendable-names', () => {
       { '/x': { get: { ...done, security: [{ key: [] }] } } },
       { components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: "X'; touch a; '" } } } },
     );
-    expect(lintLines(document)).toEqual(['warning no-unsendable-names #/components/securitySchemes/key']);
+    expect(lintLines(document)).toEqual(['error no-unsendable-names #/components/securitySchemes/key']);
     const servers = [{ url: 'http://x.test/v1\r\nX-Evil: 1' }];
     expect(lintLines({ ...contractOf({ '/x': { get: done } }), servers } as never)).toEqual([
       'warning no-unsendable-names #/servers',

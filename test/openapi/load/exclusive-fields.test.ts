@@ -83,6 +83,33 @@ describe('fields that may not be there', () => {
       '#/components/schemas/One/properties/xml/xml/attribute may not be beside nodeType: remove one of them.',
     ],
     [
+      'an example beside examples',
+      withParameters({ name: 'q', in: 'query', schema: text, example: 'a', examples: { a: { value: 'a' } } }),
+      '/parameters/0/examples may not be beside example: remove one of them.',
+    ],
+    [
+      'the same in a body',
+      component('requestBodies', { content: { 'text/csv': { example: 'a', examples: {} } } }),
+      '/content/text~1csv/examples may not be beside example: remove one of them.',
+    ],
+    [
+      'an example that is here and elsewhere',
+      component('examples', { value: 1, externalValue: 'https://a.test/1' }),
+      '#/components/examples/One/externalValue may not be beside value: remove one of them.',
+    ],
+    [
+      'an example in old and new words',
+      component('examples', { value: 1, dataValue: 1 }),
+      '#/components/examples/One/value may not be beside dataValue: remove one of them.',
+    ],
+    [
+      'an operation of a link that is named twice',
+      {
+        ...component('links', { operationId: 'a', operationRef: '#/paths/~1b/get' }),
+      },
+      '#/components/links/One/operationId may not be beside operationRef: remove one of them.',
+    ],
+    [
       'a server without values to choose from',
       {
         ...component('schemas', {}),
@@ -113,26 +140,6 @@ describe('fields that may not be there', () => {
       '#/paths/~1b/get/produces is no field of an operation',
     ],
     [
-      'an example beside examples',
-      withParameters({ name: 'q', in: 'query', schema: text, example: 'a', examples: { a: { value: 'a' } } }),
-      '/parameters/0/examples may not be beside example: remove one of them.',
-    ],
-    [
-      'the same in a body',
-      component('requestBodies', { content: { 'text/csv': { example: 'a', examples: {} } } }),
-      '/content/text~1csv/examples may not be beside example: remove one of them.',
-    ],
-    [
-      'an example that is here and elsewhere',
-      component('examples', { value: 1, externalValue: 'https://a.test/1' }),
-      '#/components/examples/One/externalValue may not be beside value: remove one of them.',
-    ],
-    [
-      'an example in old and new words',
-      component('examples', { value: 1, dataValue: 1 }),
-      '#/components/examples/One/value may not be beside dataValue: remove one of them.',
-    ],
-    [
       'a style beside content',
       withParameters({ name: 'q', in: 'query', content: json, style: 'form' }),
       '/parameters/0/style may not be beside content: remove one of them.',
@@ -141,13 +148,6 @@ describe('fields that may not be there', () => {
       'reserved characters in a header',
       component('headers', { schema: text, allowReserved: true }),
       '#/components/headers/One/allowReserved has no effect here: remove it.',
-    ],
-    [
-      'an operation of a link that is named twice',
-      {
-        ...component('links', { operationId: 'a', operationRef: '#/paths/~1b/get' }),
-      },
-      '#/components/links/One/operationId may not be beside operationRef: remove one of them.',
     ],
     [
       'a default that no server has',

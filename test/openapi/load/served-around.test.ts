@@ -189,7 +189,7 @@ paths:
   });
 
   it.each([
-    ['examples', { schema: {}, example: 1, examples: { a: { value: 1 } } }, 'may not be beside example'],
+    ['style', { content: { 'text/plain': {} }, style: 'simple' }, 'may not be beside content'],
     ['allowReserved', { schema: {}, allowReserved: true }, 'has no effect here'],
     ['body', { schema: {}, body: {} }, 'is no field of a parameter'],
   ])('are warnings for %s, which are refused only when the user is strict', async (_, more, says) => {
