@@ -7,6 +7,7 @@ import { type Operation, operationsOf } from '../openapi/operations.ts';
 import { isPathKey } from '../openapi/paths/path-key.ts';
 import { parsePointer } from '../openapi/reference.ts';
 import type { ReportProgress } from '../progress.ts';
+import { createSchemaMerger } from '../schema/schema-merger.ts';
 import type { Steps } from '../turns.ts';
 import { documentLoads, toIssueFinding, toLoadFinding } from './document-loads.ts';
 import { type Finding, type LintInput, lintInSteps } from './lint.ts';
@@ -58,11 +59,15 @@ export async function checkDocument(
     const operations = operationsOf(document);
     const left = leftBy(files[0], { document, operations });
     const { customIds } = left;
-    const inferred = inferResources(document, left.operations, undefined, left.takenNames);
+    const mergeSchema = createSchemaMerger(document);
+    const inferred = inferResources(document, left.operations, mergeSchema, left.takenNames);
     return {
       declared: declaredIn(document, files, operations.size),
       operations: describeOperations({ document, operations }, customIds, inferred),
-      findings: reportSteps(findingsInSteps(loaded, { operations, inferred, customIds }), progress),
+      findings: reportSteps(
+        findingsInSteps(loaded, { operations, inferred, customIds, mergeSchema }),
+        progress,
+      ),
     };
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
@@ -82,7 +87,7 @@ function reportSteps<T>(steps: Steps<T>, progress: ReportProgress): T {
 /** What the author of a loaded contract should know, in steps: those of loading it, and those of the rules. */
 export function* findingsInSteps(
   { document, notes, issues, sourceOf }: LoadedDocument,
-  { operations, inferred, customIds }: Pick<LintInput, 'operations' | 'inferred' | 'customIds'>,
+  { operations, inferred, customIds, mergeSchema }: Omit<LintInput, 'document' | 'notes'>,
 ): Steps<readonly Finding[]> {
   const found = yield* lintInSteps({
     document,
@@ -90,6 +95,7 @@ export function* findingsInSteps(
     operations: servedOf(operations),
     inferred,
     customIds,
+    mergeSchema,
   });
   return [
     ...issues.map(toIssueFinding),

@@ -4,6 +4,7 @@ import { createValidators, type Validators } from '../schema/schema-validators.t
 import { atOnce, type Steps } from '../turns.ts';
 import { type Finding, severities } from './finding.ts';
 import type { LintContext } from './lint-context.ts';
+import { locatedSchemas } from './located-schemas.ts';
 import { createNarrowIssues } from './narrow-issues.ts';
 import { createFitProof } from './prove-fit.ts';
 import { toFinding } from './rule.ts';
@@ -12,7 +13,7 @@ import { rules } from './rules.ts';
 export { type Finding, severities } from './finding.ts';
 
 /** A document that was loaded, and how its operations are served. */
-export type LintInput = Omit<LintContext, 'validators' | 'issuesOf' | keyof Satisfiability>;
+export type LintInput = Omit<LintContext, 'validators' | 'schemas' | 'issuesOf' | keyof Satisfiability>;
 
 /** Checks a document by every rule. Findings come by severity, errors first. */
 export function lint(input: LintInput): readonly Finding[] {
@@ -24,7 +25,7 @@ export function* lintInSteps(input: LintInput): Steps<readonly Finding[]> {
   const validators = provingFirst(createValidators(input.document));
   const sampler = createSampler(input.document, { seed: 0, validators });
   const context: LintContext = {
-    ...{ ...input, validators },
+    ...{ ...input, validators, schemas: locatedSchemas(input.document) },
     ...createSatisfiability(validators, sampler),
     issuesOf: (schema, direction, value) => validators.of(schema, direction)(value),
   };

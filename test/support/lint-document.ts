@@ -2,12 +2,14 @@ import { inferResources } from '../../src/inference/infer-resources.ts';
 import { type Finding, lint } from '../../src/lint/lint.ts';
 import type { OpenApiDocument } from '../../src/openapi/document.ts';
 import { operationsOf } from '../../src/openapi/operations.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 
 /** Lints a document none of whose operations has a custom handler. */
 export function lintDocument(document: OpenApiDocument, notes: readonly string[] = []): readonly Finding[] {
   const operations = operationsOf(document);
-  const inferred = inferResources(document, operations);
-  return lint({ document, notes, operations, inferred, customIds: new Set() });
+  const mergeSchema = createSchemaMerger(document);
+  const inferred = inferResources(document, operations, mergeSchema);
+  return lint({ document, notes, operations, inferred, customIds: new Set(), mergeSchema });
 }
 
 /**

@@ -88,8 +88,9 @@ function segmentOf(text: string): Segment {
 }
 
 function pairs(document: OpenApiDocument, templates: readonly Template[]): readonly RuleFinding[] {
-  return templates.flatMap((one, i) =>
-    templates.slice(i + 1).flatMap((other): RuleFinding[] => {
+  const comparable = createComparable(templates);
+  return templates.flatMap((one) =>
+    comparable(one).flatMap((other): RuleFinding[] => {
       if (!mayOverlap(one, other)) return [];
       const described = isSame(one, other) ? describeDuplicate(one, other) : describeOverlap(one, other);
       return described === undefined
@@ -97,6 +98,21 @@ function pairs(document: OpenApiDocument, templates: readonly Template[]): reado
         : [{ ...described, location: canonicalLocation(document, ['paths', keyOf(other)]) }];
     }),
   );
+}
+
+/** Prepares to find the templates after one that have as many segments: a thousand paths have half a million pairs. */
+function createComparable(templates: readonly Template[]): (one: Template) => readonly Template[] {
+  const byLength = new Map<number, Template[]>();
+  for (const template of templates) {
+    const { length } = template.segments;
+    const known = byLength.get(length);
+    if (known === undefined) byLength.set(length, [template]);
+    else known.push(template);
+  }
+  return (one) => {
+    const alike = byLength.get(one.segments.length) ?? [];
+    return alike.slice(alike.indexOf(one) + 1);
+  };
 }
 
 /** The key of a path in the contract; of several that differ in their queries only, the first. */
@@ -107,7 +123,6 @@ function keyOf({ path, operations: [first] }: Template): string {
 /** Whether some path fits both templates. Two segments that mix fixed parts and parameters are not compared. */
 function mayOverlap(one: Template, other: Template): boolean {
   return (
-    one.segments.length === other.segments.length &&
     one.basePaths.some((basePath) => other.basePaths.includes(basePath)) &&
     one.segments.every((segment, i) => {
       const opposite = other.segments[i] ?? segment;

@@ -1,4 +1,3 @@
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { closingOf } from '../../schema/normalize/composition.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -8,10 +7,10 @@ export const noClosedMembers: Rule = {
   id: 'no-closed-members',
   severity: 'warning',
   docs: 'docs/rules/no-closed-members.md',
-  check: ({ document }) => {
+  check: ({ document, schemas }) => {
     const findings: RuleFinding[] = [];
-    visitSchemas(document, (node, tokens) => {
-      if (closingOf(document, node) === undefined) return;
+    for (const { schema, tokens } of schemas) {
+      if (closingOf(document, schema) === undefined) continue;
       findings.push({
         location: pointerOf(tokens),
         message:
@@ -19,7 +18,7 @@ export const noClosedMembers: Rule = {
           'others. The sandbox restricts those of the whole instead: write unevaluatedProperties beside the allOf (OpenAPI ' +
           '3.1), or leave it out.',
       });
-    });
+    }
     return findings;
   },
 };

@@ -2,7 +2,6 @@ import type { IdPlace } from '../../inference/identity/id-places.ts';
 import type { Resource, Role } from '../../inference/resource.ts';
 import { plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
-import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -53,8 +52,7 @@ function isOnItem(role: Role): boolean {
 }
 
 /** Describes what a place demands of an id: `string of format uuid`. */
-function createDescribeForm({ document }: LintContext): (place: IdPlace) => string {
-  const mergeSchema = createSchemaMerger(document);
+function createDescribeForm({ mergeSchema }: LintContext): (place: IdPlace) => string {
   return ({ schema }) => {
     const { types, keywords } = mergeSchema(schema);
     const limits = ['format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum']

@@ -1,5 +1,4 @@
 import { quote } from '../../json.ts';
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { contradictedText } from '../../schema/contradicted-pattern.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -9,16 +8,16 @@ export const noContradictedPatterns: Rule = {
   id: 'no-contradicted-patterns',
   severity: 'warning',
   docs: 'docs/rules/no-contradicted-patterns.md',
-  check: ({ document }) => {
+  check: ({ schemas }) => {
     const findings: RuleFinding[] = [];
-    visitSchemas(document, (node, tokens) => {
-      const text = contradictedText(node);
-      if (text === undefined) return;
+    for (const { schema, tokens } of schemas) {
+      const text = contradictedText(schema);
+      if (text === undefined) continue;
       findings.push({
         location: pointerOf([...tokens, 'pattern']),
         message: `The schema's own text ${quote(text)} does not match this pattern, so it is not checked: fix one of the two.`,
       });
-    });
+    }
     return findings;
   },
 };

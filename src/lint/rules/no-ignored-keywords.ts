@@ -1,5 +1,4 @@
 import { isObject, plainText } from '../../json.ts';
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { type Dialect, dialectOf, upgradeDialect } from '../../schema/normalize/dialect.ts';
 import { keywords } from '../../schema/normalize/keywords.ts';
@@ -14,18 +13,18 @@ export const noIgnoredKeywords: Rule = {
   check,
 };
 
-function check({ document }: LintContext): readonly RuleFinding[] {
+function check({ document, schemas }: LintContext): readonly RuleFinding[] {
   const dialect = dialectOf(document.openapi);
   const findings: RuleFinding[] = [];
-  visitSchemas(document, (node, tokens) => {
-    for (const [keyword, value] of Object.entries(effectiveKeywords(node, dialect))) {
+  for (const { schema, tokens } of schemas) {
+    for (const [keyword, value] of Object.entries(effectiveKeywords(schema, dialect))) {
       if (!isIgnored(keyword, value)) continue;
       findings.push({
-        location: pointerOf([...tokens, ...(Object.hasOwn(node, keyword) ? [keyword] : [])]),
+        location: pointerOf([...tokens, ...(Object.hasOwn(schema, keyword) ? [keyword] : [])]),
         message: `The keyword ${keyword} cannot be ${abbreviate(value)} and has no effect: fix or remove it.`,
       });
     }
-  });
+  }
   return findings;
 }
 

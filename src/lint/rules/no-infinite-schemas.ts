@@ -1,6 +1,5 @@
 import { isObject } from '../../json.ts';
 import { follow, isReference } from '../../openapi/reference.ts';
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import type { LintContext } from '../lint-context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -17,12 +16,16 @@ export const noInfiniteSchemas: Rule = {
 };
 
 /** Finds the schemas of the rule in a document alone. */
-export function findInfiniteSchemas({ document }: Pick<LintContext, 'document'>): readonly RuleFinding[] {
+export function findInfiniteSchemas({
+  document,
+  schemas,
+}: Pick<LintContext, 'document' | 'schemas'>): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   const done = new Set<unknown>();
-  const open = new Map<unknown, string>();
+  const open = new Map<unknown, () => string>();
 
-  function visit(schema: unknown, name: string): void {
+  /** @param name is asked for where there is something to report: hardly any schema is */
+  function visit(schema: unknown, name: () => string): void {
     if (!isObject(schema) || done.has(schema)) return;
     if (open.has(schema)) {
       report(schema);
@@ -32,7 +35,7 @@ export function findInfiniteSchemas({ document }: Pick<LintContext, 'document'>)
     for (const inner of inPlaceSchemas(schema)) {
       visit(
         isReference(inner) ? follow(document, inner.$ref) : inner,
-        isReference(inner) ? inner.$ref : name,
+        isReference(inner) ? () => inner.$ref : name,
       );
     }
     open.delete(schema);
@@ -41,7 +44,7 @@ export function findInfiniteSchemas({ document }: Pick<LintContext, 'document'>)
 
   function report(schema: unknown): void {
     const path = [...open.entries()];
-    const names = path.slice(path.findIndex(([each]) => each === schema)).map(([, name]) => name);
+    const names = path.slice(path.findIndex(([each]) => each === schema)).map(([, name]) => name());
     const location = names[0] ?? '#';
     const described = [...new Set(names), location]
       .map((name) => name.slice(name.lastIndexOf('/') + 1))
@@ -52,9 +55,7 @@ export function findInfiniteSchemas({ document }: Pick<LintContext, 'document'>)
     });
   }
 
-  visitSchemas(document, (node, tokens) => {
-    if (!isReference(node)) visit(node, pointerOf(tokens));
-  });
+  for (const { schema, tokens } of schemas) if (!isReference(schema)) visit(schema, () => pointerOf(tokens));
   return findings;
 }
 

@@ -2,7 +2,7 @@ import { isStructured, isWrittenText } from '../../codecs/codecs.ts';
 import { isObject } from '../../json.ts';
 import type { Example, MediaType, OpenApiDocument, Parameter } from '../../openapi/document.ts';
 import { valueOfExample } from '../../openapi/examples.ts';
-import { resolve } from '../../openapi/reference.ts';
+import { isReference, resolve } from '../../openapi/reference.ts';
 import type { Direction } from '../../schema/json-schema.ts';
 import { decodedPath } from '../decoded-path.ts';
 import { toExampleFinding } from '../example-finding.ts';
@@ -41,14 +41,41 @@ export const noInvalidExamples: Rule = {
 
 function check(context: LintContext): readonly RuleFinding[] {
   const findings = new Map<string, RuleFinding>();
+  const fits = createFitMemory();
   for (const example of examplesOf(context)) {
+    if (fits.has(example)) continue;
     const location = canonicalLocation(context.document, example.tokens);
     if (findings.has(location)) continue;
     const issues = issuesIn(context, example);
-    if (issues.length === 0) continue;
+    if (issues.length === 0) {
+      fits.add(example);
+      continue;
+    }
     findings.set(location, toExampleFinding(location, `The ${example.name} of ${example.of}`, issues));
   }
   return [...findings.values(), ...linkedExamples(context)];
+}
+
+/** Remembers which examples fit: dozens of operations refer to one example, and to one schema for it. */
+function createFitMemory() {
+  const known = new WeakMap<object, Set<unknown>>();
+  const keyOf = ({ schema, direction }: LocatedExample) => {
+    const isPlain = isReference(schema) && Object.keys(schema).length === 1;
+    return isPlain ? `${direction} ${schema.$ref}` : undefined;
+  };
+  return {
+    has: (example: LocatedExample) => {
+      const { value } = example;
+      const key = keyOf(example);
+      return typeof value === 'object' && value !== null && key !== undefined && known.get(value)?.has(key);
+    },
+    add: (example: LocatedExample) => {
+      const { value } = example;
+      const key = keyOf(example);
+      if (typeof value !== 'object' || value === null || key === undefined) return;
+      known.set(value, (known.get(value) ?? new Set()).add(key));
+    },
+  };
 }
 
 /** Examples that are only linked, each once: nothing is fetched, so they are not used. */

@@ -1,5 +1,4 @@
 import { isReference } from '../../openapi/reference.ts';
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { dialectOf } from '../../schema/normalize/dialect.ts';
 import { toExampleFinding } from '../example-finding.ts';
@@ -16,7 +15,7 @@ export const noInvalidSchemaExamples: Rule = {
   check,
 };
 
-function check({ document, issuesOf }: LintContext): readonly RuleFinding[] {
+function check({ document, schemas, issuesOf }: LintContext): readonly RuleFinding[] {
   const ignoresBeside = dialectOf(document.openapi) === '3.0';
   const findings: RuleFinding[] = [];
 
@@ -26,14 +25,14 @@ function check({ document, issuesOf }: LintContext): readonly RuleFinding[] {
     return issues.length > 0 && issuesOf(schema, 'request', value).length > 0 ? issues : [];
   }
 
-  visitSchemas(document, (schema, tokens) => {
-    if (ignoresBeside && isReference(schema)) return;
+  for (const { schema, tokens } of schemas) {
+    if (ignoresBeside && isReference(schema)) continue;
     for (const { name, value, at } of valuesIn(schema)) {
       const issues = issuesInBoth(schema, value);
       if (issues.length === 0) continue;
       findings.push(toExampleFinding(pointerOf([...tokens, ...at]), `The ${name}`, issues));
     }
-  });
+  }
   return findings;
 }
 

@@ -1,4 +1,3 @@
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { fakerMethods, fakerName } from '../../sample/x-faker.ts';
 import { didYouMean } from '../../similar-names.ts';
@@ -13,18 +12,18 @@ export const noUnknownFakers: Rule = {
   check,
 };
 
-function check({ document }: LintContext): readonly RuleFinding[] {
+function check({ schemas }: LintContext): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   // Faker is loaded for the first `x-faker`: most contracts have none.
   let known: readonly string[] | undefined;
-  visitSchemas(document, (schema, tokens) => {
+  for (const { schema, tokens } of schemas) {
     const spec = schema['x-faker'];
-    if (spec === undefined) return;
+    if (spec === undefined) continue;
     known ??= fakerMethods();
     const name = fakerName(spec);
-    if (name !== undefined && known.includes(name)) return;
+    if (name !== undefined && known.includes(name)) continue;
     findings.push({ location: pointerOf([...tokens, 'x-faker']), message: describe(name, known) });
-  });
+  }
   return findings;
 }
 

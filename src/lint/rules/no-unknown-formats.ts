@@ -1,4 +1,3 @@
-import { visitSchemas } from '../../openapi/visit-schemas.ts';
 import { pointerOf } from '../../openapi/walk.ts';
 import { hasStringsForFormat } from '../../sample/heuristics/string-by-format.ts';
 import type { LintContext } from '../lint-context.ts';
@@ -12,12 +11,13 @@ export const noUnknownFormats: Rule = {
   check,
 };
 
-function check({ document, validators }: LintContext): readonly RuleFinding[] {
+function check({ schemas, validators }: LintContext): readonly RuleFinding[] {
   const locations = new Map<string, string[]>();
-  visitSchemas(document, ({ format }, tokens) => {
-    if (typeof format !== 'string' || validators.knowsFormat(format) || hasStringsForFormat(format)) return;
+  for (const { schema, tokens } of schemas) {
+    const { format } = schema;
+    if (typeof format !== 'string' || validators.knowsFormat(format) || hasStringsForFormat(format)) continue;
     locations.set(format, [...(locations.get(format) ?? []), pointerOf([...tokens, 'format'])]);
-  });
+  }
   return [...locations].map(([format, all]) => ({
     location: all[0] ?? '#',
     message: `The sandbox does not know the format '${format}'${often(all.length)}, so it checks nothing: use a pattern to check the value.`,

@@ -2,7 +2,6 @@ import type { Resource, Role } from '../../inference/resource.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { pathKeyOf } from '../../openapi/operations.ts';
 import { isOpaque } from '../../schema/merged-schema.ts';
-import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation, operationName } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -42,8 +41,10 @@ function parameterTo({ name }: Resource, role: Role): string | undefined {
  * Creates the check whether a client can learn an id: it sends it itself, or a create or a list shows it. A read shows
  * it to those alone who know it already.
  */
-function createIsShown({ document }: LintContext, roles: readonly Role[]): (resource: Resource) => boolean {
-  const mergeSchema = createSchemaMerger(document);
+function createIsShown(
+  { mergeSchema }: LintContext,
+  roles: readonly Role[],
+): (resource: Resource) => boolean {
   return (resource) => {
     const { property, assignedBy } = resource.id;
     if (property === undefined) return false;

@@ -1,7 +1,6 @@
 import { codecFor } from '../../codecs/codecs.ts';
 import type { MediaType } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation, operationName, requestMediaTypes, responseMediaTypes } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -15,7 +14,7 @@ export const noUnreadableBodies: Rule = {
 };
 
 function check(context: LintContext): readonly RuleFinding[] {
-  const mergeSchema = createSchemaMerger(context.document);
+  const { mergeSchema } = context;
   const findings = new Map<string, RuleFinding>();
   for (const operation of context.operations.values()) {
     for (const type of [...requestMediaTypes(operation), ...responseMediaTypes(operation)]) {

@@ -3,8 +3,6 @@ import type { Role } from '../../inference/resource.ts';
 import { locateRows } from '../../inference/wrapper/locate-rows.ts';
 import { responseItem, shownSchema } from '../../inference/wrapper/response-item.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
-import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import { isSuccess } from '../is-success.ts';
 import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation, operationName, operationTokens, responseMediaTypes } from '../locations.ts';
@@ -19,19 +17,17 @@ export const noUnsatisfiableItems: Rule = {
 };
 
 function check(context: LintContext): readonly RuleFinding[] {
-  const mergeSchema = createSchemaMerger(context.document);
   return [...context.operations.values()]
     .filter(({ id }) => !context.customIds.has(id))
     .flatMap((operation) => [
-      ...emptyLists(context, mergeSchema, operation),
+      ...emptyLists(context, operation),
       ...futileWrites(context, context.inferred.roleOf.get(operation.id)),
     ]);
 }
 
 /** The successful responses of an operation that are valid only while they have no items. */
 function emptyLists(
-  { document, contradictionIn }: LintContext,
-  mergeSchema: MergeSchema,
+  { document, mergeSchema, contradictionIn }: LintContext,
   operation: Operation,
 ): readonly RuleFinding[] {
   const segment = operation.path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? '';

@@ -1,7 +1,6 @@
 import { type PlannedEvent, planWebhooks } from '../../inference/events/plan-webhooks.ts';
 import { operationAddress } from '../../openapi/operations.ts';
 import { callbacksOf } from '../../openapi/outgoing-requests.ts';
-import { createSchemaMerger } from '../../schema/schema-merger.ts';
 import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation, operationTokens } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -23,9 +22,9 @@ function findCallbacks({ document, operations }: LintContext): readonly RuleFind
   );
 }
 
-function findWebhooks({ document, operations, inferred }: LintContext): readonly RuleFinding[] {
+function findWebhooks({ document, operations, inferred, mergeSchema }: LintContext): readonly RuleFinding[] {
   if (document.webhooks === undefined) return [];
-  const { webhooks } = planWebhooks(document, operations, inferred, createSchemaMerger(document));
+  const { webhooks } = planWebhooks(document, operations, inferred, mergeSchema);
   const unsent = webhooks.filter(({ events }) => events.length === 0).map(({ outgoing }) => outgoing.name);
   const sent = webhooks.filter(({ events }) => events.length > 0);
   return [

@@ -18,13 +18,19 @@ export function dialectOf(openapi: string): Dialect {
  * - `items: [a, b]`, the older form of a tuple, becomes `prefixItems`;
  * - a `pattern` that a text of the schema's own does not match is left out;
  * - `example` becomes the first of the `examples`.
+ *
+ * Most nodes have none of these, and are returned as they are.
  */
 export function upgradeDialect(node: Node): Node {
   const steps = [withoutContradictedPattern, exclusiveBounds, tuple, example, nullable];
   return steps.reduce((current, step) => step(current), node);
 }
 
+/** The keywords of bounds. */
+const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
+
 function exclusiveBounds(node: Node): Node {
+  if (bounds.every((keyword) => node[keyword] === undefined)) return node;
   const { exclusiveMinimum: above, exclusiveMaximum: below, minimum, maximum, ...rest } = node;
   return {
     ...rest,
@@ -48,6 +54,7 @@ function tuple(node: Node): Node {
 }
 
 function example(node: Node): Node {
+  if (node.example === undefined && node.examples === undefined) return node;
   const { example: one, examples, ...rest } = node;
   // A map of examples belongs in media types; some contracts have one in a schema all the same.
   const many = Array.isArray(examples) ? examples : isObject(examples) ? valuesOf(examples) : [];
@@ -60,6 +67,7 @@ function valuesOf(examples: Node): unknown[] {
 }
 
 function nullable(node: Node): Node {
+  if (node.nullable === undefined) return node;
   const { nullable: isNullable, ...rest } = node;
   if (isNullable !== true) return rest;
   const { default: defaultValue, examples, readOnly, writeOnly, ...assertions } = rest;

@@ -11,7 +11,7 @@ import type { Contract } from '../read-contract.ts';
  */
 export function createFindings(
   loaded: LoadedDocument,
-  { operations }: Contract,
+  { operations, mergeSchema }: Contract,
   { behaviors, eventParts }: ApiService,
 ): AdminOptions['findings'] {
   let findings: ReturnType<AdminOptions['findings']> | undefined;
@@ -21,7 +21,7 @@ export function createFindings(
     const { inferred } = eventParts();
     const customIds = new Set(behaviors().flatMap(({ id, behavior }) => (behavior === 'custom' ? [id] : [])));
     const operationAt = createFindOperationAt(operations.values());
-    const found = await inTurns(findingsInSteps(loaded, { operations, inferred, customIds }));
+    const found = await inTurns(findingsInSteps(loaded, { operations, inferred, customIds, mergeSchema }));
     return found.map(({ issues, ...finding }) => {
       const operation = operationAt(finding.location);
       return {
