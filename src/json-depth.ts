@@ -17,7 +17,8 @@ const code = {
  * @example isTextNestedWithin(1, '["[["]') // true
  */
 export function isTextNestedWithin(levels: number, text: string): boolean {
-  if (text.length <= levels) return true;
+  // To count brackets takes a tenth of the time, and large contracts have a hundred thousand of them.
+  if (!hasMoreBrackets(levels, text)) return true;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const each = text.charCodeAt(at);
@@ -31,6 +32,18 @@ export function isTextNestedWithin(levels: number, text: string): boolean {
     }
   }
   return true;
+}
+
+/** Whether a text has more opening brackets than that, those in strings included: it cannot nest deeper. */
+function hasMoreBrackets(limit: number, text: string): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > limit) return true;
+    }
+  }
+  return false;
 }
 
 /** The position of the quote that ends a string; the end of the text where there is none. */

@@ -27,15 +27,17 @@ export function createPluralPaths(
   pathOf: PathOf,
   isOfMany: (operation: Operation) => boolean,
 ): ToPlural {
-  const uses = usesOf(operations, pathOf, isOfMany);
-  const byName = new Map([...uses.keys()].map((collection) => [plainPath(collection), collection]));
+  const onPaths = operationsOn(operations, pathOf);
+  const byName = new Map([...onPaths.keys()].map((collection) => [plainPath(collection), collection]));
   const plurals = new Map<string, string>();
-  for (const [list, use] of uses) {
+  for (const [list, onList] of onPaths) {
     const { prefix, last } = splitPath(list);
     for (const singular of singularsOf(last)) {
       const item = byName.get(`${prefix}/${singular}`);
-      const ofItem = item === undefined || item === list ? undefined : uses.get(item);
-      if (item !== undefined && ofItem !== undefined && isOneCollection(use, ofItem)) plurals.set(item, list);
+      const onItem = item === undefined || item === list ? undefined : onPaths.get(item);
+      if (item === undefined || onItem === undefined) continue;
+      // Hardly any path has one in the singular: what bodies have is looked at for these alone.
+      if (isOneCollection(toPathUse(onList, isOfMany), toPathUse(onItem, isOfMany))) plurals.set(item, list);
     }
   }
   if (plurals.size === 0) return (path) => path;
@@ -47,27 +49,37 @@ export function createPluralPaths(
   };
 }
 
-function usesOf(
+/** An operation on the path of a collection, or on its items. */
+interface OnPath {
+  readonly operation: Operation;
+  readonly idParameter?: string;
+}
+
+function operationsOn(
   operations: Iterable<Operation>,
   pathOf: PathOf,
-  isOfMany: (operation: Operation) => boolean,
-): ReadonlyMap<string, PathUse> {
-  const uses = new Map<string, PathUse>();
+): ReadonlyMap<string, readonly OnPath[]> {
+  const onPaths = new Map<string, OnPath[]>();
   for (const operation of operations) {
-    // `POST /ships` that is sent many does not what `POST /ship` does.
-    const method = isOfMany(operation) ? `${operation.method} many` : operation.method;
     const parsed = pathOf(operation);
     if (parsed === undefined) continue;
-    const use = uses.get(parsed.collection) ?? {
-      onWhole: new Set(),
-      onItem: new Set(),
-      parameters: new Set(),
-    };
-    uses.set(parsed.collection, use);
-    (parsed.idParameter === undefined ? use.onWhole : use.onItem).add(method);
-    if (parsed.idParameter !== undefined) use.parameters.add(parsed.idParameter);
+    const { collection, idParameter } = parsed;
+    const known = onPaths.get(collection) ?? [];
+    known.push({ operation, ...(idParameter !== undefined && { idParameter }) });
+    onPaths.set(collection, known);
   }
-  return uses;
+  return onPaths;
+}
+
+function toPathUse(onPath: readonly OnPath[], isOfMany: (operation: Operation) => boolean): PathUse {
+  const use: PathUse = { onWhole: new Set(), onItem: new Set(), parameters: new Set() };
+  for (const { operation, idParameter } of onPath) {
+    // `POST /ships` that is sent many does not what `POST /ship` does.
+    const method = isOfMany(operation) ? `${operation.method} many` : operation.method;
+    (idParameter === undefined ? use.onWhole : use.onItem).add(method);
+    if (idParameter !== undefined) use.parameters.add(idParameter);
+  }
+  return use;
 }
 
 /** Whether the plural lists, or at least names, what the singular creates or finds one by one, and none does the other's. */

@@ -1,3 +1,4 @@
+import { rememberTexts } from '../../remember-texts.ts';
 import { plainName } from '../naming.ts';
 import type { Role } from '../resource.ts';
 
@@ -75,8 +76,21 @@ export interface VerbSegment {
   readonly first?: VerbKind;
 }
 
-/** Parses a segment of a path; `undefined` where it has no verb that is used with the method. */
+/** The verbs of segments that are used with a method, which precedes them: `get getAllUsers`. */
+const parseWithMethod = rememberTexts((text) => {
+  const at = text.indexOf(' ');
+  return findVerb(text.slice(at + 1), text.slice(0, at));
+});
+
+/**
+ * Parses a segment of a path; `undefined` where it has no verb that is used with the method. A contract has a few hundred
+ * segments, and each stands in many paths.
+ */
 export function parseVerbSegment(segment: string, method: string): VerbSegment | undefined {
+  return parseWithMethod(`${method} ${segment}`);
+}
+
+function findVerb(segment: string, method: string): VerbSegment | undefined {
   const dotted = /^([A-Za-z][\w-]*)\.([A-Za-z]+)$/.exec(segment);
   const words = wordsOf(dotted ? `${dotted[2]}_${dotted[1]}` : segment);
   const several = parseSeveralVerbs(words, method);

@@ -26,12 +26,16 @@ export function upgradeDialect(node: Node): Node {
   return steps.reduce((current, step) => step(current), node);
 }
 
-/** The keywords of bounds. */
-const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
-
 function exclusiveBounds(node: Node): Node {
-  if (bounds.every((keyword) => node[keyword] === undefined)) return node;
-  const { exclusiveMinimum: above, exclusiveMaximum: below, minimum, maximum, ...rest } = node;
+  const { exclusiveMinimum: above, exclusiveMaximum: below, minimum, maximum } = node;
+  if ((above ?? below ?? minimum ?? maximum) === undefined) return node;
+  const {
+    exclusiveMinimum: _above,
+    exclusiveMaximum: _below,
+    minimum: _least,
+    maximum: _most,
+    ...rest
+  } = node;
   return {
     ...rest,
     ...bound(above, minimum, 'exclusiveMinimum', 'minimum'),
