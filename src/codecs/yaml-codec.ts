@@ -59,16 +59,31 @@ function toExactNumber(text: string): number {
 /** The length of a text that takes long to parse, in characters. */
 const longText = 50_000;
 
+/** How long a text may be that is parsed in one go, in characters: it takes a quarter of a second, in which nobody else is served. */
+const maxWholeText = 1_000_000;
+
+/** How many commas one part may have, which separate what is in braces. A long text in words has fewer. */
+const maxCommas = 200_000;
+
+/** @throws SandboxError `too-large` for a long text that cannot be read in parts: in braces, with anchors, or with an error. */
 function* parseInSteps(text: string): Steps<unknown> {
   const parsed = yield* parseLongYaml(text, parsePart);
-  return parsed === undefined ? parseYamlBody(text) : parsed.value;
+  if (parsed !== undefined) return parsed.value;
+  if (text.length > maxWholeText) throw notInParts();
+  return parseYamlBody(text);
 }
 
 function parsePart(text: string, level: number): unknown {
+  if (text.length > maxWholeText && text.split(',', maxCommas + 1).length > maxCommas) throw notInParts();
   const value = parseDocument(text);
   requireBounded(value, text, level);
   requireWellFormed(value, text);
   return value;
+}
+
+function notInParts(): SandboxError {
+  const reason = `the body has more than ${maxWholeText} characters of YAML, and braces, anchors or an error in it`;
+  return new SandboxError('too-large', `${reason}: send less, or JSON, or YAML in block style`);
 }
 
 /** @throws SandboxError `malformed`, naming line and column where the text is not YAML. */

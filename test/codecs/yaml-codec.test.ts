@@ -34,8 +34,8 @@ describe('a YAML body', () => {
     ['a name twice', 'a: 1\na: 2', 'duplicated mapping key'],
     ['a number that would change', 'id: 9007199254740993', 'cannot be stored exactly'],
     ['a number that is too large', 'n: 1e400', 'too large to be stored'],
-    ['a long number in base 16', `n: 0x${'f'.repeat(3_000_000)}`, 'too large to be stored'],
-    ['a long number in base 8', `n: 0o${'7'.repeat(3_000_000)}`, 'too large to be stored'],
+    ['a long number in base 16', `n: 0x${'f'.repeat(900_000)}`, 'too large to be stored'],
+    ['a long number in base 8', `n: 0o${'7'.repeat(900_000)}`, 'too large to be stored'],
     [
       'a number in base 16 that would change',
       'n: 0x20000000000001',
@@ -50,6 +50,22 @@ describe('a YAML body', () => {
     ['half a character', '"\\ud800"', 'lone surrogate'],
   ])('is refused for %s', (_, text, message) => {
     expect(() => parse(text)).toThrow(message);
+  });
+
+  it.each<[what: string, text: string, message: string | undefined]>([
+    ['in block style', `list:\n${'  - 1\n'.repeat(200_000)}`, undefined],
+    ['in braces', `list: [${'1, '.repeat(400_000)}1]`, 'send less, or JSON, or YAML in block style'],
+    ['in braces, and short enough', `list: [${'1, '.repeat(50_000)}1]`, undefined],
+    ['with an anchor', `first: &a 1\nlist:\n${'  - 1\n'.repeat(200_000)}`, 'more than 1000000 characters'],
+    ['with an error', `list:\n${'  - 1\n'.repeat(200_000)} : }`, 'more than 1000000 characters'],
+  ])('that is very long is read, unless all of it had to be parsed at once: %s', async (_, text, message) => {
+    const parsed = (async () => parse(text))();
+    if (message === undefined) await expect(parsed).resolves.toHaveProperty('list');
+    else
+      await expect(parsed).rejects.toMatchObject({
+        code: 'too-large',
+        message: expect.stringContaining(message),
+      });
   });
 
   it('is no other charset', () => {
