@@ -84,6 +84,11 @@ export function encodeReply(
   const { body, mediaType = defaultMediaType } = reply;
   if (body === undefined) return { headers: sendableHeaders(withReason(reply)) };
   const text = encode(body);
+  // A contract may declare a body where there is none: 204 has neither that nor its length (RFC 9110, 8.6).
+  if (reply.status === 204) {
+    const { 'Content-Length': _none, ...headers } = replyHeaders(reply, contentTypeOf(mediaType, text), 0);
+    return { headers };
+  }
   return { headers: replyHeaders(reply, contentTypeOf(mediaType, text), Buffer.byteLength(text)), text };
 }
 

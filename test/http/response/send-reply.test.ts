@@ -30,4 +30,10 @@ describe('encodeReply', () => {
     const headers = { ETag: '"1"' };
     expect(encodeReply({ status: 204, headers, mediaType: 'text/plain' })).toEqual({ headers });
   });
+
+  it('has no length and no body of what is declared for 204', () => {
+    expect(encodeReply({ status: 204, body: { a: 1 } })).toEqual({
+      headers: { 'Content-Type': 'application/json' },
+    });
+  });
 });
