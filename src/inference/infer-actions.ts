@@ -6,6 +6,7 @@ import type { Operation } from '../openapi/operations.ts';
 import { successResponseOf } from '../openapi/responses.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
 import { valueAt } from './body-path.ts';
+import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { plainName } from './naming.ts';
@@ -94,9 +95,9 @@ const undoingWord = /\/un[-_]?(?=[a-z]+\/?$)/i;
 /** Where an action has its item and its verb. */
 type LocatedAction = ActionPath & Partial<ActionInRequest>;
 
-/** Whether a path does not lead through its item, so that it may be about anything. */
-function isLoose({ isVerbFirst, idInput }: LocatedAction): boolean {
-  return isVerbFirst === true || idInput !== undefined;
+/** Whether a path does not lead through its item, so that it may be about anything, unless its parameter says that it is the item's. */
+function isLoose({ isVerbFirst, idInput, item: { segment, idParameter = '' } }: LocatedAction): boolean {
+  return (isVerbFirst === true && !namesIdOf(segment, idParameter)) || idInput !== undefined;
 }
 
 function actionPathOf({ mergeSchema }: InferenceContext, operation: Operation): LocatedAction | undefined {

@@ -49,6 +49,12 @@ export function idNames(segment: string, parameter: string): IdNames {
   };
 }
 
+/** Whether a parameter is called the id of a collection's items, wherever it is: the `{taskId}` of `/tasks/status/{taskId}`. */
+export function namesIdOf(segment: string, parameter: string): boolean {
+  const plain = plainName(parameter);
+  return singularsOf(segment).some((word) => [`${word}id`, `${word}uuid`, `id${word}`].includes(plain));
+}
+
 /** What a parameter stands for, by its name: `project_id` and `slug`, for `project_id_or_slug`. */
 export function parameterChoices(parameter: string): readonly string[] {
   return parameter.split(/[_-][oO][rR][_-]|(?<=[a-zA-Z])Or(?=[A-Z])/);

@@ -1,5 +1,6 @@
 import type { Operation } from '../../openapi/operations.ts';
 import type { BodyPath } from '../body-path.ts';
+import { namesIdOf } from '../identity/id-names.ts';
 import { isUniqueName, wordsBeforeId } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
@@ -207,6 +208,8 @@ function inferLookUp(context: InferenceContext, finder: Finder): readonly ReadRo
 /** `DELETE /products/sku/{sku}` deletes it, and a PUT or PATCH changes it. */
 function inferWriteByProperty(context: InferenceContext, finder: Finder): readonly FinderRole[] {
   if (finder.beside.resource.isGiven || finder.beside.resource.isSingleton) return [];
+  // `/tasks/status/{taskId}` is about the task of that id, whatever its status is.
+  if (namesIdOf(nameOfItems(finder.beside), finder.parameter ?? '')) return [];
   const lookUp = lookUpOf(context, finder);
   // Behind a word of its own, an id may be that of anything: `PUT /pets/toys/{id}`.
   if (lookUp === undefined || lookUp.path[0] === finder.beside.resource.id.property) return [];

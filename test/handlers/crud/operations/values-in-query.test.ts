@@ -58,6 +58,13 @@ it.each<[name: string, sketch: OperationSketch, sent: SentRequest, after: object
     { assigneeId: 7 },
   ],
   ['PUT /crates/{id}/assign', { query: { agentId: number } }, { query: { agentId: 7 } }, { assigneeId: 7 }],
+  // A parameter that is called the crate's id says which crate, and not which state.
+  [
+    'PUT /crates/state/{crateId}',
+    { request: objectOf({ state: 'string' }) },
+    { params: { crateId: '1' }, body: { state: 'closed' } },
+    { state: 'closed' },
+  ],
   // What an action with an effect of its own is told says how, or for whom.
   ['POST /crates/{id}/close', { query: { ownerId: number } }, { query: { ownerId: 4 } }, { state: 'closed' }],
   // What is posted may be added to what there is, and what is sent of another type is no such value.
