@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly parentOf: (collection: string) => Parent | undefined;
   /** Whether the items of a group are jobs, which other operations start. */
   readonly areJobs: (group: CandidateGroup) => boolean;
+  /** Whether actions change the items of a group, which nothing makes. */
+  readonly areActedOn: (group: CandidateGroup) => boolean;
 }
 
 /** Merges what the candidates of a group say about their resource. */
@@ -33,7 +35,7 @@ export function buildResource(
   context: InferenceContext,
   group: CandidateGroup,
   names: GroupNames,
-  { idPlaces, parentOf, areJobs }: Surroundings,
+  { idPlaces, parentOf, areJobs, areActedOn }: Surroundings,
 ): Resource {
   const { document, mergeSchema } = context;
   const roles = group.flatMap((candidate) => candidate.roles);
@@ -78,7 +80,7 @@ export function buildResource(
     ...(link && { link }),
     nestedPaths,
     requiresParents: roles.some(refusesUnknownParents),
-    ...(areGiven(roles) && !areJobs(group) && { isGiven: true }),
+    ...((areGiven(roles) || areActedOn(group)) && !areJobs(group) && { isGiven: true }),
     ...(isSingleton(group) && isMadeAndDeleted(roles) && { isRemovable: true }),
     hasHiddenIds:
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),

@@ -350,7 +350,12 @@ export function whyNotStateful(group: CandidateGroup): string | undefined {
   if (!isCreating && !hasKind(onItem, 'replace')) return 'nothing creates items in it';
   // Who signs up can log in, even where nothing shows them.
   if (roles.some(({ person }) => person?.kind === 'create')) return undefined;
-  return hasKind(onItem, 'read') || hasKind(roles, 'list') ? undefined : 'nothing reads or lists its items';
+  // What changes an item and responds with it shows what it was: `PATCH /columns/{id}` of a board that lists its columns.
+  const isShownChanged = onItem.some(
+    ({ kind, response: { schema, item } }) => kind === 'update' && (schema && item) !== undefined,
+  );
+  const isShown = hasKind(onItem, 'read') || hasKind(roles, 'list') || (isCreating && isShownChanged);
+  return isShown ? undefined : 'nothing reads or lists its items';
 }
 
 function hasKind(roles: readonly OperationCandidate[], kind: OperationCandidate['kind']): boolean {

@@ -264,14 +264,20 @@ function queryFields({ parameters }: Operation): Operation['parameters'] {
   return parameters.filter((each) => each.in === 'query');
 }
 
-/** Prepares to find a role on the items of a collection, or on what creates them, where only a list shows them. */
+/**
+ * Prepares to find a role on the items of a collection; on what creates them where only a list shows them; else on the list
+ * of those that are there without being made.
+ */
 function createRoleSearch(roles: readonly Role[]): (collection: string) => Role | undefined {
   const roleOnItems = createItemRoleSearch(roles);
   const creates = new Map<string, Role>();
+  const lists = new Map<string, Role>();
   for (const role of roles) {
-    if (role.kind === 'create' && !creates.has(role.collectionPath)) creates.set(role.collectionPath, role);
+    const { kind, collectionPath, resource } = role;
+    if (kind === 'create' && !creates.has(collectionPath)) creates.set(collectionPath, role);
+    if (kind === 'list' && resource.isGiven && !lists.has(collectionPath)) lists.set(collectionPath, role);
   }
-  return (collection) => roleOnItems(collection) ?? creates.get(collection);
+  return (collection) => roleOnItems(collection) ?? creates.get(collection) ?? lists.get(collection);
 }
 
 /**

@@ -8,6 +8,7 @@ import { buildResource, type Surroundings } from './build-resource.ts';
 import { buildRoles } from './build-roles.ts';
 import { inferBulkCreates } from './bulk/infer-bulk-create.ts';
 import { inferBulkDeletes } from './bulk/infer-bulk-delete.ts';
+import { inferMarkAll } from './bulk/infer-mark-all.ts';
 import { formatBehavior } from './format-behavior.ts';
 import {
   type CandidateGroup,
@@ -31,10 +32,12 @@ import { buildPartRoles } from './parts/part-roles.ts';
 import { separateParts } from './parts/separate-parts.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
+import { inferStateCounts } from './query/finders/infer-state-counts.ts';
 import { inferStateLists } from './query/finders/infer-state-lists.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { createActedOnSearch } from './relations/acted-on.ts';
 import { type ChildLists, inferChildLists } from './relations/child-lists.ts';
 import { areOnlyChanged } from './relations/given-items.ts';
 import { type Expansion, inferExpansions } from './relations/infer-expansions.ts';
@@ -133,12 +136,17 @@ export function inferResources(
   const { parts, candidates } = separateParts(context, whole);
   const groups = groupCandidates(context, candidates);
   const isMade = [isStatefulByItself, areJobs, haveLists, createFinderSearch(context)];
-  const { stateful, stateless } = separateStateless(groups, (group) => isMade.some((is) => is(group)));
+  const areActedOn = createActedOnSearch(context);
+  const { stateful, stateless } = separateStateless(groups, {
+    isMade: (group) => isMade.some((is) => is(group)),
+    areActedOn,
+  });
   const { groups: names, nameOf } = nameGroups(stateful, candidates, takenNames);
   const surroundings = {
     idPlaces: idPlacesOf(context, groups),
     parentOf: createParentSearch(names),
     areJobs,
+    areActedOn,
   };
   const roleOf = new Map<string, Role>();
   const add = (roles: readonly Role[]) => {
@@ -208,8 +216,10 @@ const onRoles: readonly ((
   inferBulkDeletes,
   inferBulkCreates,
   inferActions,
+  inferMarkAll,
   inferFinders,
   inferStateLists,
+  inferStateCounts,
   inferRelated,
 ];
 
@@ -223,12 +233,12 @@ function isStatefulByItself(group: CandidateGroup): boolean {
  */
 function separateStateless(
   groups: readonly CandidateGroup[],
-  isMade: (group: CandidateGroup) => boolean,
+  { isMade, areActedOn }: Readonly<Record<'isMade' | 'areActedOn', (group: CandidateGroup) => boolean>>,
 ): Readonly<Record<'stateful' | 'stateless', readonly CandidateGroup[]>> {
   const [made, changed, stateless]: [CandidateGroup[], CandidateGroup[], CandidateGroup[]] = [[], [], []];
   for (const group of groups) {
     if (isMade(group)) made.push(group);
-    else if (areOnlyChanged(group.flatMap(({ roles }) => roles))) changed.push(group);
+    else if (areOnlyChanged(group.flatMap(({ roles }) => roles)) || areActedOn(group)) changed.push(group);
     else stateless.push(group);
   }
   return { stateful: [...made, ...changed], stateless };

@@ -9,6 +9,7 @@ import type { ExplodedObject } from './query/exploded-parameters.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
+import type { StateCount } from './query/state-counts.ts';
 import type { ActionCounter } from './state-transition.ts';
 import type { PropertyGroup } from './wrapper/property-group.ts';
 import type { PatchDocument } from './writes/patch-document.ts';
@@ -250,6 +251,8 @@ export interface ListRole extends CollectionRole, Selection {
   readonly sort: SortParameters;
   /** The members of the body that repeat a query parameter. */
   readonly echoes: readonly EchoField[];
+  /** The members of the body that count the items in a state: `unreadCount`. */
+  readonly stateCounts: readonly StateCount[];
   /** What marks an item as deleted; lists leave such items out. */
   readonly softDeletion?: SoftDeletion;
   /** Whether its path says that it lists what the user of the request has: `/my/orders`. */
@@ -436,8 +439,8 @@ export interface BulkDeleteRole extends CollectionRole, Selection {
 /** Changes several items alike, whose ids the body lists: `PATCH /users/bulk` with `{ids: […], active: false}`. */
 export interface BulkUpdateRole extends CollectionRole {
   readonly kind: 'bulk-update';
-  /** The property of the body that lists the ids. */
-  readonly idsName: string;
+  /** The property of the body that lists the ids; absent where all items are changed: `/notifications/read-all`. */
+  readonly idsName?: string;
   /** Where the body has what changes; absent where only the path says so. */
   readonly sent?: RequestPayload;
   /** The property values that the path's verb sets: the `status: completed` of `/tasks/bulk-complete`. */

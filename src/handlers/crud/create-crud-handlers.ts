@@ -171,7 +171,10 @@ const operations: { readonly [K in Kind]: (request: RequestOf<K>) => Promise<Rep
     if (request.role.resource.isGiven) await storeGivenItems(request);
     return deleteItems(request);
   },
-  'bulk-update': updateItems,
+  'bulk-update': async (request) => {
+    if (request.role.resource.isGiven) await storeGivenItems(request);
+    return updateItems(request);
+  },
   action: performAction,
 };
 

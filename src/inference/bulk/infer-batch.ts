@@ -171,10 +171,11 @@ function isListOfIds(mergeSchema: MergeSchema, schema: Schema): boolean {
   return ['string', 'integer', 'number'].some((type) => types.has(type));
 }
 
+/** Where a response has items of a collection, as what it is beside shows them. */
 export function shownRowsIn(
   context: InferenceContext,
   schema: Schema | undefined,
-  { resource, collectionPath }: Creator,
+  { resource, collectionPath }: Pick<Creator, 'resource' | 'collectionPath'>,
 ): ListEnvelope | undefined {
   const segment = collectionPath.slice(collectionPath.lastIndexOf('/') + 1);
   const evidence = knownItems(context, resource.responseSchemas, segment);

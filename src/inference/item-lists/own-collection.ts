@@ -24,7 +24,8 @@ export interface FoundItemList {
 }
 
 /**
- * Whether a list is a collection of its own, whose items are read by paths of their own, and no part of the item: unless
+ * Whether a list is a collection of its own, whose items are read by paths of their own, or changed by paths that do not lead
+ * through the item, as `PATCH /columns/{id}` does with the columns of a board, and no part of the item: unless
  * its writes respond with that item, or say no more than which items of another collection are in it.
  * @param below the operations on the path of the list
  */
@@ -35,10 +36,14 @@ export function isOwnCollection(
   candidates: readonly ResourceCandidate[],
 ): boolean {
   const same = candidates.filter(({ path }) => path.segment === below.path.segment);
-  const reads = same
-    .filter((each) => each === below || haveOneSchema(context, each, below))
-    .flatMap(({ roles }) => roles.filter(({ kind }) => kind === 'list' || kind === 'read'));
-  if (reads.length === 0 || accesses.some((each) => showsOwner(context, each, list))) return false;
+  const alike = same.filter((each) => each === below || haveOneSchema(context, each, below));
+  const reads = alike.flatMap(({ roles }) => roles.filter(({ kind }) => kind === 'list' || kind === 'read'));
+  const areChangedElsewhere = alike.some((each) => each !== below && hasItems(each));
+  if (
+    (reads.length === 0 && !areChangedElsewhere) ||
+    accesses.some((each) => showsOwner(context, each, list))
+  )
+    return false;
   if (
     isReference(context, list, below, candidates) &&
     accesses.every(({ operation }) => sendsIds(context, operation, list.name))
@@ -47,6 +52,11 @@ export function isOwnCollection(
   }
   const isFiltered = reads.some(({ operation }) => operation.parameters.some((each) => each.in === 'query'));
   return !owner.isSingleton || isFiltered;
+}
+
+/** Whether operations of a candidate are on single items. */
+function hasItems({ roles }: ResourceCandidate): boolean {
+  return roles.some(({ path }) => path.idParameter !== undefined);
 }
 
 /** Whether two candidates show items of one schema. */

@@ -29,7 +29,7 @@ export function inferEchoFields(
 ): readonly EchoField[] {
   const byName = new Map(parameters.map((parameter) => [plainName(parameter.name), parameter]));
   const takenPaths = new Set(taken.map((path) => path.join('\n')));
-  return [...membersOf(mergeSchema, body, takenPaths, [])].flatMap(({ path, schema }) => {
+  return [...membersOf(mergeSchema, body, takenPaths)].flatMap(({ path, schema }) => {
     const parameter = byName.get(plainName(path.at(-1) ?? ''));
     if (parameter === undefined || !isAsWide(mergeSchema, schema, parameter.schema ?? {})) return [];
     const { default: standard } = mergeSchema(parameter.schema ?? {}).keywords;
@@ -40,12 +40,12 @@ export function inferEchoFields(
   });
 }
 
-/** The members of a body, at any depth, beside those that are taken. */
-function* membersOf(
+/** The members of a body, a few objects deep, beside those that are taken, whose paths are joined by line breaks. */
+export function* membersOf(
   mergeSchema: MergeSchema,
   schema: Schema,
   takenPaths: ReadonlySet<string>,
-  above: readonly string[],
+  above: readonly string[] = [],
 ): Generator<Pick<EchoField, 'path' | 'schema'>> {
   for (const [name, property] of mergeSchema(schema).properties) {
     const path = [...above, name];

@@ -44,6 +44,8 @@ export interface PresenceFilter extends FilterBase, FieldPath {
   readonly kind: 'presence';
   /** Whether `true` finds the rows that have a value. */
   readonly isPresent: boolean;
+  /** Whether `false` finds every row, and not the others. */
+  readonly isOnly?: true;
 }
 
 /** Finds the rows whose texts contain the words of its value. */

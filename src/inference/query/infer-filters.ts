@@ -8,6 +8,7 @@ import { inferConditionFilter } from './infer-condition-filter.ts';
 import { inferPresenceFilter } from './infer-presence-filter.ts';
 import { inferDayFilter, inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
+import { inferStateFilter } from './infer-state-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
 import { absentWords, everythingWords } from './value-words.ts';
@@ -49,6 +50,7 @@ export function inferFilters(
     return candidatesOf(mergeSchema, parameter).flatMap(
       (candidate) =>
         inferFilter(mergeSchema, candidate, fields) ??
+        inferStateFilter(mergeSchema, candidate, row) ??
         inferByOwnWord(mergeSchema, { parameter, candidate, words }, fields) ??
         [],
     );

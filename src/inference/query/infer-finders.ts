@@ -169,8 +169,8 @@ const countNames: readonly string[] = pageFieldRules.flatMap(({ kind, names }): 
 );
 
 /** Where a body has the count: the body itself, a property with the name of one, as `contact_count`, or its only number. */
-function countPathIn(
-  { mergeSchema }: InferenceContext,
+export function countPathIn(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
   body: Readonly<Record<string, unknown>>,
   counted: string,
 ): BodyPath | undefined {

@@ -14,6 +14,7 @@ import {
   type PaginationParameters,
 } from './pagination-parameters.ts';
 import { inferSortParameters, type SortParameters } from './sort-parameters.ts';
+import { inferCountsByState, type StateCount } from './state-counts.ts';
 import { inferViewParameters } from './view-parameters.ts';
 
 /** What the query parameters of a list do. */
@@ -27,6 +28,8 @@ export interface ListParameters {
   readonly exploded: readonly ExplodedObject[];
   /** The members of the body that repeat one. */
   readonly echoes: readonly EchoField[];
+  /** The members of the body that count the items in a state. */
+  readonly stateCounts: readonly StateCount[];
 }
 
 /** What a list returns: the properties of its rows, and where its body has them. */
@@ -49,10 +52,14 @@ export function inferListParameters(
   const repeatable = [...inPath, ...parameters];
   const echoes =
     rowsPath.length === 0 ? [] : inferEchoFields(mergeSchema, response.schema ?? {}, repeatable, reported);
+  const taken = [...reported, ...echoes.map(({ path }) => path)];
+  const stateCounts =
+    rowsPath.length === 0 ? [] : inferCountsByState(mergeSchema, response.schema ?? {}, row, taken);
   return {
     ...inferSelection(mergeSchema, parameters, { row, pageFields, words: wordsOf(operation) }),
     exploded,
     echoes,
+    stateCounts,
   };
 }
 

@@ -15,6 +15,11 @@ export function areOnlyChanged(roles: readonly OperationCandidate[]): boolean {
   return areChanged(roles) && !roles.some(makes);
 }
 
+/** Whether a list shows the items of a collection, and nothing makes one. */
+export function areOnlyListed(roles: readonly OperationCandidate[]): boolean {
+  return roles.some(({ kind }) => kind === 'list') && !roles.some(makes);
+}
+
 function areChanged(roles: readonly OperationCandidate[]): boolean {
   const onItem = roles.filter(({ path }) => path.idParameter !== undefined);
   const isShown = onItem.some(({ kind }) => kind === 'read') || roles.some(({ kind }) => kind === 'list');

@@ -106,6 +106,20 @@ describe('a POST that tests a token', () => {
     const document = sketch({ ...operations, 'POST /auth/verify-token': operation }, { Person });
     expect(rolesIn(document)['POST /auth/verify-token']).not.toBe('read users');
   });
+
+  it('is not that of items which show people deep within them', () => {
+    const Card = objectOf({ 'id!': 'integer', assignees: arrayOf('Person') });
+    const Column = objectOf({ 'id!': 'integer', title: 'string', cards: arrayOf('Card') });
+    const operations: Readonly<Record<string, OperationSketch>> = {
+      'POST /auth/register': { request: signUp, response: 'Person', status: 201 },
+      'GET /auth/me': { response: 'Person' },
+      'POST /columns': { request: objectOf({ title: 'string' }), response: 'Column', status: 201 },
+      'PATCH /columns/{id}': { request: objectOf({ title: 'string' }), response: 'Column' },
+    };
+    const roles = rolesIn(sketch(operations, { Person, Card, Column }));
+    expect(roles['POST /auth/register']).toBe('create users');
+    expect(roles['GET /auth/me']).toBe('read users');
+  });
 });
 
 describe('people whom only some users create', () => {

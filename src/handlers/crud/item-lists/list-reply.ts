@@ -6,6 +6,7 @@ import type { CrudRequest } from '../crud-request.ts';
 import { itemReply } from '../items/item-response.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
+import { countStatesAmong } from '../query/count-states.ts';
 import { listBody } from '../query/list-body.ts';
 import type { ItemPage } from '../query/paginate.ts';
 import { showRelated } from '../relations/with-related.ts';
@@ -64,6 +65,7 @@ async function elementsReply(
     request: input,
     page: { ...page, rows },
     total: elements.length,
+    stateCounts: countStatesAmong(asList, elements.filter(isObject)),
   };
   return { status: role.response.status, body: listBody(response, shown) };
 }

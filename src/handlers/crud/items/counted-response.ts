@@ -89,4 +89,4 @@ const createdCounts =
   /^(num|n|total)?(created|inserted|added|imported|saved|stored|succeeded|processed)(count|rows|items|records)?$|^(total)?count$|^total$/;
 /** Any verb that has been done: `archivedCount`, `completed`; what was not, `failed`, is counted elsewhere. */
 const updatedCounts =
-  /^(num|n|total)?(?!failed|skipped|rejected)(\w+ed|matched|sent|paid|success|successes)(count|rows|items|records)?$|^(total)?count$/;
+  /^(num|n|total)?(?!failed|skipped|rejected)(\w+ed|matched|sent|paid|read|success|successes)(count|rows|items|records)?$|^(total)?count$/;

@@ -1,4 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
+import type { Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { createPause } from '../../../turns.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
@@ -15,11 +16,13 @@ import { withOwnPrice } from '../lines/own-price.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { withTakenNames } from '../lines/taken-names.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
+import { type NamedPerson, namedPerson, withNamedPerson } from '../people/named-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 import { personInPath } from '../people/person-in-path.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
+import { withNextPosition } from '../values/next-position.ts';
 import { withOwnedName } from '../values/owned-name.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
 import { requestPerson } from './current-item.ts';
@@ -50,7 +53,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const isNumbered = resource.id.assignedBy === 'server' && !resource.isSingleton;
   const number = isNumbered ? await nextNumber(context, resource) : 1;
   const scope = scopeIds(resource, withinOf(request, withParentIds(request, sent)));
-  const sentBy = sentId(resource, sent) ?? undeclaredName(request, sent);
+  const person = await namedPerson(request, sent);
+  const sentBy = sentId(resource, sent) ?? undeclaredName(request, sent) ?? idOf(resource, person);
   const id = pathId ?? sentBy ?? (await generateId(request, { number, scope }));
   if (id === '')
     throw new SandboxError('invalid', `${sentPointer(request, resource.id) || 'the id'} must not be empty`);
@@ -60,7 +64,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     request,
     withId(resource, sent, id, scope.length > 0 ? scope : request.parentIds),
   );
-  const complete = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
+  const defaulted = role.sent ? withDefaults(crud, role.sent.schema, identified) : identified;
+  const complete = withNamedPerson(crud, resource, defaulted, person);
   const related = withRelatedProperties(crud, resource, complete);
   await pause();
   const given = {
@@ -68,8 +73,9 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     createdIn: resource.name,
     ...(await requestUser(request)),
   };
-  const named = await withFoundIds(request, resource, related, sent);
-  const referring = await withReferredValues(request, named, sent);
+  const referred = await withFoundIds(request, resource, related, sent);
+  const ordered = await withNextPosition(request, referred, () => withinOf(request, referred));
+  const referring = await withReferredValues(request, ordered, sent);
   const { priced, unpriced } = await withLinePrices(
     request,
     await withTakenNames(request, resource, referring),
@@ -97,6 +103,11 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await itemsOf(context, resource).insert(row);
   if (resource.isRemovable) await forgetDeletion(context, resource, ownScope, id);
   return row;
+}
+
+/** The id of a new item whose key is that of a person whom it names. */
+function idOf({ id: { property } }: Resource, person: NamedPerson | undefined): string | number | undefined {
+  return person?.property === property ? person?.row.id : undefined;
 }
 
 /** The ids of the parents of a stored item: those that are a part of its id, or those in the request's path. */

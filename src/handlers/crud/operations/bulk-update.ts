@@ -12,24 +12,23 @@ import { manyReply } from '../items/many-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { saveItem } from '../items/save-item.ts';
-import type { StoredItem } from '../stored-item.ts';
+import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /**
- * Changes all items whose ids the body lists alike. Those that are not there are left out of the count, and reported
- * where the response has a place for them.
+ * Changes all items alike whose ids the body lists, or all below the parents in the path. Those that are not there are left
+ * out of the count, and reported where the response has a place for them.
  */
 export async function updateItems(request: WriteRequest<BulkUpdateRole>): Promise<Reply> {
   const { crud, role, input } = request;
   await requireParent(request);
   const sent = role.sent === undefined ? {} : onlyDeclared(request, itemInBody(crud, role, input.body));
   const updated: StoredItem[] = [];
-  const unknown: string[] = [];
-  await visitInTurns(idsIn(input.body, role), async (id) => {
-    const row = await findItem(request, id);
-    if (row === undefined) return void unknown.push(id);
+  const { rows, unknown } = await selectedItems(request);
+  await visitInTurns(rows, async (row) => {
     const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
     const item = { ...patched, ...role.changes };
     const isSame = isDeepStrictEqual(item, row.item);
+    if (isSame && role.idsName === undefined) return;
     updated.push(isSame ? row : await saveItem(request, row, { item, sent, isWhole: false }));
   });
   const { schema = {} } = role.response;
@@ -37,6 +36,24 @@ export async function updateItems(request: WriteRequest<BulkUpdateRole>): Promis
     ...updatedBody(crud, schema, updated.length),
     ...unknownIds(crud, schema, unknown),
   });
+}
+
+/** The items that an operation changes, and the ids in its body that no item has. */
+async function selectedItems(request: WriteRequest<BulkUpdateRole>) {
+  const { context, role, input, parentIds } = request;
+  const { idsName, resource, nestedPath } = role;
+  if (idsName === undefined) {
+    const where = nestedPath && { index: nestedPath.path, key: parentKey(parentIds) };
+    return { rows: await itemsOf(context, resource).list(where === undefined ? {} : { where }), unknown: [] };
+  }
+  const rows: StoredItem[] = [];
+  const unknown: string[] = [];
+  await visitInTurns(idsIn(input.body, idsName), async (id) => {
+    const row = await findItem(request, id);
+    if (row === undefined) unknown.push(id);
+    else rows.push(row);
+  });
+  return { rows, unknown };
 }
 
 /** What of a body changes items, and does not say which: only that is declared where the ids are beside it. */
@@ -47,7 +64,7 @@ function onlyDeclared({ crud, role }: WriteRequest<BulkUpdateRole>, sent: Readon
 }
 
 /** The ids in a body, each once. */
-function idsIn(body: unknown, { idsName }: BulkUpdateRole): readonly string[] {
+function idsIn(body: unknown, idsName: string): readonly string[] {
   const ids = isObject(body) ? ownValue(body, idsName) : undefined;
   return [...new Set((Array.isArray(ids) ? ids : []).map(plainText))];
 }

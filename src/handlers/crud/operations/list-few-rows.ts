@@ -5,6 +5,7 @@ import { createStore } from '../../../storage/open-store.ts';
 import type { CollectionSpec, Collections } from '../../../storage/store.ts';
 import { collectionSpec } from '../collection-spec.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { countStatesAmong } from '../query/count-states.ts';
 import { filterReadOnly } from '../query/filter-read-only.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { listItems } from './list.ts';
@@ -23,7 +24,11 @@ export async function listFewRows(
   const { resource } = role;
   const spec = collectionSpec(resource, [role], () => crud.propertiesOf(resource).known);
   const store = await withRows(context, spec, filterReadOnly(request, rows, isReadSingly));
-  return listItems({ ...request, role, context: { ...context, store } });
+  const counted = countStatesAmong(
+    role,
+    rows.map(({ item }) => item),
+  );
+  return listItems({ ...request, role, context: { ...context, store } }, counted);
 }
 
 /** The rows of the session, and those of one more collection beside them. */

@@ -12,6 +12,7 @@ import type { CrudRequest } from '../crud-request.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { projectItem } from '../projection/project-item.ts';
 import { rowOptionsOf } from '../projection/project-options.ts';
+import { type CountedState, countStates } from '../query/count-states.ts';
 import { listBody } from '../query/list-body.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { pageHeader, pageHeaderField } from '../query/page-headers.ts';
@@ -22,8 +23,14 @@ import { planQuery } from '../query/query-plan.ts';
 import { parseSort } from '../query/sort.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
-/** Lists a page of the collection's items, those that the request's filters select, in the order that it asks for. */
-export async function listItems(received: CrudRequest<ListRole>): Promise<Reply> {
+/**
+ * Lists a page of the collection's items, those that the request's filters select, in the order that it asks for.
+ * @param counted what the body counts by states, where that is known
+ */
+export async function listItems(
+  received: CrudRequest<ListRole>,
+  counted?: readonly CountedState[],
+): Promise<Reply> {
   const list = withListQuery(received);
   const { crud, role, input } = list;
   await requireParentOfRows(list);
@@ -31,7 +38,9 @@ export async function listItems(received: CrudRequest<ListRole>): Promise<Reply>
   const order = parseSort(role.sort, input.query, (names) => crud.fieldsOf(role.resource).find(names));
   const page = await paginate(list, plan, order);
   if (debugQuery.enabled) debugList(list, page.rows.length);
-  const response = { crud, role, request: input, page, total: await totalOf(list, plan.rows) };
+  const total = await totalOf(list, plan.rows);
+  const stateCounts = counted ?? (await countStates(list));
+  const response = { crud, role, request: input, page, total, stateCounts };
   const rows = await inTurns(mapInSteps(page.rows, (row) => serializeRow(crud, role, row)));
   return {
     status: role.response.status,

@@ -23,11 +23,12 @@ export function filterReadOnly(
   const filters = role.filters.map(({ standard: _assumed, ...filter }): Filter => filter);
   const found = filtered(filters, input.query, rows);
   if (found.length > 0) return found;
-  const byValue = filters.filter(isByValue);
-  const used = byValue.filter((filter) => parseFilters([filter], input.query).length > 0);
-  if (used.length === 0) return rows;
-  if (isReadSingly) return filtered(used, input.query, rows);
-  return rows.map((row) => ({ ...row, item: withValues(row.item, used, input.query) }));
+  const used = filters.filter((filter) => parseFilters([filter], input.query).length > 0);
+  const exact = used.filter(({ kind }) => kind === 'value' || kind === 'presence');
+  if (isReadSingly && exact.length > 0) return filtered(exact, input.query, rows);
+  const byValue = used.filter(isByValue);
+  if (isReadSingly || byValue.length === 0) return rows;
+  return rows.map((row) => ({ ...row, item: withValues(row.item, byValue, input.query) }));
 }
 
 function filtered(

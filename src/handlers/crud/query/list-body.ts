@@ -26,7 +26,7 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
     value: (isInPath ? params : query)[parameter] ?? standard,
   }));
   let body = withValueAt({}, envelope.rowsPath, []);
-  for (const { path, value } of [...echoed, ...known]) {
+  for (const { path, value } of [...echoed, ...response.stateCounts, ...known]) {
     if (value !== undefined) body = withValueAt(body, path, value);
   }
   const outcome = operationOutcome(role, role.response.status);

@@ -1,11 +1,13 @@
 import type { PageField } from '../../../inference/query/page-fields.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { CountedState } from './count-states.ts';
 import { type LinkedPage, linkTo, type PageName } from './page-links.ts';
 
-/** A page, the total number of rows, and the request for it. */
+/** A page, the total number of rows, how many are in some states, and the request for it. */
 export interface ListResponse extends LinkedPage {
   readonly crud: CrudContext;
+  readonly stateCounts: readonly CountedState[];
 }
 
 /** The value of a page field; undefined for one without, such as the next page of the last. */

@@ -3,6 +3,7 @@ import type { ChildList } from '../../../inference/relations/child-lists.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { visitInTurns } from '../../../turns.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
 import { countListed, countNaming, listedBelow } from '../items/children.ts';
@@ -27,10 +28,30 @@ export async function shownChildren(
   const id = owner && ownValue(shown, owner.id.property ?? 'id');
   if (lists.length === 0 || owner === undefined || id === undefined) return {};
   const row = await findById(context, owner, [], id);
-  if (row === undefined) return {};
+  return row === undefined ? {} : childrenOf(crud, { row, lists, shown, depth: 1 }, context);
+}
+
+/** An item with the lists in it that show what is below it. */
+interface Parent {
+  readonly row: StoredItem;
+  readonly lists: readonly ChildList[];
+  /** The item as it is shown so far. */
+  readonly shown: Item;
+  /** How many items deep it is shown. */
+  readonly depth: number;
+}
+
+/** How many items deep lists show what is below: the cards in the columns of a board, and their comments. */
+const maxDepth = 3;
+
+async function childrenOf(
+  crud: CrudContext,
+  { row, lists, shown, depth }: Parent,
+  context: HandlerContext,
+): Promise<Item> {
   const children: [string, unknown][] = [];
   for (const list of lists) {
-    const value = await shownIn(crud, row, list, context);
+    const value = await shownIn(crud, { row, list, depth }, context);
     const isKnown = list.schema === undefined && !Object.hasOwn(shown, list.property);
     if (value !== undefined || isKnown) children.push([list.property, value ?? 0]);
   }
@@ -54,17 +75,18 @@ export async function withCounts(
   );
   if (!isObject(shown) || counts.length === 0) return shown;
   const numbers: [string, unknown][] = [];
-  for (const list of counts) numbers.push([list.property, (await shownIn(crud, row, list, context)) ?? 0]);
+  for (const list of counts)
+    numbers.push([list.property, (await shownIn(crud, { row, list, depth: 1 }, context)) ?? 0]);
   return { ...shown, ...Object.fromEntries(numbers) };
 }
 
 /** What a list shows of what is below an item, or how many that are; `undefined` where nothing is. */
 async function shownIn(
   crud: CrudContext,
-  row: StoredItem,
-  { schema, hasIds, resource, nestedPath, namedIn }: ChildList,
+  { row, list, depth }: Pick<Parent, 'row' | 'depth'> & { readonly list: ChildList },
   context: HandlerContext,
 ): Promise<unknown> {
+  const { schema, hasIds, resource, nestedPath, namedIn } = list;
   const child = crud.resources.get(resource);
   if (child === undefined) return undefined;
   if (namedIn !== undefined) return (await countNaming(context, row, child, namedIn)) || undefined;
@@ -72,12 +94,21 @@ async function shownIn(
   if (schema === undefined) return (await countListed(context, row, child, nestedPath)) || undefined;
   const rows = await listedBelow(context, row, child, nestedPath);
   if (rows.length === 0) return undefined;
-  return rows.map(({ id, item }) =>
-    project(
-      crud,
-      schema,
-      hasIds ? ownValue(item, child.id.property ?? 'id') : item,
-      projectOptionsOf(crud, child, id),
-    ),
-  );
+  if (hasIds)
+    return rows.map(({ id, item }) =>
+      project(crud, schema, ownValue(item, child.id.property ?? 'id'), projectOptionsOf(crud, child, id)),
+    );
+  const lists = depth < maxDepth ? listsShownIn(crud, child, schema) : [];
+  const shown: unknown[] = [];
+  await visitInTurns(rows, async (each) => {
+    const below = await childrenOf(crud, { row: each, lists, shown: each.item, depth: depth + 1 }, context);
+    shown.push(project(crud, schema, { ...each.item, ...below }, projectOptionsOf(crud, child, each.id)));
+  });
+  return shown;
+}
+
+/** The lists of what is below an item that its schema has within that of another. */
+function listsShownIn(crud: CrudContext, { name }: Resource, schema: Schema): readonly ChildList[] {
+  const { properties } = crud.mergeSchema(schema);
+  return (crud.childLists.get(name) ?? []).filter(({ property }) => properties.has(property));
 }

@@ -1,13 +1,13 @@
 import type { Operation } from '../../../openapi/operations.ts';
-import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { plainName, singularsOf } from '../../naming.ts';
 import type { ActionRole, ListRole, Resource, Role } from '../../resource.ts';
 import { stateNamesAfter } from '../../state-transition.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
-import { inferFilters } from '../infer-filters.ts';
 import { inferListParameters } from '../list-parameters.ts';
+import { type NamedState, selectedByState, stateCalled } from '../named-state.ts';
 import { rowsOf } from './finder.ts';
 
 /**
@@ -55,7 +55,7 @@ function listBelow(mergeSchema: MergeSchema, list: ListRole, roles: readonly Rol
   if (list.pathFilters !== undefined || list.isSearchInBody || !roles.some(isOn)) return undefined;
   const row = mergeSchema(list.resource.responseSchemas[0] ?? {});
   const state = stateCalled(mergeSchema, row, last);
-  return state && withState(mergeSchema, list, state, row);
+  return state && withState(list, state);
 }
 
 /** A list with a path of its own, which is called after an action that sets a flag of the items that it shows. */
@@ -81,53 +81,12 @@ function listOfMarked(
   const row = mergeSchema(resource.responseSchemas[0] ?? {});
   const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
   const base = { operation, resource, collectionPath, parentParameters: [], response, envelope };
-  return withState(mergeSchema, { ...base, kind: 'list', ...parameters }, { property, value: true }, row);
-}
-
-/** A state of items: the value of one of their properties. */
-interface State {
-  readonly property: string;
-  readonly value: unknown;
+  return withState({ ...base, kind: 'list', ...parameters }, { path: [property], value: true });
 }
 
 /** The same list with a filter by a state, as if the query had it under the name of the state. */
-function withState(
-  mergeSchema: MergeSchema,
-  list: ListRole,
-  state: State,
-  row: MergedSchema,
-): ListRole | undefined {
-  const { property, value } = state;
-  const schema = row.properties.get(property) ?? {};
-  const [filter] = inferFilters(mergeSchema, [{ name: property, in: 'query', schema }], row);
-  const name = `(${property})`;
-  return (
-    filter && {
-      ...list,
-      filters: [{ ...filter, parameterPath: [name] }, ...list.filters],
-      fixedFilters: { [name]: value },
-    }
-  );
-}
-
-/** The state that a word names: a flag such as `featured` or `isActive`, also by `inactive`, or a value such as `draft`. */
-function stateCalled(mergeSchema: MergeSchema, row: MergedSchema, word: string): State | undefined {
-  const plain = plainName(word);
-  const words = new Set([plain, ...singularsOf(word)]);
-  const states = [...row.properties].flatMap(([property, schema]): State[] => {
-    const { types, keywords } = mergeSchema(schema);
-    if (types.has('boolean')) return flagCalled(property, plain);
-    const values: readonly unknown[] = Array.isArray(keywords.enum) ? keywords.enum : [];
-    const value = values.find((each) => typeof each === 'string' && words.has(plainName(each)));
-    return value === undefined ? [] : [{ property, value }];
-  });
-  return states.length === 1 ? states[0] : undefined;
-}
-
-function flagCalled(property: string, word: string): State[] {
-  const flag = plainName(property).replace(/^is/, '');
-  if (flag === word) return [{ property, value: true }];
-  return word.replace(/^(?:in|un|not)/, '') === flag ? [{ property, value: false }] : [];
+function withState(list: ListRole, state: NamedState): ListRole {
+  return { ...list, ...selectedByState(state, list.filters) };
 }
 
 function splitLast(path: string) {

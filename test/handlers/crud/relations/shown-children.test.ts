@@ -153,3 +153,55 @@ describe('a number in an item that counts what is below it', () => {
     await api.close();
   });
 });
+
+describe('the columns of a board, which only the board shows', () => {
+  const Card = objectOf({
+    'id!': 'integer',
+    'columnId!': 'integer',
+    'title!': 'string',
+    comments: arrayOf('Comment'),
+  });
+  const Comment = objectOf({ 'id!': 'integer', 'cardId!': 'integer', 'text!': 'string' });
+  const Column = objectOf({
+    'id!': 'integer',
+    'boardId!': 'integer',
+    'title!': 'string',
+    cards: arrayOf('Card'),
+  });
+  const Board = objectOf({ 'id!': 'integer', 'title!': 'string', columns: arrayOf('Column') });
+  const titled = objectOf({ 'title!': 'string' });
+  const document = sketch(
+    {
+      'POST /boards': { request: titled, response: 'Board', status: 201 },
+      'GET /boards/{boardId}': { response: 'Board' },
+      'POST /boards/{boardId}/columns': { request: titled, response: 'Column', status: 201 },
+      'PATCH /columns/{columnId}': { request: titled, response: 'Column' },
+      'DELETE /columns/{columnId}': { status: 204 },
+      'POST /columns/{columnId}/cards': { request: titled, response: 'Card', status: 201 },
+      'GET /cards/{cardId}': { response: 'Card' },
+      'POST /cards/{cardId}/comments': {
+        request: objectOf({ 'text!': 'string' }),
+        response: 'Comment',
+        status: 201,
+      },
+      'GET /cards/{cardId}/comments': { response: arrayOf('Comment') },
+    },
+    { Board, Column, Card, Comment },
+  );
+
+  it('are renamed and deleted by paths of their own, and shown with what is below them', async () => {
+    const api = await createCrudApi(document);
+    await api.request('POST /boards', { body: { title: 'Road' } });
+    for (const title of ['To do', 'Done'])
+      await api.request('POST /boards/{boardId}/columns', { params: { boardId: '1' }, body: { title } });
+    await api.request('PATCH /columns/{columnId}', { params: { columnId: '1' }, body: { title: 'Next' } });
+    await api.request('POST /columns/{columnId}/cards', { params: { columnId: '2' }, body: { title: 'a' } });
+    await api.request('POST /cards/{cardId}/comments', { params: { cardId: '1' }, body: { text: 'hi' } });
+    const read = () => api.requestBody('GET /boards/{boardId}', { params: { boardId: '1' } });
+    const cards = [{ title: 'a', columnId: 2, comments: [{ text: 'hi' }] }];
+    expect(await read()).toMatchObject({ columns: [{ title: 'Next' }, { title: 'Done', cards }] });
+    await api.request('DELETE /columns/{columnId}', { params: { columnId: '1' } });
+    expect(await read()).toMatchObject({ columns: [{ title: 'Done', cards }] });
+    await api.close();
+  });
+});
