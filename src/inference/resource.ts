@@ -9,7 +9,7 @@ import type { ExplodedObject } from './query/exploded-parameters.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
-import type { StateCount } from './query/state-counts.ts';
+import type { StateCount } from './query/states/state-counts.ts';
 import type { ActionCounter } from './state-transition.ts';
 import type { PropertyGroup } from './wrapper/property-group.ts';
 import type { PatchDocument } from './writes/patch-document.ts';

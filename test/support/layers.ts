@@ -299,6 +299,7 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/people': 'people: how they sign up, log in and are recognized',
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
   'inference/query/finders': 'words after the path of a collection that find some of its items',
+  'inference/query/states': 'what names a state of items: filters, lists and counts of those that are in it',
   'inference/events': 'which changes the names of events mean, and where their bodies show items',
   'inference/writes': 'writes that are more than an item: patches, upserts, jobs',
   'inference/wrapper': 'where bodies have items and rows: envelopes, and what groups properties',

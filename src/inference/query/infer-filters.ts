@@ -8,9 +8,9 @@ import { inferConditionFilter } from './infer-condition-filter.ts';
 import { inferPresenceFilter } from './infer-presence-filter.ts';
 import { inferDayFilter, inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
-import { inferStateFilter } from './infer-state-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
+import { inferStateFilter } from './states/infer-state-filter.ts';
 import { absentWords, everythingWords } from './value-words.ts';
 
 type InferFilter = (

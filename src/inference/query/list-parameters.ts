@@ -14,7 +14,7 @@ import {
   type PaginationParameters,
 } from './pagination-parameters.ts';
 import { inferSortParameters, type SortParameters } from './sort-parameters.ts';
-import { inferCountsByState, type StateCount } from './state-counts.ts';
+import { inferCountsByState, type StateCount } from './states/state-counts.ts';
 import { inferViewParameters } from './view-parameters.ts';
 
 /** What the query parameters of a list do. */

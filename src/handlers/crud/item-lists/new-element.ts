@@ -6,6 +6,7 @@ import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { generateFreeId } from '../ids/generate-id.ts';
 import { idInItem, withItemId } from '../ids/item-id.ts';
+import { requestUser } from '../items/current-item.ts';
 import { withRelatedProperties } from '../items/related-properties.ts';
 import { withServerFields } from '../items/server-fields.ts';
 import { withPrice } from '../lines/line-prices.ts';
@@ -44,9 +45,10 @@ export async function newElement(
     ...(await takenValues(request, element.responseSchemas[0] ?? {}, related)),
   });
   const [schema = {}] = element.responseSchemas;
+  const given = { now: context.clock.now(), ...(await requestUser(request)) };
   return withPriceAround(request, line, (priced) => {
     const item = { ...priced, ...ownTotals(crud, schema, priced), ...line };
-    return withServerFields(crud, element, { id, item }, { now: context.clock.now() });
+    return withServerFields(crud, element, { id, item }, given);
   });
 }
 

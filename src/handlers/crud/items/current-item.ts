@@ -4,11 +4,15 @@ import { isCurrentId } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
+import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudContext } from '../crud-context.ts';
+import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { firstOf, userOf } from '../people/find-person.ts';
+import { personInPath } from '../people/person-in-path.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
+import type { Given } from '../values/missing-property.ts';
 import { itemReply } from './item-response.ts';
 
 /**
@@ -127,4 +131,15 @@ async function storeGenerated(
   const isNumbered = resource.id.assignedBy === 'server';
   const key = isNumbered ? await nextNumber(context, resource) : keyOfId(resource, [], id);
   await itemsOf(context, resource).insert({ key, id, within: {}, item });
+}
+
+/** The user below whom an item is made, else the one whom a request is from, for the properties that say whose it is. */
+export async function requestUser({ crud, role, input, context }: CrudRequest): Promise<Pick<Given, 'user'>> {
+  const { people } = crud;
+  if (role.resource === people) return {};
+  const inPath = await personInPath(input, people, context);
+  if (inPath !== undefined) return { user: inPath };
+  if (people === undefined) return {};
+  const user = await requestPerson(crud, people, input, context);
+  return { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
 }

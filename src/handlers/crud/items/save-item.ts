@@ -2,7 +2,6 @@ import { SandboxError } from '../../../errors.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { createPause } from '../../../turns.ts';
-import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById, nestedPathsByProperties } from '../find-item.ts';
 import { generateId } from '../ids/generate-id.ts';
@@ -18,14 +17,12 @@ import { withTakenNames } from '../lines/taken-names.ts';
 import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
 import { type NamedPerson, namedPerson, withNamedPerson } from '../people/named-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
-import { personInPath } from '../people/person-in-path.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
-import type { Given } from '../values/missing-property.ts';
 import { withNextPosition } from '../values/next-position.ts';
 import { withOwnedName } from '../values/owned-name.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
-import { requestPerson } from './current-item.ts';
+import { requestUser } from './current-item.ts';
 import { withoutUnlinked } from './foreign-key.ts';
 import { forgetDeletion } from './given/deleted-items.ts';
 import { withRelatedChange, withRelatedProperties } from './related-properties.ts';
@@ -165,17 +162,6 @@ async function requireFreeAlternatives(
 /** An item as it is stored: the passwords of people are hashed. */
 function sealed({ crud, role, context }: WriteRequest, item: Item): Item {
   return role.resource === crud.people ? withHashedPasswords(item, context.random) : item;
-}
-
-/** The user below whom an item is made, else the one whom a request is from, for the properties that say whose it is. */
-async function requestUser({ crud, role, input, context }: WriteRequest): Promise<Pick<Given, 'user'>> {
-  const { people } = crud;
-  if (role.resource === people) return {};
-  const inPath = await personInPath(input, people, context);
-  if (inPath !== undefined) return { user: inPath };
-  if (people === undefined) return {};
-  const user = await requestPerson(crud, people, input, context);
-  return { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
 }
 
 /** A duplicate is a conflict, unless the operation declares another status for what it refuses. */

@@ -1,5 +1,5 @@
 import type { BodyPath } from '../../../inference/body-path.ts';
-import { selectedByState } from '../../../inference/query/named-state.ts';
+import { selectedByState } from '../../../inference/query/states/named-state.ts';
 import type { ListRole } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { type Item, itemsOf } from '../stored-item.ts';

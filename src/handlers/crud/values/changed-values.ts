@@ -12,7 +12,7 @@ import { stateTimes, type Transition } from './state-times.ts';
 import { lineTotal, sumRank } from './sums/line-total.ts';
 import { amountAs, amountIn } from './sums/money.ts';
 import { shownPrice } from './sums/shown-price.ts';
-import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
+import { formatTimestamp, isEditTime, timestampKind } from './timestamp-kind.ts';
 
 /** The rules for values that follow from others of the item: they do so anew when the item changes. */
 const following: readonly ValueRule[] = [lineTotal, shownPrice, countedList, derivedText];
@@ -58,8 +58,11 @@ export function propertiesOf(
 }
 
 function updateTimes(properties: ReadonlyMap<string, MergedSchema>, now: Date): Item {
-  const times = [...properties].filter(([name, merged]) => timestampKind(name, merged) === 'updated');
-  return Object.fromEntries(times.map(([name, merged]) => [name, formatTimestamp(now, name, merged)]));
+  const times = [...properties].filter(
+    ([name, merged]) => timestampKind(name, merged) === 'updated' || isEditTime(name),
+  );
+  const formatted = times.map(([name, merged]) => [name, formatTimestamp(now, name, merged)] as const);
+  return Object.fromEntries(formatted.filter(([, time]) => time !== undefined));
 }
 
 /**

@@ -50,6 +50,13 @@ export function clockTime(missing: Missing): RuleValue | undefined {
   return { value: formatTimestamp(new Date(given.now.getTime() + distance), name, merged) };
 }
 
+/** The time of what must have happened to a new item: the `sent_at` of a message, which has to be there, and is none of a state. */
+export function requiredTime({ words, merged, given, name, ...missing }: Missing): RuleValue | undefined {
+  if (given.now === undefined || !isTimeLike({ words, merged, given, name, ...missing })) return undefined;
+  const value = formatTimestamp(given.now, name, merged);
+  return value === undefined ? undefined : { value };
+}
+
 /** Whether a property holds a time: by its format, or a number by its name. */
 function isTimeLike({ words, merged: { types, keywords } }: Missing): boolean {
   if (keywords.format === 'date-time' || keywords.format === 'date') return true;

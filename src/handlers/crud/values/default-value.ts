@@ -6,7 +6,7 @@ import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { askedState } from './asked-state.ts';
 import { beginning, issuedCredential } from './beginning.ts';
-import { clockTime } from './clock-time.ts';
+import { clockTime, requiredTime } from './clock-time.ts';
 import { derivedText } from './derived-text.ts';
 import { exampleMember, isInExample } from './example-member.ts';
 import { initialFlag } from './initial/initial-flag.ts';
@@ -120,6 +120,8 @@ function neutralValue(crud: CrudContext, missing: Missing): unknown {
   if (made !== undefined) return made.value;
   if (merged.types.has('array') && minItems === 0) return [];
   if (isPlainObject(merged) && minProperties === 0) return {};
+  const time = requiredTime(missing);
+  if (time !== undefined) return time.value;
   // The code of a failure that has not happened, where it must be a number.
   const number = initialNumber(missing);
   if (number !== undefined) return number.value;

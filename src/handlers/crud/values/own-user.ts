@@ -5,6 +5,10 @@ import type { Missing, RuleValue } from './missing-property.ts';
 const ownUsers =
   /^(user|owner|author|creator|requester|reporter|uploader|account_owner)(_?(id|uuid|ref))?$|^(created|updated|modified|owned|submitted|uploaded|requested|opened)_?by(_?(id|user|user_id))?$/;
 
+/** Names of what may be a person, or merely an address or a name of one: as an object or by an id alone. */
+const maybeUsers =
+  /^(sender|poster|commenter|writer|organizer|host)(_?(id|uuid))?$|^(sent|posted|written|added|invited)_by(_?(id|user|user_id))?$/;
+
 /** Whether a property, by its name in snake case, holds the user who made an item. */
 export function isOwnUser(words: string): boolean {
   return ownUsers.test(words) && !/^(updated|modified)/.test(words);
@@ -12,7 +16,8 @@ export function isOwnUser(words: string): boolean {
 
 /** The user of the request's token in a property such as `user_id`, `owner` or `created_by`. */
 export function ownUser({ words, merged, given: { user } }: Missing): RuleValue | undefined {
-  if (user === undefined || !ownUsers.test(words)) return undefined;
+  const isPerson = merged.types.has('object') || /_(id|uuid)$/.test(words);
+  if (user === undefined || !(ownUsers.test(words) || (isPerson && maybeUsers.test(words)))) return undefined;
   const candidates = merged.types.has('object') ? [user.item ?? { id: user.id }] : [user.id, String(user.id)];
   return candidates.filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];
 }

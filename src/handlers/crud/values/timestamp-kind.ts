@@ -6,6 +6,14 @@ const created =
 const updated =
   /^(updated|updatedat|updatedon|updateddate|updateddatetime|updatedtime|updatedtimestamp|updatedate|updatetime|dateupdated|modified|modifiedat|modifiedon|modifieddate|modifiedtime|datemodified|lastmodified|lastmodifiedat|lastmodifieddate|lastmodifiedtime|lastupdated|lastupdatedat|lastupdate|lastupdatetime|changedat)(ms|utc)?$/;
 
+/** The time of the last change of something by whom it is from, which nothing has when it is made. */
+const edited = /^(edited|editedat|editedon|editeddate|lastedited|lasteditedat|dateedited)(ms|utc)?$/;
+
+/** Whether a property holds the time of the last change, and none before the first: `edited_at`. */
+export function isEditTime(name: string): boolean {
+  return edited.test(plainName(name));
+}
+
 /** The event of which a property holds the time. */
 export type TimestampKind = 'created' | 'updated';
 

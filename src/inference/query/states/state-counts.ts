@@ -1,7 +1,7 @@
-import type { Schema } from '../../openapi/document.ts';
-import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName } from '../naming.ts';
-import { membersOf } from './echo-fields.ts';
+import type { Schema } from '../../../openapi/document.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import { plainName } from '../../naming.ts';
+import { membersOf } from '../echo-fields.ts';
 import { type NamedState, stateCalled } from './named-state.ts';
 
 /** A number beside the rows of a list that says how many of all items are in a state: `unreadCount`. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { stateCalled } from '../../../src/inference/query/named-state.ts';
-import type { Schema } from '../../../src/openapi/document.ts';
-import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
-import { contractOf } from '../../support/contract.ts';
-import { objectOf } from '../../support/small-contract.ts';
+import { stateCalled } from '../../../../src/inference/query/states/named-state.ts';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createSchemaMerger } from '../../../../src/schema/schema-merger.ts';
+import { contractOf } from '../../../support/contract.ts';
+import { objectOf } from '../../../support/small-contract.ts';
 
 const mergeSchema = createSchemaMerger(contractOf({}));
 const flag: Schema = { type: 'boolean' };

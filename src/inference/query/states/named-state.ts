@@ -1,7 +1,7 @@
-import { plainText } from '../../json.ts';
-import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName, singularsOf } from '../naming.ts';
-import type { FieldPath, Filter } from './filter.ts';
+import { plainText } from '../../../json.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import { plainName, singularsOf } from '../../naming.ts';
+import type { FieldPath, Filter } from '../filter.ts';
 
 /** A state of items: the value of one of their properties, or that it has one. */
 export type NamedState =

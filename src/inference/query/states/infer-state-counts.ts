@@ -5,7 +5,7 @@ import type { CountRole, ListRole, Role } from '../../resource.ts';
 import { parseResourcePath } from '../../resource-path.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
 import { countPathIn } from '../infer-finders.ts';
-import { selectedByState, stateCalled } from '../named-state.ts';
+import { selectedByState, stateCalled } from './named-state.ts';
 
 /** How a word says that it counts: `unread-count`, `countUnread`. */
 const countWords = /^(.+?)(?:total|num|number|items?)?counts?$|^(?:get)?count(?:of)?(.+)$/;

@@ -1,9 +1,9 @@
-import { plainText } from '../../json.ts';
-import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName } from '../naming.ts';
-import type { Filter, FilterCandidate } from './filter.ts';
+import { plainText } from '../../../json.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import { plainName } from '../../naming.ts';
+import type { Filter, FilterCandidate } from '../filter.ts';
+import { hasType } from '../query-parameter.ts';
 import { filterByState, stateCalled } from './named-state.ts';
-import { hasType } from './query-parameter.ts';
 
 /** What else a flag in a query says than the name of a state: `onlyUnread`, `unread_only`. */
 const onlyWords = /^(?:only|just|show(?:only)?)|only$/;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../../src/openapi/document.ts';
-import { createCrudApi } from '../../support/crud-api.ts';
-import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
 
 interface Shown {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Schema } from '../../../src/openapi/document.ts';
-import { createCrudApi } from '../../support/crud-api.ts';
-import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
+import type { Schema } from '../../../../src/openapi/document.ts';
+import { createCrudApi } from '../../../support/crud-api.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const flag: Schema = { type: 'boolean' };
 const stage: Schema = { type: 'string', enum: ['open', 'archived'] };
