@@ -105,10 +105,11 @@ function findVerb(segment: string, method: string): VerbSegment | undefined {
 
 /**
  * Parses a segment of verbs alone, each of which one of its methods carries out, as the generic views of Django REST
- * framework are called: `list-create`, `retrieve-update-destroy`.
+ * framework are called: `list-create`, `retrieve-update-destroy`. In `read-all`, `all` is none.
  */
 function parseSeveralVerbs(words: readonly string[], method: string): VerbSegment | undefined {
-  if (rulesOf.has(plainName(words.join('')))) return undefined;
+  const isOfAll = words.some((word) => plainName(word) === 'all');
+  if (isOfAll || rulesOf.has(plainName(words.join('')))) return undefined;
   const kinds = words.map((word) => rulesOf.get(plainName(word))?.[0]?.kind);
   const [first, second] = new Set(kinds);
   if (first === undefined || second === undefined || kinds.includes(undefined)) return undefined;
