@@ -103,7 +103,7 @@ function withId(request: OperationRequest, parameter: string, id: string | numbe
  * Who a request is from: the user of its token, else the first; where there is none, the one whom `me` shows, who is not
  * stored: a write of something else makes nobody.
  */
-export async function requestPerson(
+async function requestPerson(
   crud: CrudContext,
   people: Resource,
   request: OperationRequest,
