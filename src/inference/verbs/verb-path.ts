@@ -75,7 +75,7 @@ function withoutIdInPath(
 
 /**
  * Whether a path that seems to end with a verb names a collection all the same: `POST /lists/new` beside
- * `GET /lists/new/{id}` creates something new.
+ * `GET /lists/new/{id}` creates something new, and `POST /invoices/{id}/details` with a body a detail of the invoice.
  */
 function createNounCheck(
   operations: readonly Operation[],
@@ -88,8 +88,14 @@ function createNounCheck(
     const collection = parseResourcePath(operation.path)?.collection ?? operation.path;
     const verbs = verbsOf.get(collection) ?? new Set();
     verbsOf.set(collection, verbs.add(splitOf(operation)?.verb));
+    if (makesDetails(operation)) verbs.add(undefined);
   }
   return ({ path }) => (verbsOf.get(parseResourcePath(path)?.collection ?? path)?.size ?? 0) > 1;
+}
+
+/** Whether a POST is sent what an item has below it, by a word that reads elsewhere. */
+function makesDetails({ method, path, requestBody }: Operation): boolean {
+  return method === 'post' && requestBody !== undefined && /\}\/(?:details?|infos?)\/?$/i.test(path);
 }
 
 /** The methods that ask about a path. */

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import type { OpenApiDocument } from '../document.ts';
 import { withOptionalEnds } from '../paths/optional-ends.ts';
 import { bundle } from './bundle.ts';
-import { convertSwagger, locateInSwagger } from './convert-swagger.ts';
 import { expandAliases } from './document-limits.ts';
 import { type DocumentKind, requireDocumentKind, versionText } from './document-version.ts';
 import { inspectDocument } from './inspect-document.ts';
@@ -25,7 +24,6 @@ import { replaceNonSchemas } from './schemas/schema-members.ts';
 import { removeUnknownTypes } from './schemas/schema-types.ts';
 import { limitSchemaWays } from './schemas/schema-ways.ts';
 import { checkXmlHints } from './schemas/xml-hint-fields.ts';
-
 import {
   openSourceFiles,
   type SourceFiles,
@@ -33,6 +31,8 @@ import {
   type SourceOptions,
 } from './source/source-files.ts';
 import { type LocateNode, rememberOrigins } from './source-origins.ts';
+import { joinBodyFields } from './swagger/body-fields.ts';
+import { convertSwagger, locateInSwagger } from './swagger/convert-swagger.ts';
 
 /** The options of `loadDocument`. */
 export interface LoadOptions extends SourceOptions {
@@ -78,7 +78,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   const { found } = assembled;
   inlineReferences(assembled.document, files.root, found?.references);
   const { locate, unknownNodes, ...upgraded } =
-    kind === 'Swagger 2.0' ? await fromSwagger(file, assembled) : assembled;
+    kind === 'Swagger 2.0' ? await fromSwagger(file, assembled, log) : assembled;
   const report: ReportNode = (node, tokens, message, severity) =>
     log.report(locate(node, tokens), message, severity);
   settleMappings(
@@ -137,8 +137,13 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
   return { document: Object(value), locate, unknownNodes };
 }
 
-async function fromSwagger(file: string, { document, locate, unknownNodes }: Assembled): Promise<Assembled> {
+async function fromSwagger(
+  file: string,
+  { document, locate, unknownNodes }: Assembled,
+  log: IssueLog,
+): Promise<Assembled> {
   const original = structuredClone(document);
+  joinBodyFields(document, (tokens, message) => log.report(locate(original, tokens), message));
   const converted = await convertSwagger(file, document);
   return { document: converted, locate: locateInSwagger(original, locate), unknownNodes };
 }

@@ -234,6 +234,16 @@ const contracts: readonly [string, Record<string, OperationSketch>, Record<strin
     { 'GET /books': 'list books', 'PATCH /books': 'update books' },
   ],
   [
+    'what an item has below it, where it is called details',
+    {
+      'POST /books': { request: 'Book', response: 'Book', status: 201 },
+      'GET /books/{id}': { response: 'Book' },
+      'POST /books/{id}/details': { request: objectOf({ note: 'string' }), response: 'Profile', status: 201 },
+      'GET /books/{id}/details': { response: arrayOf('Profile') },
+    },
+    { 'POST /books/{id}/details': 'create books/details', 'GET /books/{id}/details': 'list books/details' },
+  ],
+  [
     'a collection whose name looks like a verb',
     {
       'POST /shop/new': { request: 'Book', response: 'Book', status: 201 },

@@ -94,6 +94,36 @@ describe('Swagger 2.0', () => {
     ]);
   });
 
+  it.each([
+    [
+      'several',
+      [
+        { name: 'line', in: 'body', type: 'integer' },
+        { name: 'depot', in: 'body', type: 'string', required: true },
+      ],
+    ],
+    [
+      'one beside a query',
+      [
+        { name: 'day', in: 'query', type: 'string' },
+        { name: 'line', in: 'body', type: 'integer', description: 'x' },
+      ],
+    ],
+  ])(
+    'may have parts of a body as parameters, which are properties of one object: %s',
+    async (_, parameters) => {
+      const paths = { '/trams': { post: { parameters, responses } } };
+      const { operations, issues } = await loadFiles({ 'api.yaml': { ...swagger, paths } });
+      const { requestBody, parameters: others } = operations.get('POST /trams') ?? {};
+      const parts = parameters.filter((each) => each.in === 'body');
+      const schema = requestBody?.content['application/json']?.schema;
+      expect(Object.keys(schema?.properties ?? {})).toEqual(parts.map(({ name }) => name));
+      expect(schema?.required).toEqual(parts.length > 1 ? ['depot'] : undefined);
+      expect(others).toHaveLength(parameters.length - parts.length);
+      expect(issues.filter((each) => each.includes('is a part of a body'))).toHaveLength(parts.length);
+    },
+  );
+
   it('may consist of several files, and be YAML with a number for its version', async () => {
     const { operations } = await loadFiles({
       'api.yaml': "swagger: 2.0\ninfo: { title: T, version: '1' }\npaths: { /trams: { $ref: trams.yaml } }",

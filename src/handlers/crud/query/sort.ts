@@ -35,24 +35,29 @@ export function parseSort({ by, direction }: SortParameters, query: Item, find: 
   const value = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
   const isDown = /^desc/i.test(plainText(value ?? ''));
   const sortValues = by === undefined ? undefined : (query[by.name] ?? by.standard);
-  const terms = termsOf(sortValues).flatMap((term) => {
+  // A field that stands twice orders nothing more the second time.
+  const terms = new Map<string, Order['by'][number]>();
+  for (const term of termsOf(sortValues)) {
     const found = fieldIn(term, find);
-    return found === undefined ? [] : [{ path: found.path, isDown: found.isDown ?? isDown }];
-  });
-  if (terms.length === 0) return isDown ? { by: [], isDown } : primaryOrder;
-  return { by: terms, isDown: terms.at(-1)?.isDown === true };
+    const key = found?.path.join('\n') ?? '';
+    if (found !== undefined && !terms.has(key))
+      terms.set(key, { path: found.path, isDown: found.isDown ?? isDown });
+  }
+  if (terms.size === 0) return isDown ? { by: [], isDown } : primaryOrder;
+  const fields = [...terms.values()];
+  return { by: fields, isDown: fields.at(-1)?.isDown === true };
 }
 
 /** `name,-age` is two terms, and `name,desc` one. */
 function termsOf(value: unknown): readonly string[] {
   const texts = [value].flat().flatMap((text) => (typeof text === 'string' ? text.split(',') : []));
-  return texts.reduce<readonly string[]>((terms, text) => {
-    const isDirection = /^(asc|desc)$/i.test(text.trim());
-    const last = terms.at(-1);
-    return isDirection && last !== undefined
-      ? terms.with(-1, `${last}:${text.trim()}`)
-      : terms.concat(text.trim());
-  }, []);
+  const terms: string[] = [];
+  for (const text of texts.map((each) => each.trim())) {
+    const isDirection = /^(asc|desc)$/i.test(text);
+    if (isDirection && terms.length > 0) terms.push(`${terms.pop()}:${text}`);
+    else terms.push(text);
+  }
+  return terms;
 }
 
 /** `-name` and `name:desc` are descending; `created` is the time `createdAt`. */

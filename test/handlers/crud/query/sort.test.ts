@@ -73,6 +73,11 @@ describe('the order of a list', () => {
     },
   );
 
+  it('is by each field once, however often a query names it', () => {
+    const sort = Array.from({ length: 4000 }, (_, i) => (i % 2 === 0 ? 'name' : '-age')).join();
+    expect(parseSort(both, { sort }, find)).toEqual(parseSort(both, { sort: 'name,-age' }, find));
+  });
+
   it('is the one that the contract has as its default', () => {
     const sort = { by: { name: 'sort', standard: 'age' }, direction: { name: 'dir', standard: 'desc' } };
     expect(parseSort(sort, {}, find)).toEqual({ by: [{ path: ['age'], isDown: true }], isDown: true });

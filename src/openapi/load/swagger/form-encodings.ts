@@ -1,5 +1,5 @@
-import { isObject, plainText } from '../../json.ts';
-import { isReference } from '../reference.ts';
+import { isObject, plainText } from '../../../json.ts';
+import { isReference } from '../../reference.ts';
 
 /** How lists in forms are written in Swagger 2.0, as OpenAPI 3 says it; those that are written one by one need nothing. */
 const styles: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { StartupError, thrownMessage } from '../../errors.ts';
+import { StartupError, thrownMessage } from '../../../errors.ts';
+import type { LocateNode } from '../source-origins.ts';
 import { prepareFormEncodings } from './form-encodings.ts';
-import type { LocateNode } from './source-origins.ts';
 
 /**
  * Converts a Swagger 2.0 document to OpenAPI 3.0. The converter is loaded only here: few contracts need it.
