@@ -136,21 +136,29 @@ function createCopyIdentity(
   document: InferenceContext['document'],
   mergeSchema: MergeSchema,
 ): (schema: Schema) => Schema {
-  const byText = new Map<string, Schema>();
+  // Copies have the same properties: few other schemas have, and to write all out takes long.
+  const byNames = new Map<string, Schema[]>();
   const firstOf = new Map<Schema, Schema>();
+  const texts = new Map<Schema, string>();
+  const textOf = (schema: Schema) => {
+    const text = texts.get(schema) ?? JSON.stringify(schema);
+    texts.set(schema, text);
+    return text;
+  };
   return (schema) => {
     const identity = schemaIdentity(document, schema);
-    if (mergeSchema(identity).properties.size < propertiesOfCopies) return identity;
-    const known = firstOf.get(identity) ?? firstWithText(identity);
+    const { properties } = mergeSchema(identity);
+    if (properties.size < propertiesOfCopies) return identity;
+    const known = firstOf.get(identity) ?? firstCopy(identity, [...properties.keys()].join());
     firstOf.set(identity, known);
     return known;
   };
 
-  function firstWithText(identity: Schema): Schema {
-    const text = JSON.stringify(identity);
-    const known = byText.get(text) ?? identity;
-    byText.set(text, known);
-    return known;
+  function firstCopy(identity: Schema, names: string): Schema {
+    const alike = byNames.get(names) ?? [];
+    const known = alike.find((each) => textOf(each) === textOf(identity));
+    if (known === undefined) byNames.set(names, [...alike, identity]);
+    return known ?? identity;
   }
 }
 

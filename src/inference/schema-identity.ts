@@ -7,6 +7,7 @@ import { isSchema } from '../schema/merged-schema.ts';
  * have one identity.
  */
 export function schemaIdentity(document: OpenApiDocument, schema: Schema): Schema {
+  if (!repeatsOther(schema)) return schema;
   const seen = new Set<unknown>();
   let current: unknown = schema;
   while (isSchema(current) && !seen.has(current)) {
@@ -47,9 +48,15 @@ function sameByText(byText: Map<string, Schema>, schema: Schema): Schema {
   return first;
 }
 
+/** Whether a schema may only repeat another, as few do: a list of what was seen on the way would be made for each. */
+function repeatsOther(schema: Schema): boolean {
+  return isReference(schema) || onlyMember(schema) !== undefined;
+}
+
 /** The schema that another only repeats or makes nullable. */
 function onlyMember({ allOf, anyOf, oneOf, properties }: Schema): unknown {
-  if (properties !== undefined) return undefined;
+  // Most schemas include no other, and each is asked for many times.
+  if (properties !== undefined || (allOf ?? anyOf ?? oneOf) === undefined) return undefined;
   const [list, ...others] = [allOf, anyOf, oneOf].filter((each) => Array.isArray(each));
   const [only, ...rest] = others.length > 0 || list === undefined ? [] : list.filter((each) => !isNull(each));
   return rest.length === 0 ? only : undefined;

@@ -98,7 +98,7 @@ export function withoutVariants(document: OpenApiDocument, schema: Schema): Sche
 export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): MergedSchema {
   const choices = parts.some(hasChoice) ? parts.flatMap((part) => variantsOf(part, mergeSchema)) : none;
   const variants = choices.length === 0 ? none : choices.filter((variant) => !isNull(variant.schema));
-  const keywords = parts.length > 1 ? { ...keywordsOf(parts), ...commonValues(parts) } : { ...parts[0] };
+  const keywords = parts.length > 1 ? { ...keywordsOf(parts), ...commonValues(parts) } : (parts[0] ?? {});
   const items = intersectSchemas(parts.map((part) => part.items));
   const additional = intersectSchemas(parts.map((part) => part.additionalProperties));
   const types = typesOf(parts, variants, mergeSchema);

@@ -14,6 +14,8 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   let met = Number.POSITIVE_INFINITY;
   /** What a schema is while it is being merged: it can be a variant of itself, which adds nothing. */
   const nothing = mergeParts([], mergeSchema);
+  /** What `{}` is, which many ask for in place of a schema that is not declared: each time a new object, which no cache has. */
+  const anything = mergeParts([{}], mergeSchema);
 
   function mergeSchema(schema: Schema, value?: unknown): MergedSchema {
     const known = knownOf(schema) ?? merge(schema);
@@ -32,6 +34,7 @@ export function createSchemaMerger(document: OpenApiDocument): MergeSchema {
   }
 
   function merge(schema: Schema): MergedSchema {
+    if (Object.keys(schema).length === 0) return anything;
     open.push(schema);
     const merged = mergeTarget(schema) ?? mergeParts(conjunctParts(document, schema), mergeSchema);
     open.pop();

@@ -66,7 +66,7 @@ function singletonOwner(context: InferenceContext, candidate: ResourceCandidate)
       !verb,
   );
   const hasItems = candidate.roles.some(({ path, verb }) => path.idParameter !== undefined && !verb);
-  if (read === undefined || hasItems || isPaged(mergeSchema, read)) return [];
+  if (read === undefined || hasItems) return [];
   const { segment, collection: path } = candidate.path;
   const unknown = {
     segment,
@@ -78,7 +78,8 @@ function singletonOwner(context: InferenceContext, candidate: ResourceCandidate)
   const response = read.kind === 'read' ? read.response : withItem(context, read.response, unknown);
   const schema = response.item;
   const lists = schema === undefined ? [] : listsIn(mergeSchema, [schema]);
-  if (schema === undefined || !showsWhole(mergeSchema, candidate, read, lists)) return [];
+  if (schema === undefined || isPaged(mergeSchema, read)) return [];
+  if (!showsWhole(mergeSchema, candidate, read, lists)) return [];
   const { envelope: _, ...asRead } = read;
   const owner = { candidate, path, isSingleton: true, lists, schemas: [schema] };
   return [read.kind === 'read' ? owner : { ...owner, read: { ...asRead, kind: 'read', response } }];

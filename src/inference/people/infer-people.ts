@@ -72,8 +72,9 @@ function actsOf(search: Search): ReadonlyMap<string, PeopleAct> {
   const acts = new Map<string, PeopleAct>();
   for (const operation of operations) {
     const act = actOf(operation);
+    if (act === undefined) continue;
     const sent = sentNames(mergeSchema, operation);
-    const isAct = act !== undefined && isSuch(act, operation, sent);
+    const isAct = isSuch(act, operation, sent);
     if (isAct && !(act === 'login' && makesRecord(search, operation, sent))) acts.set(operation.id, act);
   }
   const logins = operations.filter(({ id }) => acts.get(id) === 'login').map(({ path }) => path);
@@ -244,9 +245,10 @@ function currentKindOf(search: Search, operation: Operation): 'current' | 'likel
   if (testsToken(operation)) return 'likely';
   if (operation.method === 'post') return undefined;
   // `GET /user` that lists users is about all of them.
-  const isList = operation.method === 'get' && shownBy(search.mergeSchema, operation) === 'list';
-  if (isList && currentKind(operation.path) === 'likely') return undefined;
-  return currentKind(operation.path) ?? (isSessionRead(search, operation) ? 'likely' : undefined);
+  const kind = currentKind(operation.path);
+  const mayList = kind === 'likely' && operation.method === 'get';
+  if (mayList && shownBy(search.mergeSchema, operation) === 'list') return undefined;
+  return kind ?? (isSessionRead(search, operation) ? 'likely' : undefined);
 }
 
 /** Whether a POST without a body shows whose token it has: `/login/test-token`. */

@@ -138,8 +138,16 @@ function createSplits(operations: readonly Operation[], parseSegment: ParseSegme
     if (split !== undefined && (sharedVerbs.has(word.toLowerCase()) || isOnlyPath(split)))
       shared.set(path, split);
   }
-  return ({ path, method }) =>
-    splitPath(parseSegment, path, method) ?? besideVerb(path, method) ?? repeated(path, method);
+  // Each operation is asked for twice: by the search for nouns, and for itself.
+  const splits = new Map<Operation, SplitPath | undefined>();
+  return (operation) => {
+    if (!splits.has(operation)) splits.set(operation, split(operation));
+    return splits.get(operation);
+  };
+
+  function split({ path, method }: Operation): SplitPath | undefined {
+    return splitPath(parseSegment, path, method) ?? besideVerb(path, method) ?? repeated(path, method);
+  }
 
   /** Whether the path with a verb that reads is the only one of the item. */
   function isOnlyPath({ verb, before, id, noun }: SplitPath): boolean {

@@ -26,7 +26,7 @@ export interface ItemEvidence {
   /** The properties in which other bodies of the collection wrap its items. */
   readonly wrappers: readonly string[];
   /** The members of list bodies that hold rows, and the properties of those rows. */
-  readonly rowsIn?: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly rowsIn?: ReadonlyMap<string, MergedSchema['properties']>;
   /** The path parameter that holds the id: that of the operation, else of one beside it. */
   readonly idParameter?: string;
   /** Whether the operation is about one item, so that an array of items in its body has just this one. */
@@ -131,12 +131,11 @@ export function isPageOf({ properties }: Pick<MergedSchema, 'properties'>, name:
 function rowsInLists(
   mergeSchema: MergeSchema,
   lists: readonly Schema[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+): ReadonlyMap<string, MergedSchema['properties']> {
   const found = lists.flatMap((body) =>
-    [...mergeSchema(body).properties].flatMap(([name, member]): [string, ReadonlySet<string>][] => {
+    [...mergeSchema(body).properties].flatMap(([name, member]): [string, MergedSchema['properties']][] => {
       const { items } = mergeSchema(member);
-      const names = items === undefined ? [] : mergeSchema(items).properties.keys();
-      return items === undefined ? [] : [[name, new Set(names)]];
+      return items === undefined ? [] : [[name, mergeSchema(items).properties]];
     }),
   );
   return new Map(found);
@@ -196,14 +195,15 @@ export function withItems(
   );
   const wrappers = responses.flatMap(({ itemPath }) => itemPath.filter((step) => typeof step === 'string'));
   // A body that wraps something in the same way is an envelope too, though of what is not known.
-  const isEnvelope = (body: Schema) =>
-    !wrapped.has(identify(body)) &&
-    ([...mergeSchema(body).properties].some(
+  const wrapsItem = (body: Schema) =>
+    wrappers.length > 0 &&
+    [...mergeSchema(body).properties].some(
       ([name, member]) =>
         wrapped.has(identify(member)) ||
         (wrappers.includes(name) && findName([name], usual) && isObjectSchema(mergeSchema(member))),
-    ) ||
-      isListOfItems(mergeSchema, body, evidence));
+    );
+  const isEnvelope = (body: Schema) =>
+    !wrapped.has(identify(body)) && (wrapsItem(body) || isListOfItems(mergeSchema, body, evidence));
   const items = responses.flatMap(({ item, itemPath }) =>
     item === undefined || (itemPath.length === 0 && isEnvelope(item)) ? [] : [item],
   );
@@ -223,16 +223,13 @@ export function withItems(
 /** Whether a body has items in a list, and nothing else that could make it one itself: `{Contacts: […]}`, or a page. */
 function isListOfItems(mergeSchema: MergeSchema, body: Schema, { isItem }: ItemEvidence): boolean {
   const merged = mergeSchema(body);
-  const others = [...merged.properties.keys()].filter((name) => !isBesideItem(name));
-  const lists = [...merged.properties].filter(([name, member]) => {
-    const { items } = mergeSchema(member);
-    return (
-      items !== undefined &&
-      isItem(items) &&
-      (others.every((each) => each === name) || isPageOf(merged, name))
-    );
+  const names = [...merged.properties.keys()];
+  const isOnly = (name: string) => names.every((each) => each === name || isBesideItem(each));
+  // Most objects have no list of items: what is beside one is looked at last.
+  return names.some((name) => {
+    const { items } = mergeSchema(merged.properties.get(name) ?? {});
+    return items !== undefined && isItem(items) && (isOnly(name) || isPageOf(merged, name));
   });
-  return lists.length > 0;
 }
 
 /** Whether a name is that of a part of envelopes: `{success, data: {}, message}` of a deletion says nothing of items. */

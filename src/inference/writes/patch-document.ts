@@ -63,9 +63,10 @@ function patchIn(mergeSchema: MergeSchema, mediaType: string, media: MediaType):
 /** Whether a schema, or an alternative of it, is a list of objects with an operation and a path. */
 function hasOperations(mergeSchema: MergeSchema, schema: Schema): boolean {
   const { items, variants } = mergeSchema(schema);
-  return [items, ...variants.map((variant) => mergeSchema(variant.schema).items)].some(isOperation);
+  return isOperation(items) || variants.some((variant) => isOperation(mergeSchema(variant.schema).items));
 
-  function isOperation(elements: Schema = {}): boolean {
+  function isOperation(elements: Schema | undefined): boolean {
+    if (elements === undefined) return false;
     const { properties } = mergeSchema(elements);
     return properties.has('op') && properties.has('path');
   }

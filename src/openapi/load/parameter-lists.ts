@@ -5,11 +5,13 @@ import type { Reading } from './structure-readers.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** A parameter in a list, with its location there. */
+/** A parameter in a list, with its location there, which only a report needs: a large contract has thousands. */
 interface Listed {
   readonly place: string;
   readonly name: string;
-  readonly tokens: readonly string[];
+  /** What distinguishes it from the others in the list. */
+  readonly key: string;
+  readonly tokens: () => readonly string[];
 }
 
 /**
@@ -23,7 +25,7 @@ export function reportParameterLists(item: Node, tokens: readonly string[], read
   for (const { operation, place } of operationsIn(item, tokens)) {
     const own = listed(operation, place, reading);
     reportRepeated(own, reading);
-    const inherited = shared.filter((one) => !own.some((other) => keyOf(other) === keyOf(one)));
+    const inherited = shared.filter((one) => !own.some((other) => other.key === one.key));
     if (!isWrong && own.length > 0) reportWholeQuery([...inherited, ...own], reading);
   }
 }
@@ -47,24 +49,21 @@ function listed({ parameters }: Node, tokens: readonly string[], reading: Readin
     const parameter = isReference(node) ? reading.targetOf(node.$ref)?.value : node;
     if (!isObject(parameter)) return [];
     const { in: place, name } = parameter;
-    return [
-      { place: plainText(place), name: plainText(name), tokens: [...tokens, 'parameters', `${index}`] },
-    ];
+    return [toListed(plainText(place), plainText(name), () => [...tokens, 'parameters', `${index}`])];
   });
 }
 
-/** HTTP does not distinguish the case of headers. */
-function keyOf({ place, name }: Listed): string {
-  return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+function toListed(place: string, name: string, tokens: Listed['tokens']): Listed {
+  // HTTP does not distinguish the case of headers.
+  return { place, name, key: `${place} ${place === 'header' ? name.toLowerCase() : name}`, tokens };
 }
 
 function reportRepeated(list: readonly Listed[], { report }: Reading): void {
   const known = new Set<string>();
-  for (const parameter of list) {
-    const { place, name, tokens } = parameter;
-    if (known.has(keyOf(parameter)))
-      report(tokens, `is the ${place} parameter ${name} again, and counts: remove one of them.`);
-    known.add(keyOf(parameter));
+  for (const { place, name, key, tokens } of list) {
+    if (known.has(key))
+      report(tokens(), `is the ${place} parameter ${name} again, and counts: remove one of them.`);
+    known.add(key);
   }
 }
 
@@ -75,8 +74,8 @@ function reportWholeQuery(list: readonly Listed[], { report }: Reading): boolean
   if (whole === undefined) return false;
   const rest = 'remove one of them.';
   if (other !== undefined)
-    report(whole.tokens, `is the whole query, and ${other.name} is a part of it, which counts: ${rest}`);
+    report(whole.tokens(), `is the whole query, and ${other.name} is a part of it, which counts: ${rest}`);
   else if (second !== undefined)
-    report(second.tokens, `is the whole query, as ${whole.name} is, which counts: ${rest}`);
+    report(second.tokens(), `is the whole query, as ${whole.name} is, which counts: ${rest}`);
   return other !== undefined || second !== undefined;
 }
