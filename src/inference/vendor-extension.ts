@@ -16,6 +16,9 @@ export interface ResourceHint {
   readonly idFrom?: 'client' | 'server';
 }
 
+/** That of most operations. */
+const noHint: ResourceHint = { isNone: false };
+
 /** Most steps of inference ask for the hint of each operation. */
 const hints = new WeakMap<Operation, ResourceHint>();
 
@@ -30,6 +33,7 @@ function readHint(document: OpenApiDocument, operation: Operation): ResourceHint
   const item: object = pathItemOf(document, operation);
   const declared: object = declarationOf(document, operation);
   const [own, ofPath]: unknown[] = [Reflect.get(declared, 'x-resource'), Reflect.get(item, 'x-resource')];
+  if (own === undefined && ofPath === undefined) return noHint;
   if (own === false || (ofPath === false && own === undefined)) return { isNone: true };
   const hint = { ...(isSchema(ofPath) && ofPath), ...(isSchema(own) && own) };
   const role = kinds.find((kind) => kind === hint.role);

@@ -99,16 +99,15 @@ function matchAccess(
   const matches = segments.flatMap((_, i) => {
     const leading = segments.slice(0, segments.length - i);
     const owner = owners.get(`/${leading.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`);
+    if (owner === undefined) return [];
     const rest = segments.slice(leading.length);
-    const plain = owner && parseAccessPath(operation.method, rest);
-    const joined = owner && joinedList(context, owner, operation, rest);
+    const plain = parseAccessPath(operation.method, rest);
+    const joined = joinedList(context, owner, operation, rest);
     const list =
-      joined?.list ??
-      (plain && listNamed(owner, plain.noun)) ??
-      (owner && listMarkedBy(owner, operation, rest));
+      joined?.list ?? (plain && listNamed(owner, plain.noun)) ?? listMarkedBy(owner, operation, rest);
     const marked = list?.markedBy === undefined ? plain : asMark(operation, rest, plain, list);
     const access = joined?.access ?? marked;
-    if (owner === undefined || access === undefined || list === undefined) return [];
+    if (access === undefined || list === undefined) return [];
     const parameters = leading.flatMap((each) => /^\{(.*)\}$/.exec(each)?.[1] ?? []);
     return [{ owner, list, found: { operation, access, parameters } }];
   });

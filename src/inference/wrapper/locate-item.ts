@@ -105,11 +105,11 @@ function wrapperOf(
   evidence: ItemEvidence,
   depth: number,
 ): string | undefined {
-  const outer = withoutFiles(mergeSchema, mergeSchema(schema), evidence);
-  const hasFiles = outer.properties.size < mergeSchema(schema).properties.size;
   const besideId = idBesideItem(mergeSchema, schema, evidence);
   if (besideId !== undefined) return besideId;
   if (isItself(mergeSchema, schema, evidence)) return undefined;
+  const outer = withoutFiles(mergeSchema, mergeSchema(schema), evidence);
+  const hasFiles = outer.properties.size < mergeSchema(schema).properties.size;
   const objects = new Map([...outer.properties].filter(([, member]) => isObjectSchema(mergeSchema(member))));
   const usual =
     findName(objects.keys(), [...evidence.wrappers, ...itemNamesOf(evidence.segment)]) ??
