@@ -200,12 +200,11 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
   const named = [names.parameter, ...names.bare];
   const candidatesIn = (schema: Schema, fits: (types: ReadonlySet<string>) => boolean) => {
     const { properties } = mergeSchema(schema);
-    const all = [...properties.keys()];
     return [...properties].flatMap(([name, property]): Candidate[] => {
       const merged = mergeSchema(property);
       const { types, keywords } = merged;
       if (!fits(types)) return [];
-      if (!named.includes(plainName(name)) && isOutcomeCode(name, merged, all)) return [];
+      if (!named.includes(plainName(name)) && isOutcomeCode(name, merged, properties.keys())) return [];
       return [{ name, types, isReadOnly: keywords.readOnly === true, example: keywords.example }];
     });
   };
@@ -245,8 +244,7 @@ function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues 
 
 /** Whether a value of these types may be an id; one without types may be anything. */
 function isScalar(types: ReadonlySet<string>, isText: boolean): boolean {
-  const fitting = isText ? ['string'] : ['string', 'integer', 'number', 'boolean'];
-  return types.size === 0 || fitting.some((type) => types.has(type));
+  return types.size === 0 || types.has('string') || (!isText && (isNumber(types) || types.has('boolean')));
 }
 
 function isNumber(types: ReadonlySet<string>): boolean {
