@@ -4,7 +4,7 @@ import type { Operation } from '../openapi/operations.ts';
 import { responseKey } from '../openapi/responses.ts';
 import { isOpaque, isSchema } from '../schema/merged-schema.ts';
 import { type CandidateGroup, isSingleton, responseSchemasOf } from './group-candidates.ts';
-import { type IdPlaces, idsInPaths, referencesByName } from './identity/id-places.ts';
+import { type IdPlaces, idsInPaths, leadsByIds, referencesByName } from './identity/id-places.ts';
 import { type IdParameter, inferIdStrategy } from './identity/id-strategy.ts';
 import { idScopeOf, inferNestedPaths } from './identity/nested-paths.ts';
 import { findOwnLink } from './identity/own-link.ts';
@@ -15,6 +15,7 @@ import { areGiven } from './relations/given-items.ts';
 import { unknownParentRefusal } from './relations/unknown-parents.ts';
 import type { Parent, Resource } from './resource.ts';
 import type { OperationCandidate } from './resource-candidates.ts';
+import { parseResourcePath } from './resource-path.ts';
 import { separateFrames } from './wrapper/item-frames.ts';
 import { undeclaredItemSchema } from './wrapper/undeclared-item.ts';
 
@@ -45,9 +46,7 @@ export function buildResource(
   const responseSchemas = views;
   const nestedPaths = inferNestedPaths(context, group, { ...names, responseSchemas, parentOf });
   const create = createOf(roles);
-  const parentProperties = nestedPaths.flatMap(({ parameters }) =>
-    parameters.flatMap(({ property }) => property ?? []),
-  );
+  const parentProperties = nestedPaths.flatMap(namesOfParents);
   const parameters = onItem.map(idParameterOf);
   const identified = {
     segment,
@@ -61,6 +60,7 @@ export function buildResource(
     parameters,
     hasLink: link !== undefined,
     inPaths: idsInPaths(idPlaces, identified),
+    hasIdPaths: leadsByIds(idPlaces, writtenCollections(roles)),
     references: referencesByName(idPlaces, identified),
     responseSchemas,
     parentProperties,
@@ -217,6 +217,16 @@ function itemSchemasOf(
     ...(parameter && { parameter }),
   });
   return schema === undefined ? [] : [schema];
+}
+
+/** The properties that say below which parents an item is. */
+function namesOfParents({ parameters }: Resource['nestedPaths'][number]): readonly string[] {
+  return parameters.flatMap(({ property }) => property ?? []);
+}
+
+/** The paths of a collection as the contract writes them: `/admin/users`, whose items are those of `/users`. */
+function writtenCollections(roles: readonly OperationCandidate[]): ReadonlySet<string> {
+  return new Set(roles.flatMap(({ operation }) => parseResourcePath(operation.path)?.collection ?? []));
 }
 
 /** The path parameter that holds the id, as the operation declares it; its name alone, where it does not. */

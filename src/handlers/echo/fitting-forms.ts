@@ -7,7 +7,7 @@ import { fitsType, isListedValue, type MergedSchema } from '../../schema/merged-
 /** A scalar as a schema has it: a number for its digits, a time for its day, and the other way round; `undefined` where it has none. */
 export function scalarFor(merged: MergedSchema, value: unknown): unknown {
   const forms = [convertDate(merged, value), value, convertScalar(merged.types, value)];
-  return forms.find((form) => admits(merged, form));
+  return forms.find((form) => form !== undefined && admits(merged, form));
 }
 
 /** Whether a value has a type and, where a schema lists values, one of the values that a schema allows. */

@@ -105,6 +105,11 @@ export function idsInPaths({ inPaths }: IdPlaces, identified: Identified): reado
   );
 }
 
+/** Whether a path leads through an item of one of some collections by a parameter that is called `id` alone. */
+export function leadsByIds({ inPaths }: IdPlaces, collections: Iterable<string>): boolean {
+  return [...collections].some((collection) => inPaths.get(collection)?.some(([name]) => name === 'id'));
+}
+
 /** The plain names that say that something is an id of the collection. */
 function namesOf({ segment, parameters }: Identified): readonly string[] {
   const own = singularsOf(segment).flatMap((word) => generalNames.map((name) => `${word}${name}`));

@@ -20,6 +20,8 @@ export interface IdEvidence extends IdPropertyEvidence {
   readonly sentExamples: readonly unknown[];
   /** The path parameters of all operations that hold the id. */
   readonly inPaths: readonly IdPlace[];
+  /** Whether paths lead through items by a parameter that is called `id` alone, whatever the others are called. */
+  readonly hasIdPaths: boolean;
   /** What refers to the items by name. */
   readonly references: readonly IdPlace[];
   /** The id that `x-resource` declares. */
@@ -69,17 +71,21 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
 
 const none: ReadonlySet<string> = new Set();
 
-/** The `id` that the server gives an item beside one of the client's, by which paths may find it: `company_id` of companies. */
+/**
+ * The `id` that the server gives an item beside one of the client's, by which paths may find it: `company_id` of companies, and
+ * the `handle` of users whom `/admin/users/{id}/role` finds by their `id`.
+ */
 function ownIdOfServer(
   mergeSchema: MergeSchema,
-  { responseSchemas, createSchema, segment }: IdEvidence,
+  { responseSchemas, createSchema, segment, parameters, hasIdPaths }: IdEvidence,
   property: string | undefined,
 ): readonly string[] {
   const isOfItem = singularsOf(segment).some((word) => plainName(property ?? '') === `${word}id`);
-  if (property === undefined || !isOfItem || createSchema === undefined) return [];
+  const isByBoth = hasIdPaths && parameters.every(({ name }) => plainName(name) !== 'id');
+  if (property === undefined || !(isOfItem || isByBoth) || createSchema === undefined) return [];
   const sent = mergeSchema(createSchema).properties;
-  const shown = mergeSchema(responseSchemas[0] ?? {}).properties;
-  return shown.has('id') && sent.has(property) && !sent.has('id') ? ['id'] : [];
+  const isShown = responseSchemas.some((schema) => mergeSchema(schema).properties.has('id'));
+  return isShown && property !== 'id' && sent.has(property) && !sent.has('id') ? ['id'] : [];
 }
 
 /** What says which ids a contract has. */

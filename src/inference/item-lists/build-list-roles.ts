@@ -88,6 +88,7 @@ function buildItemList(
     otherSegments: collectionWords,
     ...(add >= 0 && { createSchema: payloads[add]?.schema ?? {} }),
     inPaths: [],
+    hasIdPaths: false,
     references: [],
     examples: [],
     sentExamples: [],

@@ -309,12 +309,13 @@ const maxDepth = 3;
 
 /** Whether the items that a response shows are people: not what has an id of its own, and a person in it. */
 function showsPeople(search: Search, operation: Operation): boolean {
-  const isOfAccess = accessWords.test(plainName(parseResourcePath(operation.path)?.segment ?? ''));
+  const words = parseResourcePath(operation.path)?.collection.split('/').slice(-2) ?? [];
+  const isOfAccess = words.some((word) => accessWords.test(plainName(word)));
   return !isOfAccess && personShownBy(search, operation, { isRow: true }) !== undefined;
 }
 
 /** What people do for their access, which shows them and is no collection of them: `/auth/reset-password/{token}`. */
-const accessWords = /password|verif|confirm|activat|invit|otp|token|session|unlock|recover/;
+const accessWords = /password|verif|confirm|activat|invit|otp|token|session|unlock|recover|^reset$/;
 
 /**
  * The schema of the person in a response: the outermost object that has an e-mail address or a user name.

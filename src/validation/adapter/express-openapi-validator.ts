@@ -217,5 +217,6 @@ function formatErrors(errors: readonly ValidatorError[], body: unknown): readonl
   const reported = causes.length > 0 ? causes : errors;
   const issues = [...new Set(reported.map((error) => formatIssue(error, unknownPropertyPointer)))];
   // The digits of a number that may be null are checked by themselves: `must be integer` beside `must be integer,null`.
-  return issues.filter((issue) => !issues.some((other) => other.startsWith(`${issue},`)));
+  const said = new Set(issues.flatMap((issue) => /^(.* must be (?:integer|number)),/.exec(issue)?.[1] ?? []));
+  return issues.filter((issue) => !said.has(issue));
 }

@@ -24,6 +24,13 @@ const contact = objectOf({ 'email!': 'string', message: 'string' });
 describe('an operation without state shows what it was sent', () => {
   it.each<[string, string, OperationSketch, { path?: string; body?: unknown }, unknown]>([
     [
+      'whatever it is, where the response leaves it open',
+      'GET /sums',
+      { query: { all: { type: 'string' }, n: { type: 'integer' } }, response: objectOf({ all: {}, n: {} }) },
+      { path: '/sums?all=a.b&n=5' },
+      { all: 'a.b', n: 5 },
+    ],
+    [
       'days and times, one and several, in the form that is shown',
       'POST /plan',
       {

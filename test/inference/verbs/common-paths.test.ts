@@ -100,3 +100,29 @@ it('what an admin creates shows as the schema of each path has it', async () => 
   expect(await requestBody('GET /books')).toEqual([{ id: 1, title: 'a' }]);
   expect(await requestBody('GET /admin/books')).toEqual([{ id: 1, title: 'a', isHidden: true }]);
 });
+
+it('finds what an administrator makes by its own id and by the key of the public path', async () => {
+  const Member = objectOf({ 'id!': 'string', 'handle!': 'string', 'role!': 'string' });
+  const api = await createCrudApi(
+    sketch(
+      {
+        'POST /admin/members': {
+          request: objectOf({ 'handle!': 'string' }),
+          response: 'Member',
+          status: 201,
+        },
+        'GET /admin/members': { response: arrayOf('Member') },
+        'PATCH /admin/members/{id}/role': { request: objectOf({ 'role!': 'string' }), response: 'Member' },
+        'GET /members/{handle}': { response: 'Member' },
+      },
+      { Member },
+    ),
+  );
+  const { id } = await api.requestBody<{ id: string }>('POST /admin/members', { body: { handle: 'ada' } });
+  const named = await api.requestBody('PATCH /admin/members/{id}/role', {
+    params: { id },
+    body: { role: 'editor' },
+  });
+  expect(named).toMatchObject({ id, handle: 'ada', role: 'editor' });
+  expect(await api.requestBody('GET /members/{handle}', { params: { handle: 'ada' } })).toEqual(named);
+});
