@@ -2,6 +2,7 @@ import type { Filter, ValueFilter } from '../../../inference/query/filter.ts';
 import { ownValue, plainText, scalarText } from '../../../json.ts';
 import type { Row } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { findById } from '../find-item.ts';
 import { identifyingNames } from '../identifying-names.ts';
 import { resourceNamedBy } from '../lines/references.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
@@ -40,6 +41,8 @@ async function idsOfNamed(
   const target =
     relation === undefined ? resourceNamedBy(crud, property ?? '') : crud.resources.get(relation.resource);
   if (target === undefined || target === role.resource || inner.length > 0) return [];
+  // An id names nothing else: the names of all items need not be looked through.
+  if ((await findById(context, target, [], value)) !== undefined) return [];
   const isNamed = (row: Row) => {
     const { item } = row as StoredItem;
     return names.some((name) => scalarText(ownValue(item, name)) === value);
