@@ -2,8 +2,8 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { plainName } from '../naming.ts';
-import type { BulkUpdateRole, ListRole, Role } from '../resource.ts';
-import { parseResourcePath } from '../resource-path.ts';
+import { createListsBefore, type ListBefore } from '../query/states/lists-before.ts';
+import type { BulkUpdateRole, Role } from '../resource.ts';
 import { inferStateTransition } from '../state-transition.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { shownRowsIn } from './infer-batch.ts';
@@ -20,30 +20,27 @@ export function inferMarkAll(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly BulkUpdateRole[] {
-  const lists = new Map<string, ListRole>();
-  for (const role of roleOf.values()) {
-    const isPlain = role.kind === 'list' && role.pathFilters === undefined && role.through === undefined;
-    if (isPlain && !lists.has(role.collectionPath)) lists.set(role.collectionPath, role);
-  }
+  const listsBefore = createListsBefore(context, roleOf);
   return [...context.operations.values()].flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
     const isWrite = ['post', 'put', 'patch'].includes(operation.method);
     if (!isWrite || hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
-    return inferMark(context, operation, lists) ?? [];
+    return listsBefore(operation)
+      .flatMap((before) => inferMark(context, operation, before) ?? [])
+      .slice(0, 1);
   });
 }
 
 function inferMark(
   context: InferenceContext,
   operation: Operation,
-  lists: ReadonlyMap<string, ListRole>,
+  { list, words }: ListBefore,
 ): BulkUpdateRole | undefined {
-  const { list, words = [] } = listBefore(context, operation, lists) ?? {};
   const isBare =
     operation.requestBody === undefined && operation.parameters.every((each) => each.in !== 'query');
   const verb = verbOfAll(words) ?? (isBare && words.length === 1 && words[0]);
   const response = inferSuccessResponse(operation, 'change');
-  if (list === undefined || typeof verb !== 'string' || response === undefined) return undefined;
+  if (typeof verb !== 'string' || response === undefined) return undefined;
   const { resource, collectionPath, parentParameters, nestedPath } = list;
   const changes = inferStateTransition(context.mergeSchema, resource.responseSchemas[0] ?? {}, verb);
   if (Object.keys(changes).length === 0) return undefined;
@@ -54,23 +51,6 @@ function inferMark(
     ...(nestedPath && { nestedPath }),
     ...(envelope && { envelope }),
   };
-}
-
-/** The list whose path an operation goes on from by one word or two, and those words. */
-function listBefore(
-  { toPlural, toVersionless }: InferenceContext,
-  operation: Operation,
-  lists: ReadonlyMap<string, ListRole>,
-): { readonly list: ListRole; readonly words: readonly string[] } | undefined {
-  const path = parseResourcePath(operation.path);
-  if (path === undefined || path.idParameter !== undefined) return undefined;
-  const segments = toPlural(toVersionless(path)).collection.split('/');
-  for (const count of [1, 2]) {
-    const list = lists.get(segments.slice(0, -count).join('/'));
-    const words = segments.slice(-count);
-    if (list !== undefined && !words.includes('{}')) return { list, words };
-  }
-  return undefined;
 }
 
 /** The verb of words that say that it is done to all. */

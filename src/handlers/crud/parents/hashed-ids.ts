@@ -6,7 +6,7 @@ import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
 import { itemsOf, type StoredItem } from '../stored-item.ts';
-import { ancestorsOf } from './ancestors.ts';
+import { describedIdsOf } from './described-ids.ts';
 
 /** A path parameter that also takes the hash of a property of the item. */
 interface HashedId {
@@ -57,14 +57,8 @@ function hashesOf(algorithm: string, value: unknown): readonly string[] {
 }
 
 function hashedIdsOf(crud: CrudContext, role: Role): readonly HashedId[] {
-  const own = 'idParameter' in role ? role.idParameter : undefined;
-  const named = [
-    ...ancestorsOf(crud, role).map(({ parameter, resource }) => ({ parameter, resource })),
-    ...(own === undefined ? [] : [{ parameter: own, resource: role.resource }]),
-  ];
-  return named.flatMap(({ parameter, resource }) => {
-    const declared = role.operation.parameters.find((each) => each.in === 'path' && each.name === parameter);
-    const [, name = '', what = ''] = described.exec(declared?.description ?? '') ?? [];
+  return describedIdsOf(crud, role).flatMap(({ parameter, resource, description }) => {
+    const [, name = '', what = ''] = described.exec(description) ?? [];
     const property = name === '' ? undefined : propertyCalled(crud, resource, what);
     if (property === undefined) return [];
     return [{ parameter, resource, property, algorithm: name.toLowerCase().replace('-', '') }];

@@ -2,7 +2,7 @@ import { plainName } from '../../../inference/naming.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
-import { ancestorsOf } from './ancestors.ts';
+import { describedIdsOf } from './described-ids.ts';
 
 /** A path parameter, and what a value begins with that is not the id but another property that identifies the item. */
 interface PrefixedId {
@@ -30,14 +30,8 @@ export function withPrefixedIds(crud: CrudContext, role: Role, handle: BoundHand
 }
 
 function prefixedIdsOf(crud: CrudContext, role: Role): readonly PrefixedId[] {
-  const own = 'idParameter' in role ? role.idParameter : undefined;
-  const named = [
-    ...ancestorsOf(crud, role).map(({ parameter, resource }) => ({ parameter, resource })),
-    ...(own === undefined ? [] : [{ parameter: own, resource: role.resource }]),
-  ];
-  return named.flatMap(({ parameter, resource }) => {
-    const declared = role.operation.parameters.find((each) => each.in === 'path' && each.name === parameter);
-    const prefixes = quotedPrefixes(declared?.description ?? '', resource);
+  return describedIdsOf(crud, role).flatMap(({ parameter, resource, description }) => {
+    const prefixes = quotedPrefixes(description, resource);
     return prefixes.length === 0 ? [] : [{ parameter, prefixes }];
   });
 }

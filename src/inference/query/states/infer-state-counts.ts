@@ -1,10 +1,10 @@
 import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { plainName } from '../../naming.ts';
-import type { CountRole, ListRole, Role } from '../../resource.ts';
-import { parseResourcePath } from '../../resource-path.ts';
+import type { CountRole, Role } from '../../resource.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
 import { countPathIn } from '../infer-finders.ts';
+import { createListsBefore, type ListBefore } from './lists-before.ts';
 import { selectedByState, stateCalled } from './named-state.ts';
 
 /** How a word says that it counts: `unread-count`, `countUnread`. */
@@ -19,30 +19,19 @@ export function inferStateCounts(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly CountRole[] {
-  const lists = new Map<string, ListRole>();
-  for (const role of roleOf.values())
-    if (role.kind === 'list' && !lists.has(role.collectionPath)) lists.set(role.collectionPath, role);
+  const listsBefore = createListsBefore(context, roleOf);
   return [...context.operations.values()].flatMap((operation) => {
-    const path = parseResourcePath(operation.path);
     const hint = parseResourceHint(context.document, operation);
     const isOpen = operation.method === 'get' && !roleOf.has(operation.id) && !hint.isNone && !hint.role;
-    if (!isOpen || path === undefined || path.idParameter !== undefined) return [];
-    const { collection } = context.toPlural(context.toVersionless(path));
-    const segments = collection.split('/');
-    for (const length of [1, 2]) {
-      const list = lists.get(segments.slice(0, -length).join('/'));
-      const role = list && inferCount(context, operation, list, segments.slice(-length));
-      if (role !== undefined) return [role];
-    }
-    return [];
+    const found = isOpen ? listsBefore(operation) : [];
+    return found.flatMap((before) => inferCount(context, operation, before) ?? []).slice(0, 1);
   });
 }
 
 function inferCount(
   { mergeSchema }: InferenceContext,
   operation: CountRole['operation'],
-  { resource, collectionPath, parentParameters, nestedPath }: ListRole,
-  words: readonly string[],
+  { list: { resource, collectionPath, parentParameters, nestedPath }, words }: ListBefore,
 ): CountRole | undefined {
   const [, before, after] = countWords.exec(plainName(words.join(''))) ?? [];
   const response = inferSuccessResponse(operation, 'list');

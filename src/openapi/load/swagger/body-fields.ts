@@ -1,4 +1,5 @@
 import { isObject, plainText } from '../../../json.ts';
+import { objectIn } from './node-members.ts';
 
 /** A parameter that stands in the body without a schema, by its place in the document. */
 type ReportField = (tokens: readonly string[], message: string) => void;
@@ -51,9 +52,4 @@ function isField(parameter: unknown): parameter is Readonly<Record<string, unkno
 
 function isWholeBody(parameter: Readonly<Record<string, unknown>>): boolean {
   return parameter.in === 'body' && isObject(parameter.schema);
-}
-
-function objectIn(node: unknown, key: string): Readonly<Record<string, unknown>> {
-  const value = isObject(node) ? node[key] : undefined;
-  return isObject(value) ? value : {};
 }

@@ -1,5 +1,6 @@
 import { isObject, plainText } from '../../../json.ts';
 import { isReference } from '../../reference.ts';
+import { objectIn } from './node-members.ts';
 
 /** How lists in forms are written in Swagger 2.0, as OpenAPI 3 says it; those that are written one by one need nothing. */
 const styles: Readonly<Record<string, string>> = {
@@ -38,11 +39,6 @@ function encodingOf(swagger: object, parameters: readonly unknown[]): object {
     return style === undefined ? [] : [[plainText(declared.name), { style, explode: false }]];
   });
   return Object.fromEntries(entries);
-}
-
-function objectIn(node: unknown, key: string): Readonly<Record<string, unknown>> {
-  const value = isObject(node) ? node[key] : undefined;
-  return isObject(value) ? value : {};
 }
 
 function listIn(node: unknown, key: string): readonly unknown[] {
