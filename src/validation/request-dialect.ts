@@ -2,6 +2,7 @@ import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../schema/read-write-only.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { choiceByProperty } from './discriminator-choice.ts';
+import { withNullOfEmptyText } from './null-in-text.ts';
 import { numberTextNames } from './number-texts.ts';
 import { withTypesOfValues } from './typed-values.ts';
 
@@ -37,7 +38,7 @@ export function createRequestDialect(target: (ref: string) => JsonSchema): Reque
 
   function adapt(given: JsonSchema, kind: RequestValueKind): JsonSchema {
     if (typeof given === 'boolean') return given;
-    const schema = kind === 'texts' ? withTypesOfValues(given) : given;
+    const schema = kind === 'texts' ? withNullOfEmptyText(withTypesOfValues(given)) : given;
     const inner: JsonSchemaObject = mapSubschemas(schema, (part, keyword) => {
       const isIgnored = keyword === 'properties' && isReadOrWriteOnly(part, 'request', target);
       return isIgnored || adapt(part, kind);

@@ -13,6 +13,8 @@ const implementations = [
 ];
 
 const text = { type: 'string' };
+/** What FastAPI writes for an optional parameter. */
+const optional = (type: string) => ({ anyOf: [{ type }, { type: 'null' }] });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 describe.each(implementations)('a request validator with $name', ({ createValidator }) => {
@@ -56,6 +58,10 @@ describe.each(implementations)('a request validator with $name', ({ createValida
     ['a text or a number', { type: ['string', 'integer'] }, '5', '5'],
     ['one of a choice', { oneOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'false', false],
     ['the empty text of a nullable number', { type: 'integer', nullable: true }, '', null],
+    ['a flag that may be null', optional('boolean'), 'false', false],
+    ['a number that may be null', optional('integer'), '0', 0],
+    ['the empty text of what may be null', optional('integer'), '', null],
+    ['a listed flag that may be null', { enum: [true, false, null] }, 'false', false],
     ['a list', { type: 'array', items: { type: 'integer' } }, ['1', '2'], [1, 2]],
     [
       'an object',
@@ -107,6 +113,7 @@ describe.each(implementations)('a request validator with $name', ({ createValida
     ],
     ['that is empty', { type: 'integer' }, '', 'query parameter q must be integer'],
     ['with a fraction', { type: 'integer' }, '1.5', 'query parameter q must be integer'],
+    ['that is no flag', optional('boolean'), 'x', 'query parameter q must be boolean'],
     ['above the maximum', { type: 'integer', maximum: 4 }, '5', 'query parameter q must be <= 4'],
     [
       'in a list',

@@ -3,6 +3,7 @@ import type { JsonSchema, JsonSchemaObject } from '../../schema/json-schema.ts';
 import { isReadOrWriteOnly } from '../../schema/read-write-only.ts';
 import { mapSubschemas } from '../../schema/subschemas.ts';
 import { choiceByProperty } from '../discriminator-choice.ts';
+import { withNullOfEmptyText } from '../null-in-text.ts';
 import { numberTextNames } from '../number-texts.ts';
 import { withTypesOfValues } from '../typed-values.ts';
 import { comparesItems, comparesParts, listsParts } from './deep-comparisons.ts';
@@ -32,7 +33,7 @@ const annotations = ['default', 'examples', 'readOnly', 'writeOnly', 'x-faker', 
 /** Rewrites a normalized schema so that express-openapi-validator supports it, with the same meaning. */
 export function toValidatorSchema(given: JsonSchema, context: SchemaContext): unknown {
   if (typeof given === 'boolean') return given;
-  const schema = context.coercion === 'texts' ? withTypesOfValues(given) : given;
+  const schema = context.coercion === 'texts' ? withNullOfEmptyText(withTypesOfValues(given)) : given;
   const small = isBareReference(schema) ? context.small(schema.$ref) : undefined;
   if (small !== undefined) return toValidatorSchema(small, context);
   const steps = [
