@@ -16,7 +16,7 @@ import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
-import { inferNamedValue } from './verbs/named-value.ts';
+import { inferNamedRemark, inferNamedValue } from './verbs/named-value.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
 import { clearedProperties } from './writes/cleared-properties.ts';
@@ -247,7 +247,8 @@ function inferWrittenProperties(
   ];
   const isFree = writes.length === 0 && settlement === undefined && !hasEffect;
   const possible = others.filter(([name]) => isPart || !quantityNames.test(name));
-  const alias = isFree ? inferNamedValue(mergeSchema, item, verb, new Map(possible)) : undefined;
+  const named = isFree ? inferNamedValue(mergeSchema, item, verb, new Map(possible)) : undefined;
+  const alias = named ?? inferNamedRemark(mergeSchema, item, verb, new Map(others));
   return {
     writes: new Set(writes),
     ignored: [...fields.keys()].filter(
@@ -256,7 +257,7 @@ function inferWrittenProperties(
     ...(alias && { alias: { sent: alias[0], property: alias[1] } }),
     ...(settlement && { settlement }),
     ...(sent && { sent }),
-    isWhole: alias !== undefined || ((isPart || isCalledAction) && names.length > 0 && names.every(isKnown)),
+    isWhole: named !== undefined || ((isPart || isCalledAction) && names.length > 0 && names.every(isKnown)),
   };
 }
 

@@ -133,12 +133,26 @@ function goodEndIn(states: readonly string[]): string | undefined {
     .find((state) => state !== undefined);
 }
 
-/** The value of a flag after an action: `archive` sets `archived` and `isArchived`, `unarchive` clears them. */
+/** What the name of a flag says of whose it is, before and after its word: `hasVoted`, `likedByMe`, `user_has_liked`. */
+const whose = /^(?:(?:current)?(?:user|viewer)|i)?(?:is|has|have|am)?|by(?:me|you|(?:current)?user|viewer)$/g;
+
+/**
+ * The value of a flag after an action: `archive` sets `archived` and `isArchived`, `unarchive` clears them; `like` sets
+ * `likedByMe`, and `follow` `isFollowing`.
+ */
 function flagOf(name: string, verb: string): boolean | undefined {
-  const flag = plainName(name).replace(/^is/, '');
-  if (stateNamesAfter(verb).includes(flag)) return true;
+  const flag = plainName(name);
+  const words = [flag.replace(/^is/, ''), flag.replace(whose, '')];
+  const isAfter = (each: string) => words.some((word) => flagNamesAfter(each).includes(word));
+  if (isAfter(verb)) return true;
   const undone = /^un/i.test(verb) ? [verb.slice(2)] : (undoneBy.get(plainName(verb)) ?? []);
-  return undone.some((each) => stateNamesAfter(each).includes(flag)) ? false : undefined;
+  return undone.some(isAfter) ? false : undefined;
+}
+
+/** The possible names of the flag that an action sets: those of its state, and what somebody is doing from then on. */
+function flagNamesAfter(verb: string): readonly string[] {
+  const word = plainName(verb);
+  return [...stateNamesAfter(verb), `${word.replace(/e$/, '')}ing`, `${word}ing`];
 }
 
 /**

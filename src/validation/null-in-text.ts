@@ -17,6 +17,7 @@ export function withNullOfEmptyText(schema: JsonSchemaObject): JsonSchemaObject 
 }
 
 function nullOfEmptyText(branch: JsonSchema): JsonSchema {
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
   return isNull(branch) ? { if: { const: '' }, then: branch, else: false } : branch;
 }
 

@@ -43,7 +43,8 @@ export function createMemberships(
   const identitiesOf = (all: readonly ResourceCandidate[]) =>
     new Set(all.flatMap((each) => shownSchemasOf(mergeSchema, each).map(identify)));
   const created = identitiesOf(creating);
-  const people = identitiesOf(creating.filter(({ path }) => isPeopleWord(path.segment)));
+  // Also where nobody is created but by signing up: whoever sends a request is somebody.
+  const people = identitiesOf(roots.filter(({ path }) => isPeopleWord(path.segment)));
   const rootsBySchema = new Map<unknown, ResourceCandidate[]>();
   for (const each of roots) for (const schema of identitiesOf([each])) addTo(rootsBySchema, schema, each);
   /** What the ids of a membership may be called after; absent where anything may be an id. */

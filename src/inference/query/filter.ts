@@ -1,7 +1,14 @@
 import type { Schema } from '../../openapi/document.ts';
 
 /** A query parameter that filters the rows of a list. */
-export type Filter = ValueFilter | TextFilter | RangeFilter | PresenceFilter | SearchFilter | ConditionFilter;
+export type Filter =
+  | ValueFilter
+  | TextFilter
+  | RangeFilter
+  | PresenceFilter
+  | StateFilter
+  | SearchFilter
+  | ConditionFilter;
 
 /** Finds the rows whose property has its value, or one of its values. */
 export interface ValueFilter extends FilterBase, FieldPath {
@@ -48,6 +55,15 @@ export interface PresenceFilter extends FilterBase, FieldPath {
   readonly isOnly?: true;
 }
 
+/** Finds the rows in the state that its value names: `filter=completed`. */
+export interface StateFilter extends FilterBase {
+  readonly kind: 'state';
+  /** The state that each word means. */
+  readonly states: Readonly<Record<string, NamedState>>;
+  /** The words for the rows that are in none of those states. */
+  readonly rest: readonly string[];
+}
+
 /** Finds the rows whose texts contain the words of its value. */
 export interface SearchFilter extends FilterBase {
   readonly kind: 'search';
@@ -72,6 +88,11 @@ export interface FieldPath {
   /** The properties that lead to it, such as `['address', 'city']`; a list on the way stands for each of its elements. */
   readonly path: readonly string[];
 }
+
+/** A state of items: the value of one of their properties, or that it has one. */
+export type NamedState =
+  | (FieldPath & { readonly value: unknown })
+  | (FieldPath & { readonly isPresent: boolean });
 
 /** A parameter, or a property of its value, that may be a filter. */
 export interface FilterCandidate {

@@ -6,10 +6,11 @@ import type { Filter, FilterCandidate } from './filter.ts';
 import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
 import { inferConditionFilter } from './infer-condition-filter.ts';
 import { inferPresenceFilter } from './infer-presence-filter.ts';
-import { inferDayFilter, inferRangeFilter } from './infer-range-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
+import { inferDayFilter, inferRangeFilter } from './ranges/infer-range-filter.ts';
+import { inferChosenState } from './states/infer-chosen-state.ts';
 import { inferStateFilter } from './states/infer-state-filter.ts';
 import { absentWords, everythingWords } from './value-words.ts';
 
@@ -51,6 +52,7 @@ export function inferFilters(
       (candidate) =>
         inferFilter(mergeSchema, candidate, fields) ??
         inferStateFilter(mergeSchema, candidate, row) ??
+        inferChosenState(mergeSchema, candidate, row) ??
         inferByOwnWord(mergeSchema, { parameter, candidate, words }, fields) ??
         [],
     );

@@ -8,7 +8,7 @@ import { isGeneral } from '../path-properties.ts';
 import type { SuccessResponse } from '../resource.ts';
 import type { OperationOnPath } from '../verbs/operation-kind.ts';
 import { hasId, type ItemEvidence } from '../wrapper/item-evidence.ts';
-import { hasTimeOfDay } from './infer-range-filter.ts';
+import { hasTimeOfDay } from './ranges/infer-range-filter.ts';
 
 /** The operations on one collection path, and what their bodies say of its items. */
 interface Siblings {

@@ -43,6 +43,37 @@ export function inferNamedValue(
   return haveOneType(mergeSchema(schema), mergeSchema(declared)) ? [name, property] : undefined;
 }
 
+/** So many letters of a verb distinguish it from others. */
+const minStemLength = 4;
+
+/**
+ * The property that keeps the remark which an action is sent: the `cancellation_reason` of an appointment for the `reason` of
+ * `POST /appointments/{id}/cancel`, `closingNotes` for `notes`.
+ * @param item the schema in which responses show the item
+ * @param sent what is sent that the item has no property for, by its name
+ * @returns the name that it is sent under, and the property
+ */
+export function inferNamedRemark(
+  mergeSchema: MergeSchema,
+  item: Schema,
+  verb: string,
+  sent: ReadonlyMap<string, Schema>,
+): readonly [sent: string, property: string] | undefined {
+  const word = plainName(verb);
+  const stem = word.slice(0, Math.max(minStemLength, word.length - 1));
+  const isOf = (name: string, remark: string) =>
+    stem.length >= minStemLength && name.startsWith(stem) && name.endsWith(remark);
+  const pairs = [...sent.keys()].flatMap((name): [string, string][] => {
+    const remark = plainName(name).replace(/s$/, '');
+    if (!remarks.test(plainName(name))) return [];
+    const own = [...mergeSchema(item).properties.keys()].filter((each) =>
+      isOf(plainName(each).replace(/s$/, ''), remark),
+    );
+    return own.length === 1 && own[0] !== undefined ? [[name, own[0]]] : [];
+  });
+  return pairs.length === 1 ? pairs[0] : undefined;
+}
+
 /** Whether a scalar of one schema may be one of the other: numbers are numbers, with a fraction or not. */
 function haveOneType(sent: MergedSchema, declared: MergedSchema): boolean {
   const kinds = ({ types }: MergedSchema) =>

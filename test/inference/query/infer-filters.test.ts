@@ -25,7 +25,8 @@ describe('a filter by the day', () => {
     ['of the only time', 'day', day, { id: number, at: time, updatedAt: time }, 'at'],
     ['of the time that is not that of the creation', 'date', day, { at: time, created_at: time }, 'at'],
     ['of the creation, where there is no other', 'date', text, { created_at: time }, 'created_at'],
-    ['of none of several', 'date', day, { starts: time, ends: time }, undefined],
+    ['of the time when something begins', 'date', day, { starts: time, ends: time, created: time }, 'starts'],
+    ['of none of several', 'date', day, { arrival: time, departure: time }, undefined],
     ['of none, where it is a number', 'day', number, { at: time }, undefined],
   ])('%s', (_, name, schema, row, expected) => {
     const [filter] = filters({ [name]: schema }, row);
@@ -129,8 +130,19 @@ describe('a filter by a range', () => {
     expect(filters({ [name]: schema }, order)).toEqual([]);
   });
 
-  it('is not guessed where rows have several times', () => {
-    expect(filters({ from: day, end_date: day }, { createdAt: time, paidAt: time })).toEqual([]);
+  it.each<[string, readonly string[], string | undefined]>([
+    ['when something takes place', ['transactionDate', 'createdAt'], 'transactionDate'],
+    ['when it begins', ['start_time', 'end_time', 'created_at'], 'start_time'],
+    ['of the creation, where others are of later events', ['createdAt', 'paidAt', 'closedAt'], 'createdAt'],
+    ['of none, where nothing says more', ['paidAt', 'closedAt'], undefined],
+  ])('is of the time %s: %j', (_, times, expected) => {
+    const row = Object.fromEntries(times.map((name) => [name, time]));
+    const found = filters({ from: day, end_date: day, before: time }, row);
+    const bounds = expected === undefined ? [] : ['from', 'to', 'below'];
+    expect(found).toMatchObject(bounds.map((bound) => ({ bound, path: [expected] })));
+  });
+
+  it('is not guessed from `since` where rows have several times', () => {
     expect(filters({ since: time }, order)).toEqual([]);
     expect(filters({ since: time }, { at: time })).toMatchObject([{ path: ['at'], bound: 'from' }]);
   });

@@ -24,12 +24,15 @@ export function filterReadOnly(
   const found = filtered(filters, input.query, rows);
   if (found.length > 0) return found;
   const used = filters.filter((filter) => parseFilters([filter], input.query).length > 0);
-  const exact = used.filter(({ kind }) => kind === 'value' || kind === 'presence');
+  const exact = used.filter(({ kind }) => exactKinds.has(kind));
   if (isReadSingly && exact.length > 0) return filtered(exact, input.query, rows);
   const byValue = used.filter(isByValue);
   if (isReadSingly || byValue.length === 0) return rows;
   return rows.map((row) => ({ ...row, item: withValues(row.item, byValue, input.query) }));
 }
+
+/** The kinds of filters that say what a row has, and not where its value lies. */
+const exactKinds: ReadonlySet<Filter['kind']> = new Set(['value', 'presence', 'state']);
 
 function filtered(
   filters: readonly Filter[],

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
-import { namesOfTime } from '../../../inference/query/infer-range-filter.ts';
+import { namesOfTime } from '../../../inference/query/ranges/infer-range-filter.ts';
 import type { SortParameters } from '../../../inference/query/sort-parameters.ts';
 import { plainText } from '../../../json.ts';
 import { compareKeys } from '../../../storage/key.ts';

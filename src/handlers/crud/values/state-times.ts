@@ -47,7 +47,8 @@ export function stateTimes(
     if (value === before[name]) continue;
     const isBack = isBeginning(name, value) && before[name] !== undefined;
     for (const word of wordsOf(name, value)) entered.add(word);
-    if (isBack) for (const word of wordsOf(name, before[name])) left.add(word);
+    if (!isBack) continue;
+    for (const word of [...wordsOf(name, before[name]), ...endsOf(properties.get(name))]) left.add(word);
   }
   if (entered.size === 0 && left.size === 0) return {};
   const times = events.flatMap(({ name, merged, word }): [string, unknown][] => {
@@ -57,6 +58,20 @@ export function stateTimes(
     return [[name, entered.has(word) ? time : merged.isNullable ? null : undefined]];
   });
   return Object.fromEntries(times);
+}
+
+/** The states in which an item is over and done with; what was published or paid remains so. */
+const ends: ReadonlySet<string> = new Set(
+  'closed resolved solved completed complete done finished ended canceled cancelled rejected failed'.split(
+    ' ',
+  ),
+);
+
+/** The ends that a property has among its states: what is open again is not `resolved` either, though it was closed last. */
+function endsOf(merged: MergedSchema | undefined): readonly string[] {
+  const listed: readonly unknown[] = Array.isArray(merged?.keywords.enum) ? merged.keywords.enum : [];
+  const words = listed.flatMap((value) => (typeof value === 'string' ? plainName(value) : []));
+  return words.filter((word) => ends.has(word)).flatMap(withOthers);
 }
 
 /** Whether an item is back at a beginning: in a state where nothing has ended, or without its flag. */

@@ -6,9 +6,10 @@ import { plainName, singularsOf } from '../../naming.ts';
 import type { ActionRole, ListRole, Resource, Role } from '../../resource.ts';
 import { stateNamesAfter } from '../../state-transition.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
+import type { NamedState } from '../filter.ts';
 import { rowsOf } from '../finders/finder.ts';
 import { inferListParameters } from '../list-parameters.ts';
-import { type NamedState, selectedByState, stateCalled } from './named-state.ts';
+import { selectedByState, stateCalled } from './named-state.ts';
 
 /**
  * The lists of the items in a state that the last word of their path names: `/tasks/completed` beside `/tasks`, and

@@ -1,12 +1,7 @@
 import { plainText } from '../../../json.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../../naming.ts';
-import type { FieldPath, Filter } from '../filter.ts';
-
-/** A state of items: the value of one of their properties, or that it has one. */
-export type NamedState =
-  | (FieldPath & { readonly value: unknown })
-  | (FieldPath & { readonly isPresent: boolean });
+import type { Filter, NamedState } from '../filter.ts';
 
 /**
  * The state that a word names: a flag such as `featured` or `isActive`, also by `inactive`, a value such as `draft`; else a time,

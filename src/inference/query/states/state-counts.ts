@@ -2,7 +2,8 @@ import type { Schema } from '../../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { plainName } from '../../naming.ts';
 import { membersOf } from '../echo-fields.ts';
-import { type NamedState, stateCalled } from './named-state.ts';
+import type { NamedState } from '../filter.ts';
+import { stateCalled } from './named-state.ts';
 
 /** A number beside the rows of a list that says how many of all items are in a state: `unreadCount`. */
 export interface StateCount {

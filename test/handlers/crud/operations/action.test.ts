@@ -111,3 +111,66 @@ describe('what a path calls an action', () => {
       expect(roles).not.toHaveProperty([other]);
   });
 });
+
+describe('the remark that an action is sent', () => {
+  const Visit = objectOf({ 'id!': 'integer', cancellationReason: 'string', closing_notes: 'string' });
+  const remark = objectOf({ reason: 'string', notes: 'string' });
+  const document = sketch(
+    {
+      'POST /visits': { request: objectOf({ title: 'string' }), response: 'Visit', status: 201 },
+      'GET /visits/{id}': { response: 'Visit' },
+      'POST /visits/{id}/cancel': { request: remark, response: 'Visit' },
+      'POST /visits/{id}/close': { request: remark, response: 'Visit' },
+      'POST /visits/{id}/confirm': { request: remark, response: 'Visit' },
+    },
+    { Visit },
+  );
+
+  it.each([
+    ['cancel', { cancellationReason: 'ill' }],
+    ['close', { closing_notes: 'paid' }],
+    ['confirm', {}],
+  ])('of %s is kept as %j', async (verb, kept) => {
+    const api = await createCrudApi(document);
+    await api.requestBody('POST /visits', { body: { title: 'a' } });
+    const body = { reason: 'ill', notes: 'paid' };
+    await api.requestBody(`POST /visits/{id}/${verb}`, { params: { id: 1 }, body });
+    const {
+      id: _,
+      title: _title,
+      ...rest
+    } = await api.requestBody<Record<string, unknown>>('GET /visits/{id}', {
+      params: { id: 1 },
+    });
+    expect(rest).toEqual(kept);
+  });
+});
+
+describe('a flag that says what somebody has done', () => {
+  it.each([
+    ['like', { likedByMe: true }],
+    ['follow', { isFollowing: true }],
+    ['vote', { hasVoted: true }],
+    ['bookmark', { bookmarked_by_user: true }],
+  ])('is set by %s: %j', async (verb, expected) => {
+    const flags = { likedByMe: 'boolean', isFollowing: 'boolean', hasVoted: 'boolean' };
+    const Post = objectOf({ 'id!': 'integer', ...flags, bookmarked_by_user: 'boolean' });
+    const document = sketch(
+      {
+        'POST /posts': { request: objectOf({ title: 'string' }), response: 'Post', status: 201 },
+        'GET /posts/{id}': { response: 'Post' },
+        [`POST /posts/{id}/${verb}`]: { response: 'Post' },
+        [`DELETE /posts/{id}/${verb}`]: { response: 'Post' },
+      },
+      { Post },
+    );
+    const api = await createCrudApi(document);
+    await api.requestBody('POST /posts', { body: { title: 'a' } });
+    const params = { id: 1 };
+    await api.requestBody(`POST /posts/{id}/${verb}`, { params });
+    const [name = ''] = Object.keys(expected);
+    expect(await api.requestBody('GET /posts/{id}', { params })).toMatchObject(expected);
+    await api.requestBody(`DELETE /posts/{id}/${verb}`, { params });
+    expect(await api.requestBody('GET /posts/{id}', { params })).toMatchObject({ [name]: false });
+  });
+});

@@ -59,6 +59,12 @@ describe('what changes by itself when an item changes', () => {
     expect(await change(body)).toMatchObject(expected);
   });
 
+  it('unsets the times of all ends for what is open again, whatever was its last', async () => {
+    await change({ state: 'cancelled' });
+    await change({ state: 'closed' });
+    expect(await change({ state: 'open' })).toMatchObject({ closed_at: null, canceledOn: null });
+  });
+
   it('is the same by a verb', async () => {
     const closed = await api.requestBody('POST /looms/{id}/close', { params });
     expect(closed).toMatchObject({ state: 'closed', closed_at: now });

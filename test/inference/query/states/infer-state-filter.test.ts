@@ -11,7 +11,7 @@ async function listed(
   row: Readonly<Record<string, Schema>>,
   states: readonly object[],
   query: Readonly<Record<string, Schema>>,
-  sent: Readonly<Record<string, boolean>>,
+  sent: Readonly<Record<string, boolean | string>>,
 ): Promise<readonly string[]> {
   const Board = objectOf({ 'id!': 'integer', 'name!': 'string', ...row });
   const document = sketch(
@@ -61,4 +61,30 @@ describe('a flag in the query that names a state', () => {
     const sent = value === undefined ? {} : { [name]: value };
     expect(await listed(row, states, { [name]: schema }, sent)).toEqual(expected);
   });
+});
+
+describe('a choice of states in the query', () => {
+  const choice: Schema = { type: 'string', enum: ['all', 'active', 'completed'] };
+  const row = { completed: flag };
+  const flags = [{ completed: false }, { completed: true }];
+  it.each<[string, Readonly<Record<string, Schema>>, readonly object[], Schema, string, readonly string[]]>([
+    ['filter', row, flags, choice, 'completed', [gone]],
+    ['filter', row, flags, choice, 'active', [live]],
+    ['filter', row, flags, choice, 'all', [live, gone]],
+    ['status', { isDone: flag }, [{ isDone: false }, { isDone: true }], choice, 'completed', [gone]],
+    ['view', { stage }, stages(), { type: 'string', enum: ['any', 'open', 'archived'] }, 'archived', [gone]],
+    ['filter', row, flags, { type: 'string', enum: ['completed', 'late', 'active'] }, 'late', [live, gone]],
+    ['colour', row, flags, choice, 'completed', [live, gone]],
+  ])('%s of %j %j: %j sent as %j', async (name, rows, states, schema, value, expected) => {
+    expect(await listed(rows, states, { [name]: schema }, { [name]: value })).toEqual(expected);
+  });
+
+  it('is by default what the contract says', async () => {
+    const query = { filter: { ...choice, default: 'active' } };
+    expect(await listed(row, flags, query, {})).toEqual([live]);
+  });
+
+  function stages() {
+    return [{ stage: 'open' }, { stage: 'archived' }];
+  }
 });

@@ -4,6 +4,7 @@ import type { ActiveFilter, FilterKind } from './filter-kind.ts';
 import { presenceFilter } from './presence-filter.ts';
 import { rangeFilter } from './range-filter.ts';
 import { searchFilter } from './search-filter.ts';
+import { stateFilter } from './state-filter.ts';
 import { textFilter } from './text-filter.ts';
 import { valueFilter } from './value-filter.ts';
 
@@ -18,6 +19,7 @@ const filterKinds: { readonly [K in Kind]: FilterKind<FilterOf<K>> } = {
   text: textFilter,
   range: rangeFilter,
   presence: presenceFilter,
+  state: stateFilter,
   search: searchFilter,
   condition: conditionFilter,
 };

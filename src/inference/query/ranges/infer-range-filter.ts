@@ -1,9 +1,10 @@
-import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { plainName } from '../naming.ts';
-import type { Bound, FilterCandidate, RangeFilter } from './filter.ts';
-import { elementOf, type FilterField, type FilterFields } from './filter-fields.ts';
-import { operatorReadings } from './operators.ts';
-import { hasType } from './query-parameter.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import { plainName } from '../../naming.ts';
+import type { Bound, FilterCandidate, RangeFilter } from '../filter.ts';
+import { elementOf, type FilterField, type FilterFields } from '../filter-fields.ts';
+import { operatorReadings } from '../operators.ts';
+import { hasType } from '../query-parameter.ts';
+import { mainTimeOf } from './main-time.ts';
 
 /**
  * Infers the filter of a parameter whose name has a bound and a property, a number or a time, or a list of them:
@@ -30,25 +31,26 @@ export function inferRangeFilter(
     return field && isComparable(elementOf(mergeSchema, field.schema), parameter) ? field : undefined;
   }
 
-  /** The only property that is a time; the time of a change counts for `since` alone, which may well mean it. */
+  /** The property that is the time of the rows, where the words of a name are no more than a bound. */
   function onlyTime(of: readonly string[], word: string): FilterField | undefined {
     if (!/^(date|time|datetime|timestamp)?$/.test(of.join(''))) return undefined;
     // `after` and `end` alone say little, so the parameter itself must be a time.
     if (of.length === 0 && !isTime(parameter)) return undefined;
-    const only = onlyTimeOf(mergeSchema, fields, (path) => word === 'since' || !isOfChange(path));
+    // `since` may well mean the time of a change.
+    const only =
+      word === 'since' ? onlyTimeOf(mergeSchema, fields) : mainTimeOf(timesOf(mergeSchema, fields));
     return only && isComparable(elementOf(mergeSchema, only.schema), parameter) ? only : undefined;
   }
 }
 
-/** The only property of rows that is a time, of those whose path is considered; `undefined` where there are several. */
-function onlyTimeOf(
-  mergeSchema: MergeSchema,
-  fields: Pick<FilterFields, 'own'>,
-  isConsidered: (path: readonly string[]) => boolean,
-): FilterField | undefined {
-  const [only, ...others] = fields.own.filter(
-    ({ path, schema }) => isTime(elementOf(mergeSchema, schema)) && isConsidered(path),
-  );
+/** The properties of rows that are times. */
+function timesOf(mergeSchema: MergeSchema, { own }: Pick<FilterFields, 'own'>): readonly FilterField[] {
+  return own.filter(({ schema }) => isTime(elementOf(mergeSchema, schema)));
+}
+
+/** The only property of rows that is a time; `undefined` where there are several. */
+function onlyTimeOf(mergeSchema: MergeSchema, fields: Pick<FilterFields, 'own'>): FilterField | undefined {
+  const [only, ...others] = timesOf(mergeSchema, fields);
   return others.length === 0 ? only : undefined;
 }
 
@@ -78,10 +80,6 @@ function isPlain({ types, keywords }: MergedSchema, isNumeric = false): boolean 
   );
 }
 
-function isOfChange(path: readonly string[]): boolean {
-  return /updat|modif|chang|delet/.test(plainName(path.at(-1) ?? ''));
-}
-
 /** What a parameter is called that names the day of the only time that rows have. */
 const dayNames: ReadonlySet<string> = new Set(['date', 'day', 'on', 'ondate', 'bydate', 'fordate']);
 
@@ -96,7 +94,7 @@ export function inferDayFilter(
 ): RangeFilter | undefined {
   const plain = plainName(name);
   if (!isDay(mergeSchema(schema), plain)) return undefined;
-  const only = dayNames.has(plain) ? onlyTime(mergeSchema, fields) : undefined;
+  const only = dayNames.has(plain) ? mainTimeOf(timesOf(mergeSchema, fields)) : undefined;
   const field = fields.find([plain]) ?? only;
   const isOfTime = field && elementOf(mergeSchema, field.schema).keywords.format === 'date-time';
   return isOfTime ? { kind: 'range', parameterPath, bound: 'during', path: field.path } : undefined;
@@ -111,12 +109,5 @@ function isDay({ types, keywords }: MergedSchema, plain: string): boolean {
 /** Whether the rows of a list have a time that a parameter of this name, a day, selects by. */
 export function hasTimeOfDay(mergeSchema: MergeSchema, row: MergedSchema, name: string): boolean {
   const own = [...row.properties].map(([property, schema]) => ({ path: [property], schema }));
-  return dayNames.has(plainName(name)) && onlyTime(mergeSchema, { own }) !== undefined;
-}
-
-function onlyTime(mergeSchema: MergeSchema, fields: Pick<FilterFields, 'own'>): FilterField | undefined {
-  const isOfCreation = (path: readonly string[]) => /^creat|^insert/.test(plainName(path.at(-1) ?? ''));
-  const isOwn = (path: readonly string[]) => !isOfChange(path) && !isOfCreation(path);
-  const hasOwn = fields.own.some(({ path, schema }) => isOwn(path) && isTime(elementOf(mergeSchema, schema)));
-  return onlyTimeOf(mergeSchema, fields, hasOwn ? isOwn : (path) => !isOfChange(path));
+  return dayNames.has(plainName(name)) && mainTimeOf(timesOf(mergeSchema, { own })) !== undefined;
 }
