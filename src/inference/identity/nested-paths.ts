@@ -6,6 +6,7 @@ import type { NestedPath, Parent, ParentParameter, Resource } from '../resource.
 import { hasComposedKey, type ResourcePath } from '../resource-path.ts';
 import { findOwnParent } from './own-children.ts';
 import { findParentLocation } from './parent-location.ts';
+import { personIn } from './people-references.ts';
 
 /** What the nested paths of a collection are inferred from. */
 interface NestedPathEvidence {
@@ -84,9 +85,11 @@ function locateParents(
     const references = isNamed ? undefined : referencesTo(mergeSchema, schemas, parameter);
     const isKnown = isNamed || references !== undefined;
     const typed = isKnown ? undefined : typedReferencesTo(mergeSchema, schemas, parameter);
+    const person = isKnown || typed !== undefined ? {} : personIn(mergeSchema, schemas, parameter);
     return {
       name: parameter.name,
       ...location,
+      ...person,
       ...(references !== undefined && { references }),
       ...(typed && { typed }),
     };

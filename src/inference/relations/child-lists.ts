@@ -3,6 +3,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { ItemList, NestedPath, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
+import { type ChildValue, inferChildValues } from './child-values.ts';
 import { showsInPart } from './shows-in-part.ts';
 
 /** A list in an item that shows the items below it, or the number of them: in an order, what `POST /orders/{id}/lines` makes. */
@@ -18,6 +19,12 @@ export interface ChildList {
   readonly nestedPath?: NestedPath;
   /** That property: the `categoryId` of a book. */
   readonly namedIn?: string;
+  /** What is shown in place of all of them: the newest, or the average of one of their numbers. */
+  readonly of?: ChildValue['of'];
+  /** Whether an average has no decimal places. */
+  readonly isWhole?: true;
+  /** The property of theirs whose value that is; absent for the newest as a whole. */
+  readonly value?: string;
 }
 
 /** The lists of each resource, by its name; a resource without any is not in it. */
@@ -41,7 +48,10 @@ export function inferChildLists(
     if (owner.isSingleton || owner.idScope !== undefined) return [owner.name, []] as const;
     const lists = below.length === 0 ? [] : listsOf(context, owner, below, itemLists);
     const counts = namedCountsOf(context, owner, resources, lists);
-    return [owner.name, [...lists, ...counts]] as const;
+    const values = valuesOf(context, owner, resources, below);
+    const known = new Set(values.map(({ property }) => property));
+    const others = [...lists, ...counts].filter(({ property }) => !known.has(property));
+    return [owner.name, [...others, ...values]] as const;
   });
   return new Map(found.filter(([, lists]) => lists.length > 0));
 }
@@ -50,6 +60,39 @@ export function inferChildLists(
 interface Below {
   readonly child: Resource;
   readonly nestedPath: NestedPath;
+}
+
+/** The properties of an item that show the newest of what is below it, or names it, or an average. */
+function valuesOf(
+  { mergeSchema }: Pick<InferenceContext, 'mergeSchema'>,
+  owner: Resource,
+  resources: readonly Resource[],
+  below: readonly Below[],
+): readonly ChildList[] {
+  const sent = owner.requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const nested = below.flatMap(({ child, nestedPath }) =>
+    inferChildValues(mergeSchema, owner, child, sent).map((value) => ({
+      ...{ ...value, resource: child.name, nestedPath },
+    })),
+  );
+  const idNames = idNamesOf(owner);
+  const naming = resources.flatMap((child) => {
+    if (child === owner || child.isSingleton || below.some((each) => each.child === child)) return [];
+    const names = [...child.requestSchemas, ...child.responseSchemas].flatMap((each) => [
+      ...mergeSchema(each).properties.keys(),
+    ]);
+    const namedIn = findName(names, idNames);
+    const values = namedIn === undefined ? [] : inferChildValues(mergeSchema, owner, child, sent);
+    return values.map((value) => ({ ...value, resource: child.name, ...(namedIn && { namedIn }) }));
+  });
+  const all = new Map<string, ChildList>();
+  for (const value of [...nested, ...naming]) if (!all.has(value.property)) all.set(value.property, value);
+  return [...all.values()];
+}
+
+/** How others name an item by its id: `categoryid`, by plain names. */
+function idNamesOf({ name }: Resource): readonly string[] {
+  return singularsOf(name.slice(name.lastIndexOf('/') + 1)).flatMap((word) => [`${word}id`, `${word}uuid`]);
 }
 
 function listsOf(
@@ -109,10 +152,7 @@ function namedCountsOf(
   const sent = owner.requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
   const others = resources.filter((each) => each !== owner && !each.isSingleton);
   const properties = new Map(owner.responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
-  const idNames = singularsOf(owner.name.slice(owner.name.lastIndexOf('/') + 1)).flatMap((word) => [
-    `${word}id`,
-    `${word}uuid`,
-  ]);
+  const idNames = idNamesOf(owner);
   return [...properties].flatMap(([property, schema]): ChildList[] => {
     const { types } = mergeSchema(schema);
     const isNumber = types.has('integer') || types.has('number');

@@ -46,6 +46,17 @@ export async function countNaming(
   return itemsOf(context, child).count({ matches });
 }
 
+/** The items of a collection that name an item by its id in a property. */
+export async function listNaming(
+  context: HandlerContext,
+  { id }: StoredItem,
+  child: Resource,
+  property: string,
+): Promise<readonly StoredItem[]> {
+  const matches = (other: Row) => plainText(ownValue((other as StoredItem).item, property)) === plainText(id);
+  return itemsOf(context, child).list({ matches });
+}
+
 async function rowsAt(
   context: HandlerContext,
   child: Resource,

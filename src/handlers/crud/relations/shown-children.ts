@@ -10,6 +10,7 @@ import { countListed, countNaming, listedBelow } from '../items/children.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
+import { childValue } from './child-value.ts';
 
 /**
  * The lists of an item that show the items below it, as those are stored, and the numbers of them: an order with the lines
@@ -52,10 +53,15 @@ async function childrenOf(
   const children: [string, unknown][] = [];
   for (const list of lists) {
     const value = await shownIn(crud, { row, list, depth }, context);
-    const isKnown = list.schema === undefined && !Object.hasOwn(shown, list.property);
+    const isKnown = isNumberOf(list) && !Object.hasOwn(shown, list.property);
     if (value !== undefined || isKnown) children.push([list.property, value ?? 0]);
   }
   return Object.fromEntries(children);
+}
+
+/** Whether it is the number of what is below. */
+function isNumberOf({ schema, of }: ChildList): boolean {
+  return schema === undefined && of === undefined;
 }
 
 /** An item that is shown within another, with the numbers of what is below it: the `books_count` of a book's category. */
@@ -71,7 +77,7 @@ export async function withCounts(
 ): Promise<unknown> {
   const { properties } = crud.mergeSchema(schema);
   const counts = (crud.childLists.get(resource.name) ?? []).filter(
-    (list) => list.schema === undefined && properties.has(list.property),
+    (list) => isNumberOf(list) && properties.has(list.property),
   );
   if (!isObject(shown) || counts.length === 0) return shown;
   const numbers: [string, unknown][] = [];
@@ -89,6 +95,7 @@ async function shownIn(
   const { schema, hasIds, resource, nestedPath, namedIn } = list;
   const child = crud.resources.get(resource);
   if (child === undefined) return undefined;
+  if (list.of !== undefined) return childValue(crud, { row, list, child }, context);
   if (namedIn !== undefined) return (await countNaming(context, row, child, namedIn)) || undefined;
   if (nestedPath === undefined) return undefined;
   if (schema === undefined) return (await countListed(context, row, child, nestedPath)) || undefined;

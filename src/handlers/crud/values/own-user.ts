@@ -7,7 +7,7 @@ const ownUsers =
 
 /** Names of what may be a person, or merely an address or a name of one: as an object or by an id alone. */
 const maybeUsers =
-  /^(sender|poster|commenter|writer|organizer|host)(_?(id|uuid))?$|^(sent|posted|written|added|invited)_by(_?(id|user|user_id))?$/;
+  /^(sender|poster|commenter|writer|reviewer|organizer|host|instructor|teacher|tutor|trainer)(_?(id|uuid))?$|^(sent|posted|written|added|invited)_by(_?(id|user|user_id))?$/;
 
 /** Whether a property, by its name in snake case, holds the user who made an item. */
 export function isOwnUser(words: string): boolean {
