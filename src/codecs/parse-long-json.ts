@@ -48,12 +48,19 @@ export function* parseLongJson(bytes: Uint8Array): Steps<{ readonly value: unkno
 class Cursor {
   at: number;
   /** Where the next step begins. */
-  nextStep = bytesPerStep;
+  #nextStep = bytesPerStep;
   readonly bytes: Uint8Array;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
     this.at = byteOrderMark.every((each, i) => bytes[i] === each) ? byteOrderMark.length : 0;
+  }
+
+  /** Whether a step was read since others had a turn. */
+  isStepDue(): boolean {
+    if (this.at < this.#nextStep) return false;
+    this.#nextStep = this.at + bytesPerStep;
+    return true;
   }
 
   skipSpace(): void {
@@ -117,10 +124,7 @@ function* readValue(cursor: Cursor, levels: number): Steps<unknown> {
   if (levels > 0 && cursor.take(code.openList)) return yield* readList(cursor, levels - 1);
   if (levels > 0 && cursor.take(code.openObject)) return yield* readObject(cursor, levels - 1);
   const text = cursor.takeValue();
-  if (cursor.at >= cursor.nextStep) {
-    cursor.nextStep = cursor.at + bytesPerStep;
-    yield;
-  }
+  if (cursor.isStepDue()) yield;
   return parsePart(text, maxBodyDepth - (maxLevels - levels));
 }
 
@@ -131,6 +135,8 @@ function* readList(cursor: Cursor, levels: number): Steps<unknown> {
     const value = yield* readValue(cursor, levels);
     if (value === refused) return refused;
     list.push(value);
+    // Lists and objects that are empty have no value that was read.
+    if (cursor.isStepDue()) yield;
   } while (cursor.take(code.comma));
   return cursor.take(code.closeList) ? list : refused;
 }

@@ -1,3 +1,5 @@
+import { limitErrors } from './limit-errors.ts';
+
 /** A function that Ajv generates: it leaves its errors, and what it evaluated, in properties of itself. */
 interface Generated {
   (data: unknown, context?: object): boolean;
@@ -25,6 +27,7 @@ const beginning = /return function (validate\d+)\(/;
  * The `code` options of an Ajv that does not validate an object or a list by one schema again and again. Where two
  * branches refer to the same schema for the same property, as those of filters by `and`, `or` and `not` do, each level of
  * a value would double the time: hours for a body of 200 bytes. What is remembered is forgotten when a validation ends.
+ * Nor does it report more than some errors of one list.
  */
 export function rememberValidations(): {
   readonly process: (source: string) => string;
@@ -33,7 +36,7 @@ export function rememberValidations(): {
   return {
     process: (source) => {
       if (!beginning.test(source)) throw new Error('Ajv generates functions of another form');
-      const wrapped = source.replace(beginning, 'const $1 = self.opts.code.remember(function (');
+      const wrapped = limitErrors(source).replace(beginning, 'const $1 = self.opts.code.remember(function (');
       return `${wrapped});return ${beginning.exec(source)?.[1]};`;
     },
     remember: createMemory(),

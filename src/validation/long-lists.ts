@@ -1,15 +1,16 @@
-import { isObject } from '../json.ts';
+import { ownValue } from '../json.ts';
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.ts';
 import type { Validators } from '../schema/schema-validators.ts';
-import { type Steps, visitInSteps, visitInTurns } from '../turns.ts';
-import type { RequestSchema } from './request-schemas.ts';
-import type { RequestInput, RequestValidator, ValidationResult } from './request-validator.ts';
+import { type Steps, visitInSteps } from '../turns.ts';
 
 /** How many elements a list may have to be validated in one go: a page has fewer. */
 const shortList = 256;
 
-/** How many elements of a long list are validated at a time: others have a turn after some of them. */
-const elementsPerPart = 32;
+/** How deep in a body long lists are looked for. */
+const maxDepth = 4;
+
+/** How many lists and objects of a body are looked at for them: whatever has more is no item with some long lists. */
+const maxVisited = 1_000;
 
 /** The keywords that choose among schemas, or that look at more than one element at a time. */
 const wholeKeywords = [
@@ -22,32 +23,51 @@ const wholeKeywords = [
   'prefixItems',
   'contains',
   'uniqueItems',
-  'minItems',
-  'maxItems',
   'unevaluatedItems',
   'enum',
   'const',
 ] as const satisfies readonly (keyof JsonSchemaObject)[];
 
+/** The names and positions that lead to a value in a body. */
+export type Path = readonly (string | number)[];
+
+/** A long list in a body, whose elements can be validated one by one. */
+export interface LongList {
+  readonly path: Path;
+  readonly elements: readonly unknown[];
+  /** All schemas that apply to each element. */
+  readonly items: readonly JsonSchema[];
+  /** How many elements there must be, at least and at most. */
+  readonly minItems: number;
+  readonly maxItems: number;
+}
+
 /**
- * Validates a body with a long list in steps: its elements one by one, and the body with a short list in its place.
- * @returns whether it is valid; `undefined` where there is no long list, or one that has to be seen whole
+ * Validates a body with long lists in steps: their elements one by one, and the body with short lists in their places.
+ * @returns whether it is valid; `undefined` where there is no long list, or only such as have to be seen whole
  */
 export function longListInSteps(
   validators: Validators,
   schema: JsonSchema,
   body: unknown,
 ): Steps<boolean> | undefined {
-  const path = pathOfLongList(body);
-  if (path === undefined) return undefined;
-  const items = itemSchemas(validators.normalizer.target, schema, path);
-  if (items === undefined) return undefined;
-  return validate(listAt(body, path), items);
+  const lists = longLists(validators, schema, body).filter(
+    ({ elements, minItems, maxItems }) => minItems <= shortList && elements.length <= maxItems,
+  );
+  return lists.length === 0 ? undefined : validate();
 
-  function* validate(elements: readonly unknown[], schemas: readonly JsonSchema[]): Steps<boolean> {
-    const short = withListAt(body, path ?? [], elements.slice(0, shortList));
+  function* validate(): Steps<boolean> {
+    const short = lists.reduce(
+      (value, { path, elements }) => withListAt(value, path, elements.slice(0, shortList)),
+      body,
+    );
     if (validators.normalizedByDiscriminator(schema)(short).length > 0) return false;
-    const checks = schemas.map((each) => validators.normalizedByDiscriminator(each));
+    for (const list of lists) if (!(yield* validateElements(list))) return false;
+    return true;
+  }
+
+  function* validateElements({ elements, items }: LongList): Steps<boolean> {
+    const checks = items.map((each) => validators.normalizedByDiscriminator(each));
     let isValid = true;
     yield* visitInSteps(elements, (element) => {
       isValid = checks.every((check) => check(element).length === 0);
@@ -57,83 +77,78 @@ export function longListInSteps(
   }
 }
 
-/**
- * Validates a request whose body is a long list, or has that and nothing else, in turns with everything else: a few
- * elements at a time, each few as a body of their own.
- * @returns undefined where there is none, or one that has to be seen whole; and where something is wrong with it, which
- * whoever validates it in one go says, with its place
- */
-export async function longRequestInTurns(
-  { normalizer }: Validators,
-  validator: Pick<RequestValidator, 'validate'>,
-  schema: RequestSchema,
-  { values, body }: RequestInput,
-): Promise<ValidationResult | undefined> {
-  const path = pathOfOnlyList(body);
-  if (path === undefined || schema.body === undefined) return undefined;
-  if (itemSchemas(normalizer.target, schema.body, path) === undefined) return undefined;
-  const elements: unknown[] = [];
-  let last: ValidationResult | undefined;
-  let isValid = true;
-  await visitInTurns(partsOfList(listAt(body, path)), async (part) => {
-    if (!isValid) return;
-    last = await validator.validate(schema, { values, body: withListAt(body, path, part) });
-    isValid = last.issues.length === 0;
-    elements.push(...listAt(last.body, path));
+/** The long lists of a body whose elements can be validated one by one, each by the same schemas; none within another. */
+export function longLists({ normalizer }: Validators, schema: JsonSchema, body: unknown): LongList[] {
+  return findLongLists(body).flatMap(({ path, elements }) => {
+    const schemas = schemasAt(normalizer.target, schema, path);
+    return schemas === undefined ? [] : { path, elements, ...describeList(schemas) };
   });
-  return isValid && last !== undefined ? { ...last, body: withListAt(last.body, path, elements) } : undefined;
 }
 
-/** Where a body has a long list, and nothing beside it. */
-function pathOfOnlyList(body: unknown): readonly string[] | undefined {
-  if (Array.isArray(body)) return pathOfLongList(body);
-  if (!isObject(body)) return undefined;
-  const [name, ...others] = Object.keys(body);
-  return name !== undefined && others.length === 0 && Array.isArray(body[name])
-    ? pathOfLongList(body)
-    : undefined;
-}
+function findLongLists(body: unknown): Pick<LongList, 'path' | 'elements'>[] {
+  const found: Pick<LongList, 'path' | 'elements'>[] = [];
+  let visited = 0;
+  if (isNested(body)) visit(body, []);
+  return found;
 
-function* partsOfList(list: readonly unknown[]): Generator<readonly unknown[]> {
-  for (let at = 0; at < list.length; at += elementsPerPart) yield list.slice(at, at + elementsPerPart);
-}
-
-function listAt(body: unknown, path: readonly string[]): readonly unknown[] {
-  const list = path.reduce<unknown>((value, name) => Object(value)[name], body);
-  return Array.isArray(list) ? list : [];
-}
-
-/** Where a body has a long list: the body itself, one of its members, or a member of one. */
-function pathOfLongList(body: unknown, levels = 2): readonly string[] | undefined {
-  if (Array.isArray(body)) return body.length > shortList ? [] : undefined;
-  if (levels === 0 || !isObject(body)) return undefined;
-  for (const name in body) {
-    const path = pathOfLongList(body[name], levels - 1);
-    if (path !== undefined) return [name, ...path];
+  function visit(value: object, path: Path): void {
+    const isList = Array.isArray(value);
+    if (isList && value.length > shortList) {
+      found.push({ path, elements: value });
+      return;
+    }
+    visited += 1;
+    if (path.length === maxDepth || visited > maxVisited) return;
+    // Most members are texts and numbers, and no list is made of their names.
+    for (const name in value) {
+      const member = ownValue(value, name);
+      if (isNested(member)) visit(member, [...path, isList ? Number(name) : name]);
+    }
   }
-  return undefined;
 }
 
-function withListAt(body: unknown, [name, ...rest]: readonly string[], list: readonly unknown[]): unknown {
-  if (name === undefined) return list;
-  return { ...Object(body), [name]: withListAt(Object(body)[name], rest, list) };
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function describeList(
+  schemas: readonly JsonSchemaObject[],
+): Pick<LongList, 'items' | 'minItems' | 'maxItems'> {
+  return {
+    items: schemas.flatMap(({ items = true }) => items),
+    minItems: Math.max(0, ...schemas.map(({ minItems = 0 }) => minItems)),
+    maxItems: Math.min(...schemas.map(({ maxItems = Number.POSITIVE_INFINITY }) => maxItems)),
+  };
+}
+
+/** A body with another list at a path; what leads there is copied. */
+export function withListAt(body: unknown, [token, ...rest]: Path, list: readonly unknown[]): unknown {
+  if (token === undefined) return list;
+  const within = withListAt(Object(body)[token], rest, list);
+  return Array.isArray(body) ? body.with(Number(token), within) : { ...Object(body), [token]: within };
+}
+
+/** The list at a path of a body; an empty one where there is none. */
+export function listAt(body: unknown, path: Path): readonly unknown[] {
+  const list = path.reduce<unknown>((value, token) => Object(value)[token], body);
+  return Array.isArray(list) ? list : [];
 }
 
 /** The target of a reference of a normalized schema. */
 type Target = Validators['normalizer']['target'];
 
-/** All schemas that apply to each element of the list at a path; `undefined` where others may apply as well. */
-function itemSchemas(
-  target: Target,
-  schema: JsonSchema,
-  [name, ...rest]: readonly string[],
-): readonly JsonSchema[] | undefined {
-  const parts = partsOf(schema, target);
-  if (parts.some((part) => wholeKeywords.some((keyword) => part[keyword] !== undefined))) return undefined;
-  if (name === undefined) return parts.flatMap(({ items = true }) => items);
-  if (parts.some(({ unevaluatedProperties: others = true }) => typeof others === 'object')) return undefined;
-  const found = parts.map((part) => itemSchemas(target, memberIn(part, name), rest));
-  return found.includes(undefined) ? undefined : found.flatMap((schemas) => schemas ?? []);
+/** The schemas that apply to a value within another; `undefined` where others may apply as well. */
+function schemasAt(target: Target, schema: JsonSchema, path: Path): readonly JsonSchemaObject[] | undefined {
+  const isPlain = (parts: readonly JsonSchemaObject[]) =>
+    !parts.some((part) => wholeKeywords.some((keyword) => part[keyword] !== undefined));
+  let parts = partsOf(schema, target);
+  for (const token of path) {
+    if (!isPlain(parts)) return undefined;
+    if (parts.some(({ unevaluatedProperties: others = true }) => typeof others === 'object'))
+      return undefined;
+    parts = parts.flatMap((part) => partsOf(schemaWithin(part, token), target));
+  }
+  return isPlain(parts) ? parts : undefined;
 }
 
 /** A schema, those that it includes by `$ref` and `allOf`, and theirs, each once. */
@@ -149,9 +164,10 @@ function partsOf(schema: JsonSchema, target: Target): readonly JsonSchemaObject[
   return [...parts];
 }
 
-function memberIn(
-  { properties = {}, additionalProperties = true }: JsonSchemaObject,
-  name: string,
+function schemaWithin(
+  { properties = {}, additionalProperties = true, items = true }: JsonSchemaObject,
+  token: string | number,
 ): JsonSchema {
-  return Object.hasOwn(properties, name) ? (properties[name] ?? true) : additionalProperties;
+  if (typeof token === 'number') return items;
+  return Object.hasOwn(properties, token) ? (properties[token] ?? true) : additionalProperties;
 }

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Validators } from '../schema/schema-validators.ts';
 import { createExpressOpenApiValidator } from './adapter/express-openapi-validator.ts';
-import { longRequestInTurns } from './long-lists.ts';
+import { longRequestInTurns, maxIssues } from './long-requests.ts';
 import {
   createRequestSchemas,
   type FindRequestSchema,
@@ -65,7 +65,8 @@ export function createRequestValidation(
         if (group === undefined) throw new Error(`${schema.title} is not of this contract`);
         const validator = group.validator();
         const inTurns = await longRequestInTurns(validators, validator, schema, input);
-        return inTurns ?? validator.validate(schema, input);
+        const result = inTurns ?? (await validator.validate(schema, input));
+        return { ...result, issues: firstIssues(result.issues) };
       },
       // The first group stands for all: what the library cannot use at all is the same in each.
       async ready() {
@@ -76,6 +77,12 @@ export function createRequestValidation(
       },
     },
   };
+}
+
+/** As many issues as somebody may read, and that there are more. */
+function firstIssues(issues: readonly string[]): readonly string[] {
+  if (issues.length <= maxIssues) return issues;
+  return [...issues.slice(0, maxIssues), `the body has more issues than these ${maxIssues}`];
 }
 
 function createGroup(create: () => RequestSchemas): Group {

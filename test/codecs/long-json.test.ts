@@ -93,6 +93,13 @@ describe('a long text', () => {
     expect(atOnce(parseLongJson(Buffer.from(deep)))?.value).toEqual(JSON.parse(deep));
   });
 
+  it.each(['[]', '{}', '{"a":{}}'])('is parsed in many steps where it has nothing but %s', (element) => {
+    const text = JSON.stringify({ rows: Array(100_000).fill(JSON.parse(element)) });
+    let steps = 0;
+    for (const parsing = parseLongJson(Buffer.from(text)); parsing.next().done !== true; ) steps += 1;
+    expect(steps).toBeGreaterThan(text.length / 30_000);
+  });
+
   it('is parsed in many steps, each of a few rows, and refused with the place', async () => {
     const text = JSON.stringify({ collections: { ships: rows(40_000) } });
     let steps = 0;
