@@ -9,32 +9,38 @@ export type Members = Pick<ReadonlyMap<string, unknown>, 'get' | 'keys' | 'value
  */
 export class Draft implements Members {
   readonly #original: Item;
-  readonly #changed = new Map<string, unknown>();
-  readonly #deleted = new Set<string>();
+  /** Made with the first change: most objects have none, and of those in a list there may be a hundred thousand. */
+  #changed: Map<string, unknown> | undefined;
+  #deleted: Set<string> | undefined;
 
   constructor(original: Item) {
     this.#original = original;
   }
 
   has(name: string): boolean {
-    return this.#changed.has(name) || (Object.hasOwn(this.#original, name) && !this.#deleted.has(name));
+    if (this.#changed?.has(name)) return true;
+    return Object.hasOwn(this.#original, name) && this.#deleted?.has(name) !== true;
   }
 
   get(name: string): unknown {
-    if (this.#changed.has(name)) return this.#changed.get(name);
+    if (this.#changed?.has(name)) return this.#changed.get(name);
     return this.has(name) ? this.#original[name] : undefined;
   }
 
   /** Sets a member in its place; one that is new comes last. */
   set(name: string, value: unknown): void {
-    const isSame = this.has(name) && Object.is(this.get(name), value);
-    if (!isSame) this.#changed.set(name, value);
+    if (this.has(name) && Object.is(this.get(name), value)) return;
+    this.#changed ??= new Map();
+    this.#changed.set(name, value);
   }
 
   /** Takes a member away, if it is there. */
   delete(name: string): void {
-    if (Object.hasOwn(this.#original, name)) this.#deleted.add(name);
-    this.#changed.delete(name);
+    if (Object.hasOwn(this.#original, name)) {
+      this.#deleted ??= new Set();
+      this.#deleted.add(name);
+    }
+    this.#changed?.delete(name);
   }
 
   *[Symbol.iterator](): MapIterator<[string, unknown]> {
@@ -43,7 +49,7 @@ export class Draft implements Members {
 
   *keys(): MapIterator<string> {
     for (const name of Object.keys(this.#original)) if (this.has(name)) yield name;
-    for (const name of this.#changed.keys()) if (!Object.hasOwn(this.#original, name)) yield name;
+    for (const name of this.#changed?.keys() ?? []) if (!Object.hasOwn(this.#original, name)) yield name;
   }
 
   *values(): MapIterator<unknown> {
@@ -52,8 +58,8 @@ export class Draft implements Members {
 
   /** The object with its changes; the original itself where there are none. */
   finish(): Item {
-    if (this.#deleted.size > 0) return Object.fromEntries(this);
-    if (this.#changed.size === 0) return this.#original;
+    if (this.#deleted !== undefined) return Object.fromEntries(this);
+    if (this.#changed === undefined || this.#changed.size === 0) return this.#original;
     return { ...this.#original, ...Object.fromEntries(this.#changed) };
   }
 }

@@ -45,6 +45,7 @@ const maxFilledDepth = 12;
  */
 export function fillDefaults(crud: CrudContext, schema: Schema, item: Item, options: FillOptions): Item {
   const merged = crud.mergeSchema(schema, item);
+  if (isComplete(merged, item)) return item;
   const object = filledObject(schema, options);
   const full = new Draft(item);
   for (const [name, property] of merged.properties) {
@@ -72,6 +73,13 @@ function isPart(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+/** Whether an object has all properties of its schema, and none that has others: most in long lists have. */
+function isComplete({ properties }: MergedSchema, item: Item): boolean {
+  for (const name of properties.keys())
+    if (!Object.hasOwn(item, name) || item[name] === undefined || isPart(item[name])) return false;
+  return true;
+}
+
 /** The options for what a property of an object holds. */
 function innerOptions(options: FillOptions, object: FilledObject, name: string, isSet: boolean): FillOptions {
   const { depth = 0, key } = options;
@@ -93,7 +101,9 @@ function fillWithin(crud: CrudContext, schema: Schema, value: unknown, options: 
   if (Array.isArray(value)) {
     if (items === undefined) return value;
     return value.map((each, i) =>
-      fillWithin(crud, items, each, { ...options, key: `${key}/${i}`, depth: depth + 1 }),
+      isPart(each)
+        ? fillWithin(crud, items, each, { ...options, key: `${key}/${i}`, depth: depth + 1 })
+        : each,
     );
   }
   return isObject(value) && (types.has('object') || types.size === 0)

@@ -64,10 +64,38 @@ function projectElements(
   options: ProjectOptions,
 ): unknown {
   if (items === undefined) return values;
-  const shown = values.map((value, i) => project(crud, items, value, nestedOptions(options, `${i}`)));
+  const isFramed = options.frames?.has(items) === true;
+  const shown = values.map((value, i) =>
+    !isFramed && isShownWhole(crud, items, value)
+      ? value
+      : projectMember(crud, items, value, () => nestedOptions(options, `${i}`)),
+  );
   return shown.every((value, i) => value === values[i])
     ? values
     : shown.filter((value) => value !== undefined);
+}
+
+/**
+ * Whether an object in a list is shown as it is: it has every property of its schema, each a plain value that fits. Most in
+ * long lists have, and of a hundred thousand such objects none takes more than a look.
+ */
+function isShownWhole(crud: CrudContext, schema: Schema, value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { properties, additional, variants, allows } = crud.mergeSchema(schema, value);
+  if (variants.length > 0) return false;
+  let declared = 0;
+  for (const name in value) {
+    const property = properties.get(name) ?? additional;
+    if (property === undefined ? !allows(name) : !isPlainMember(crud, property, value[name])) return false;
+    if (properties.has(name)) declared += 1;
+  }
+  return declared === properties.size;
+}
+
+function isPlainMember(crud: CrudContext, schema: Schema, part: unknown): boolean {
+  if (typeof part === 'object' && part !== null) return false;
+  const merged = crud.mergeSchema(schema, part);
+  return merged.keywords.writeOnly !== true && admits(merged, part);
 }
 
 function projectObject(crud: CrudContext, schema: Schema, value: Item, options: ProjectOptions): Item {
@@ -77,7 +105,7 @@ function projectObject(crud: CrudContext, schema: Schema, value: Item, options: 
   if (isOpaque(merged)) return shownWhole(value, options);
   const object = filledObject(schema, options);
   const visible = new Draft(value);
-  const misfits = new Set<string>();
+  let misfits: Set<string> | undefined;
   for (const name of Object.keys(value)) {
     const part = value[name];
     if (!isVisible(crud, merged, name, options)) {
@@ -91,9 +119,16 @@ function projectObject(crud: CrudContext, schema: Schema, value: Item, options: 
     const fitting = projectMember(crud, merged.properties.get(name) ?? merged.additional, part, inner);
     if (fitting !== undefined) visible.set(name, fitting);
     else visible.delete(name);
-    if (fitting === undefined && part !== null && part !== undefined) misfits.add(name);
+    if (fitting === undefined && part !== null && part !== undefined) {
+      misfits ??= new Set();
+      misfits.add(name);
+    }
   }
-  return fillDefaults(crud, schema, visible.finish(), { ...options, isShown: true, misfits });
+  return fillDefaults(crud, schema, visible.finish(), {
+    ...options,
+    isShown: true,
+    misfits: misfits ?? none,
+  });
 }
 
 /** An item whole in a property of what is shown of it, and beside it only what the schema declares there. */
