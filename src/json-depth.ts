@@ -1,6 +1,12 @@
 /** How deep arrays and objects of a body, a parameter or a cell may nest. */
 export const maxBodyDepth = 64;
 
+/**
+ * How many names an object of a body, or of an item, may have. To copy, check or write an object is one piece of work,
+ * during which nobody else is served: of so many names it takes tens of milliseconds.
+ */
+export const maxNames = 50_000;
+
 /** The characters that a scan of JSON looks for. */
 const code = {
   quote: 0x22,

@@ -1,11 +1,5 @@
 import { SandboxError } from '../errors.ts';
-import { endOfString } from '../json-depth.ts';
-
-/**
- * How many names an object of a body may have. To copy, check or write an object is one piece of work, during which
- * nobody else is served: of so many names it takes tens of milliseconds. A list may have any number of objects.
- */
-export const maxBodyNames = 50_000;
+import { endOfString, maxNames } from '../json-depth.ts';
 
 /** The shortest member of an object is `"a":1,`: a text that is shorter than so many of them cannot have too many. */
 const shortestMember = 6;
@@ -16,7 +10,7 @@ const shortestMember = 6;
  * @throws SandboxError `too-large`
  */
 export function requireFewNames(text: string): void {
-  if (text.length < maxBodyNames * shortestMember) return;
+  if (text.length < maxNames * shortestMember) return;
   /** How many members each object around has so far; that of a list never counts. */
   const counts: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -35,7 +29,7 @@ export function requireFewNames(text: string): void {
 
 /** @throws SandboxError `too-large` for more names than an object of a body may have */
 export function requireNamesWithin(names: number): void {
-  if (names <= maxBodyNames) return;
-  const message = `an object of the body has more than ${maxBodyNames} names: send fewer, or a list of objects`;
+  if (names <= maxNames) return;
+  const message = `an object of the body has more than ${maxNames} names: send fewer, or a list of objects`;
   throw new SandboxError('too-large', message);
 }

@@ -6,8 +6,14 @@ import { requireFewNames, requireNamesWithin } from './body-names.ts';
 import { decodePart } from './body-text.ts';
 import { requireWellFormed } from './well-formed.ts';
 
-/** How deep lists and objects are read member by member: down to the rows of an exported state. */
+/**
+ * How deep lists and objects are read member by member whatever their size: down to the rows of an exported state. Deeper
+ * ones are read so where they are long.
+ */
 const maxLevels = 3;
+
+/** How many bytes a list or an object may have that is parsed in one go. */
+const longPart = 100_000;
 
 /** How many bytes are read in one step: a step takes a fraction of a millisecond. */
 const bytesPerStep = 20_000;
@@ -39,7 +45,7 @@ const refused = Symbol('refused');
  */
 export function* parseLongJson(bytes: Uint8Array): Steps<{ readonly value: unknown } | undefined> {
   const cursor = new Cursor(bytes);
-  const value = yield* readValue(cursor, maxLevels);
+  const value = yield* readValue(cursor, 0);
   cursor.skipSpace();
   return value === refused || cursor.at < bytes.length ? undefined : { value };
 }
@@ -75,6 +81,15 @@ class Cursor {
     return true;
   }
 
+  /** Whether a long list or object comes next; looks no further than that. */
+  isBeforeLongPart(): boolean {
+    const start = this.at;
+    this.#skipNested(start + longPart);
+    const isLong = this.at >= start + longPart;
+    this.at = start;
+    return isLong;
+  }
+
   /** The text of the next value: a text, a list or an object to its end, anything else up to what cannot be in it. */
   takeValue(): string {
     this.skipSpace();
@@ -87,9 +102,9 @@ class Cursor {
   }
 
   /** Goes beyond a list or an object, whatever is in it: who parses it finds out whether it is one. */
-  #skipNested(): void {
+  #skipNested(end = this.bytes.length): void {
     let depth = 0;
-    while (this.at < this.bytes.length) {
+    while (this.at < end && this.at < this.bytes.length) {
       const each = this.bytes[this.at];
       if (each === code.quote) {
         this.#skipText();
@@ -120,19 +135,23 @@ function endsValue(byte: number | undefined): boolean {
   return byte === code.comma || byte === code.closeList || byte === code.closeObject || isSpace(byte);
 }
 
-function* readValue(cursor: Cursor, levels: number): Steps<unknown> {
-  if (levels > 0 && cursor.take(code.openList)) return yield* readList(cursor, levels - 1);
-  if (levels > 0 && cursor.take(code.openObject)) return yield* readObject(cursor, levels - 1);
+/** @param depth how many lists and objects are around the value */
+function* readValue(cursor: Cursor, depth: number): Steps<unknown> {
+  cursor.skipSpace();
+  if (depth < maxLevels || (depth < maxBodyDepth && cursor.isBeforeLongPart())) {
+    if (cursor.take(code.openList)) return yield* readList(cursor, depth + 1);
+    if (cursor.take(code.openObject)) return yield* readObject(cursor, depth + 1);
+  }
   const text = cursor.takeValue();
   if (cursor.isStepDue()) yield;
-  return parsePart(text, maxBodyDepth - (maxLevels - levels));
+  return parsePart(text, maxBodyDepth - depth);
 }
 
-function* readList(cursor: Cursor, levels: number): Steps<unknown> {
+function* readList(cursor: Cursor, depth: number): Steps<unknown> {
   const list: unknown[] = [];
   if (cursor.take(code.closeList)) return list;
   do {
-    const value = yield* readValue(cursor, levels);
+    const value = yield* readValue(cursor, depth);
     if (value === refused) return refused;
     list.push(value);
     // Lists and objects that are empty have no value that was read.
@@ -141,7 +160,7 @@ function* readList(cursor: Cursor, levels: number): Steps<unknown> {
   return cursor.take(code.closeList) ? list : refused;
 }
 
-function* readObject(cursor: Cursor, levels: number): Steps<unknown> {
+function* readObject(cursor: Cursor, depth: number): Steps<unknown> {
   const object: Record<string, unknown> = {};
   if (cursor.take(code.closeObject)) return object;
   let names = 0;
@@ -150,7 +169,7 @@ function* readObject(cursor: Cursor, levels: number): Steps<unknown> {
     requireNamesWithin(names);
     const name = parsePart(cursor.takeValue(), 1);
     if (typeof name !== 'string' || !cursor.take(code.colon)) return refused;
-    const value = yield* readValue(cursor, levels);
+    const value = yield* readValue(cursor, depth);
     if (value === refused) return refused;
     // As an own property, `__proto__` too.
     if (name === '__proto__') Object.defineProperty(object, name, { value, ...plain });

@@ -100,6 +100,23 @@ describe('a long text', () => {
     expect(steps).toBeGreaterThan(text.length / 30_000);
   });
 
+  it.each([
+    ['[[[[', ']]]]'],
+    ['{"a":{"b":{"c":{"d":[', ']}}}}'],
+    ['['.repeat(63), ']'.repeat(63)],
+  ])('is parsed in many steps where it is deep in %s', (before, after) => {
+    const text = `${before}${Array(50_000).fill('{"a":"]"}').join()}${after}`;
+    let steps = 0;
+    let value: unknown;
+    for (const parsing = parseLongJson(Buffer.from(text)); ; steps += 1) {
+      const step = parsing.next();
+      value = step.value?.value;
+      if (step.done === true) break;
+    }
+    expect(JSON.stringify(value)).toBe(text);
+    expect(steps).toBeGreaterThan(text.length / 30_000);
+  });
+
   it('is parsed in many steps, each of a few rows, and refused with the place', async () => {
     const text = JSON.stringify({ collections: { ships: rows(40_000) } });
     let steps = 0;

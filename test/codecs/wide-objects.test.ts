@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maxBodyNames } from '../../src/codecs/body-names.ts';
 import { codecFor } from '../../src/codecs/codecs.ts';
+import { maxNames } from '../../src/json-depth.ts';
 
 const named = (count: number, write: (name: string, at: number) => string, separator: string) =>
   Array.from({ length: count }, (_, at) => write(`n${at}`, at)).join(separator);
@@ -33,10 +33,10 @@ async function parsed(mediaType: string, body: string): Promise<unknown> {
 
 describe('an object of many names in a body', () => {
   it.each(formats)('in %s may have so many and no more: %s', async (mediaType, _, bodyOf) => {
-    await expect(parsed(mediaType, bodyOf(maxBodyNames))).resolves.toBeDefined();
-    await expect(parsed(mediaType, bodyOf(maxBodyNames + 1))).rejects.toMatchObject({
+    await expect(parsed(mediaType, bodyOf(maxNames))).resolves.toBeDefined();
+    await expect(parsed(mediaType, bodyOf(maxNames + 1))).rejects.toMatchObject({
       code: 'too-large',
-      message: expect.stringContaining(`more than ${maxBodyNames} names`),
+      message: expect.stringContaining(`more than ${maxNames} names`),
     });
   });
 });

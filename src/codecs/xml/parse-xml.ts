@@ -1,6 +1,7 @@
 import type { SaxesParser, SaxesTagPlain } from 'saxes';
 import { SandboxError } from '../../errors.ts';
 import type { Steps } from '../../turns.ts';
+import { requireNamesWithin } from '../body-names.ts';
 
 /** How deep elements may nest, as in JSON. */
 const maxXmlDepth = 64;
@@ -35,7 +36,7 @@ export async function loadXmlParser(): Promise<() => SaxesParser> {
  * Parses a well-formed document (XML 1.0) in steps. A document type is refused, and with it every entity that a document
  * could declare.
  * @param parser a new one
- * @throws SandboxError `malformed`, naming the line and column.
+ * @throws SandboxError `malformed`, naming the line and column; `too-large` for an element of too many attributes.
  */
 export function* parseXmlTree(text: string, parser: SaxesParser): Steps<XmlTree> {
   const root = listenForRoot(parser);
@@ -57,6 +58,15 @@ function listenForRoot(parser: SaxesParser): () => XmlTree | undefined {
     const inner = open.at(-1);
     if (inner !== undefined) inner.text += text;
   };
+  // Before all are looked at together, which is one piece of work.
+  let attributes = 0;
+  parser.on('opentagstart', () => {
+    attributes = 0;
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    requireNamesWithin(attributes);
+  });
   parser.on('opentag', (tag) => {
     if (open.length >= maxXmlDepth)
       throw new SandboxError('malformed', `the body is nested deeper than ${maxXmlDepth} levels`);

@@ -1,4 +1,5 @@
 import { inTurns, mapInSteps, type Steps } from '../../turns.ts';
+import { requireNarrow } from '../row-width.ts';
 import type { Change, Collection, Collections, ListQuery, Row } from '../store.ts';
 import { copyRow } from './copy-row.ts';
 import type { Edit } from './in-place-edits.ts';
@@ -53,6 +54,7 @@ function collectionOver(collection: string, { reading, run, write }: TableAccess
     },
     insert: async (row) => {
       const copy = copyRow(row);
+      requireNarrow(copy);
       write(collection, { op: 'put', collection, row: copy }, (table) => {
         const key = table.insert(copy);
         return () => void table.remove(key);
@@ -60,6 +62,7 @@ function collectionOver(collection: string, { reading, run, write }: TableAccess
     },
     replace: async (row) => {
       const copy = copyRow(row);
+      requireNarrow(copy);
       write(collection, { op: 'put', collection, row: copy }, (table) => {
         const former = table.replace(copy);
         return () => void table.replace(former);

@@ -5,6 +5,7 @@ import { flattenGroup } from '../../../inference/wrapper/property-group.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
+import { requireNarrow } from '../../../storage/row-width.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { Draft } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
@@ -15,10 +16,14 @@ interface BodyReader extends Pick<Role, 'resource'> {
   readonly sent?: RequestPayload;
 }
 
-/** The item in the body of a request: taken out of its envelope, without properties that only the server sets, and without files. */
+/**
+ * The item in the body of a request: taken out of its envelope, without properties that only the server sets, and without files.
+ * @throws SandboxError `too-large` for more objects than an item may hold
+ */
 export function itemInBody(crud: CrudContext, { resource, sent, kind }: BodyReader, body: unknown): Item {
   const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
+  requireNarrow(inner);
   const { mergeSchema } = crud;
   // The bytes of files are not stored with the item.
   const isFile = (name: string) =>

@@ -8,6 +8,7 @@ import { maxBodyDepth } from '../../../json-depth.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import { isNestedWithin } from '../../../storage/nesting-depth.ts';
+import { requireNarrow } from '../../../storage/row-width.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
@@ -65,6 +66,7 @@ function patchedByOperations(
       'invalid',
       `the patch leaves an item that is nested deeper than ${maxBodyDepth} levels`,
     );
+  requireNarrow(patched);
   const changed = Object.entries(patched).filter(([name, value]) => !isDeepStrictEqual(value, old[name]));
   const sent = Object.fromEntries(changed);
   requirePossible(request, old, { item: patched, sent });

@@ -108,6 +108,22 @@ describe('an update by a list of operations', () => {
     expect(await api.requestBody('read', { params })).toEqual({ ...ann, free: deep });
   });
 
+  it('makes items no wider than they may be, however many updates do it', async () => {
+    const merge = await withAnn({ 'application/merge-patch+json': {} });
+    const named = (first: number) =>
+      Object.fromEntries(Array.from({ length: 30_000 }, (_, at) => [`n${first + at}`, 0]));
+    await merge.request('update', { params, body: { free: named(0) } });
+    const wider = merge.request('update', { params, body: { free: named(30_000) } });
+    await expect(wider).rejects.toThrow('the item would have an object of more than 50000 names');
+    expect(await merge.requestBody('read', { params })).toEqual({ ...ann, free: named(0) });
+
+    const patch = await withAnn({ 'application/json-patch+json': { schema: Operations } });
+    const value = Array.from({ length: 50_000 }, () => ({}));
+    const more = patch.request('update', { params, body: [{ op: 'add', path: '/free', value }] });
+    await expect(more).rejects.toThrow('the item would hold more than 50000 objects');
+    expect(await patch.requestBody('read', { params })).toEqual(ann);
+  });
+
   it.each<[string, readonly number[], number]>([
     ['409', [], 409],
     ['the declared 409', [409, 422], 409],
