@@ -1,4 +1,8 @@
-import { limitErrors } from './limit-errors.ts';
+/**
+ * How many errors of one list, or of the members of one object, are reported: nobody reads more of them, and those of a
+ * list of a million would take seconds and gigabytes.
+ */
+export const maxErrorsPerList = 100;
 
 /** A function that Ajv generates: it leaves its errors, and what it evaluated, in properties of itself. */
 interface Generated {
@@ -98,4 +102,23 @@ function repeat(validate: Generated, { isValid, errors, props, items }: Outcome)
 /** The names of evaluated properties, which Ajv adds others to; `true` for all. */
 function copyOf(props: unknown): unknown {
   return typeof props === 'object' ? { ...props } : props;
+}
+
+/** The beginning of a loop over the elements of a list or the names of an object, as Ajv generates it. */
+const loop = /for\((?:let (i\d+)=\w+; ?\1<len\d+; ?\1\+\+|const key\d+ of Object\.keys\(\w+\))\)\{/g;
+
+/**
+ * Limits the errors that a function of Ajv's, whose source is given, reports of one list: its loops end after some. By
+ * `contains`, elements that do not match are no errors of the list: where a schema has that, loops go on, and only
+ * forget what is too much. Each loop counts its own errors: a branch is not valid for those of the branch before.
+ */
+function limitErrors(source: string): string {
+  let count = 0;
+  const isLoopOverEnds = !source.includes('keyword:"contains"');
+  return source.replace(loop, (beginning) => {
+    const before = `before${count++}`;
+    const most = `${before}+${maxErrorsPerList}`;
+    const atMost = isLoopOverEnds ? 'break;' : `{errors=${most};vErrors.length=errors;}`;
+    return `const ${before}=errors;${beginning}if(errors>=${most})${atMost}`;
+  });
 }

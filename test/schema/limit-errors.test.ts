@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAjv } from '../../src/schema/ajv.ts';
-import { maxErrorsPerList } from '../../src/schema/limit-errors.ts';
+import { maxErrorsPerList } from '../../src/schema/remember-validations.ts';
 
 const text = { type: 'string' };
 const texts = { type: 'array', items: text };
