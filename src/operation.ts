@@ -6,6 +6,8 @@ export interface SentContent {
   readonly sha256: string;
   /** Keeps the bytes for downloads; resolves once they are on disk for good. */
   store(): Promise<void>;
+  /** The bytes, in memory: only for a file of a size that is known to be small. */
+  bytes(): Promise<Buffer>;
 }
 
 /** What a form says of a file in it. */

@@ -2,7 +2,7 @@ import type { Content, MediaType, Schema } from '../openapi/document.ts';
 import { binaryCodec } from './binary-codec.ts';
 import { bytesCodec } from './bytes-codec.ts';
 import type { Codec } from './codec.ts';
-import { csvCodec } from './csv-codec.ts';
+import { csvCodec, tsvCodec } from './csv-codec.ts';
 import { eventStreamCodec } from './event-stream-codec.ts';
 import { formCodec } from './form-codec.ts';
 import { jsonCodec } from './json-codec.ts';
@@ -26,6 +26,7 @@ const codecs: readonly Codec[] = [
   jsonLinesCodec,
   eventStreamCodec,
   csvCodec,
+  tsvCodec,
   yamlCodec,
   formCodec,
   formDataCodec,

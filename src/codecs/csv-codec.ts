@@ -14,23 +14,44 @@ import { type CsvCells, parseCsvRows } from './csv-rows.ts';
  * that has such a list. Without a header line, the columns are the declared properties in their order. An empty cell is a
  * property that is absent, and one in quotes the empty text. Objects and lists in cells are JSON.
  */
-export const csvCodec: BytesCodec = {
-  name: 'csv',
-  input: 'bytes',
-  structure: 'declared',
-  writesValues: true,
-  hasTextValues: true,
-  matches: (mediaType) =>
-    /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i.test(mediaType),
-  parse: async (bytes, shape) => {
-    const rows = await parseCsvRows(decodeBody(bytes));
-    if (lacksHeader(shape)) return inTurns(toValue([columnsSent(rows[0] ?? [], shape), ...rows], shape));
-    requireDifferentNames(rows[0] ?? []);
-    return inTurns(toValue(rows, shape));
-  },
-  serialize: (value, shape) => [...csvPieces(value, shape)].join(''),
-  pieces: csvPieces,
-};
+export const csvCodec = delimitedCodec(
+  'csv',
+  ',',
+  /^(?:text|application)\/(?:x-)?(?:csv|comma-separated-values)\s*(?:;|$)/i,
+);
+
+/** The same with tabs between the cells, which are in quotes where they have one, as spreadsheets write them. */
+export const tsvCodec = delimitedCodec(
+  'tsv',
+  '\t',
+  /^(?:text|application)\/(?:x-)?(?:tsv|tab-separated-values)\s*(?:;|$)/i,
+);
+
+function delimitedCodec(name: string, delimiter: string, mediaTypes: RegExp): BytesCodec {
+  const pieces = (value: unknown, shape?: BodyShape) => csvPieces(value, delimiter, shape);
+  return {
+    name,
+    input: 'bytes',
+    structure: 'declared',
+    writesValues: true,
+    hasTextValues: true,
+    matches: (mediaType) => mediaTypes.test(mediaType),
+    parse: (bytes, shape) => parseDelimited(decodeBody(bytes), delimiter, shape),
+    serialize: (value, shape) => [...pieces(value, shape)].join(''),
+    pieces,
+  };
+}
+
+/**
+ * The value of a text whose cells are between delimiters: see `csvCodec`.
+ * @throws SandboxError `malformed`
+ */
+export async function parseDelimited(text: string, delimiter: string, shape?: BodyShape): Promise<unknown> {
+  const rows = await parseCsvRows(text, delimiter);
+  if (lacksHeader(shape)) return inTurns(toValue([columnsSent(rows[0] ?? [], shape), ...rows], shape));
+  requireDifferentNames(rows[0] ?? []);
+  return inTurns(toValue(rows, shape));
+}
 
 /** Whether the first line is a row too (RFC 4180, 3). */
 function lacksHeader(shape: BodyShape | undefined): boolean {
@@ -112,7 +133,7 @@ function partIn(cell: string): unknown {
 }
 
 /** The lines, with empty pieces in between while the columns are looked for. */
-function* csvPieces(value: unknown, shape?: BodyShape): Generator<string> {
+function* csvPieces(value: unknown, delimiter: string, shape?: BodyShape): Generator<string> {
   if (typeof value === 'string') {
     yield value;
     return;
@@ -122,8 +143,10 @@ function* csvPieces(value: unknown, shape?: BodyShape): Generator<string> {
   const declared = declaredColumns(shape, ({ writeOnly }) => writeOnly !== true);
   const isHeadless = lacksHeader(shape) && declared.length > 0;
   const columns = isOfCells ? [] : isHeadless ? declared : yield* shownColumns(rows, declared);
-  if (!isOfCells && !lacksHeader(shape)) yield formatLine(columns);
-  for (const row of rows) yield formatLine(isOfCells ? Object.values(Object(row)) : cellsOf(row, columns));
+  if (!isOfCells && !lacksHeader(shape)) yield formatLine(columns, delimiter);
+  for (const row of rows) {
+    yield formatLine(isOfCells ? Object.values(Object(row)) : cellsOf(row, columns), delimiter);
+  }
 }
 
 /** The columns that a row has, the declared ones first; all declared ones where there are no rows. */
@@ -168,13 +191,14 @@ function declaredColumns(
     .map(([name]) => name);
 }
 
-function formatLine(cells: readonly unknown[]): string {
-  return `${cells.map(formatCell).join(',')}\r\n`;
+function formatLine(cells: readonly unknown[], delimiter: string): string {
+  return `${cells.map((cell) => formatCell(cell, delimiter)).join(delimiter)}\r\n`;
 }
 
 /** A text is in quotes where it is empty, or has a character that means something. */
-function formatCell(value: unknown): string {
+function formatCell(value: unknown, delimiter: string): string {
   if (value === undefined || value === null) return '';
   const text = plainText(value);
-  return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const needsQuotes = text === '' || text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text);
+  return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -12,12 +12,14 @@ const bytesPerSlice = 1_000;
 
 /**
  * The rows of a text, the header first, parsed in turns (RFC 4180). Empty lines are passed over.
+ * @param delimiter what is between cells
  * @throws SandboxError `malformed`, naming the line, for what is not CSV, for rows of different lengths, and for too many.
  */
-export async function parseCsvRows(text: string): Promise<readonly CsvCells[]> {
+export async function parseCsvRows(text: string, delimiter = ','): Promise<readonly CsvCells[]> {
   const { CsvError, parse } = await import('csv-parse');
   const rows: CsvCells[] = [];
   const parser = parse({
+    delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
     cast: (cell, { index, quoting }) => {

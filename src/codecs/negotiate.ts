@@ -3,6 +3,7 @@ import { isObject } from '../json.ts';
 import type { Content, MediaType } from '../openapi/document.ts';
 import { codecFor, isRangeOfFiles, isUnwritten, writesValues } from './codecs.ts';
 import { concreteMediaType, preferredMediaType } from './declared-content.ts';
+import { typeNamedInQuery } from './format-parameter.ts';
 import { essence, hasParameters, isInSuffixRange, suffixRange } from './media-types.ts';
 
 /** What a request says of the media type that it wants. */
@@ -33,16 +34,16 @@ const maxRemembered = 32;
 
 /**
  * Creates the negotiation of response media types (RFC 9110, 12.5.1): the one that the client likes best, of those the
- * one that is preferred without the header. A client that asks for a stream, by `stream: true` in its body or query, gets
- * the declared stream. Where nothing is acceptable, the preferred one is named.
+ * one that is preferred without the header. What a query names, as `?format=csv` does, comes before the header; a client
+ * that asks for a stream, by `stream: true` in its body or query, gets the declared stream. Where nothing is acceptable,
+ * the preferred one is named.
  */
 export function createNegotiation(): Negotiate {
   const remembered = new WeakMap<Content, Map<string, NegotiatedType>>();
   return (content, request) => {
     const preferred = content && preferredOf(remembered, content);
     if (content === undefined || preferred === undefined) return undefined;
-    const stream = wantsStream(request) ? declaredStream(content) : undefined;
-    const accept = firstTypes(String(stream ?? request.headers?.accept ?? ''));
+    const accept = firstTypes(String(wantedByName(content, request) ?? request.headers?.accept ?? ''));
     if (accept === '' || accept === '*/*') return preferred;
     const known = remembered.get(content);
     const found = known?.get(accept) ?? pickType(content, preferred.declared, accept);
@@ -71,6 +72,12 @@ function preferredOf(
   const preferred = { declared, mediaType, isAcceptable: true };
   remembered.set(content, new Map([['', preferred]]));
   return preferred;
+}
+
+/** The declared type that a request wants, whatever its headers say. */
+function wantedByName(content: Content, request: NegotiableRequest): string | undefined {
+  const stream = wantsStream(request) ? declaredStream(content) : undefined;
+  return stream ?? (request.query && typeNamedInQuery(content, request.query));
 }
 
 function wantsStream({ body, query = {} }: NegotiableRequest): boolean {

@@ -290,8 +290,15 @@ export interface BulkCreateRole extends CollectionRole {
   readonly isUpdate?: true;
   /** The properties of the body that lead to the items; none when the body is the list of them. */
   readonly itemsPath: readonly string[];
+  /** The file whose rows the items are; absent where the body has them as values. */
+  readonly file?: FileOfRows;
   /** Where the response has the created items; absent when it does not have them. */
   readonly envelope?: ListEnvelope;
+}
+
+/** Where a request has a file with items: in a field of its form, or as its whole body. */
+export interface FileOfRows {
+  readonly field?: string;
 }
 
 /** Reads an item, such as `GET /pets/{id}`. */

@@ -92,6 +92,7 @@ export function createInferredLayer(
   const crud = createCrudContext(mergeSchema, inferred, sampleOrNothing(sampler), {
     createsParents: createParents,
     rowSourceOf: createRowSources(document, inferred.roleOf),
+    sentIssues: (schema, value) => validators.byDiscriminator(schema, 'request')(value),
   });
   const stateful = createCrudHandlers({ inferred, crud, validateResponse, validators });
   const { roleOf, readOnlyRoles } = inferred;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -14,6 +14,8 @@ import { asUploadError, onDisk, type UploadLimit, type WrittenFile, writeSynced 
 export interface Upload extends WrittenFile {
   /** Stores the bytes under their hash; resolves once that is on disk. */
   store(): Promise<void>;
+  /** The bytes, in memory. */
+  bytes(): Promise<Buffer>;
   /** Removes them, unless they are stored. */
   discard(): Promise<void>;
 }
@@ -197,6 +199,7 @@ class FolderOfUploads implements UploadStore {
         isStored = true;
         await onDisk(this.#keep(path, received));
       },
+      bytes: () => onDisk(readFile(isStored ? this.#pathOf(sha256) : path)),
       discard: async () => {
         if (!isStored) await remove(path);
       },

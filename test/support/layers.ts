@@ -377,7 +377,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'structured-headers': ['engine/policies/limits/rate-limit-fields.ts'],
   'mime-types': [
     'handlers/headers/header-values.ts',
-    'codecs/multipart/',
+    'codecs/',
     'upload-address.ts',
     'http/pages/serve-uploads.ts',
   ],

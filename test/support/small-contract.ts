@@ -10,6 +10,8 @@ export interface OperationSketch {
   readonly response?: string | Schema;
   readonly status?: number;
   readonly mediaType?: string;
+  /** That of the request body, where it is not the one of the response. */
+  readonly requestType?: string;
   readonly query?: Readonly<Record<string, Schema>>;
   readonly requiredQuery?: Readonly<Record<string, Schema>>;
   /** The schemas of path parameters, which are strings otherwise; `null` for one that is not declared. */
@@ -34,7 +36,7 @@ export function sketch(
 
 function operationOf(path: string, declared: OperationSketch): object {
   const { request, response, status, mediaType = 'application/json', hint, example } = declared;
-  const { query = {}, requiredQuery = {} } = declared;
+  const { query = {}, requiredQuery = {}, requestType = mediaType } = declared;
   const inPath: Readonly<Record<string, Schema | null>> = declared.path ?? {};
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const content = {
@@ -62,7 +64,7 @@ function operationOf(path: string, declared: OperationSketch): object {
       })),
     ],
     ...(request && {
-      requestBody: { required: true, content: { [mediaType]: { schema: schemaOf(request) } } },
+      requestBody: { required: true, content: { [requestType]: { schema: schemaOf(request) } } },
     }),
     responses: { [status ?? (response ? 200 : 204)]: { description: 'x', ...(response && { content }) } },
     ...(hint !== undefined && { 'x-resource': hint }),

@@ -1,14 +1,21 @@
 import { SandboxError } from '../../errors.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { BodyShape, BytesCodec } from '../codec.ts';
-import { csvCodec } from '../csv-codec.ts';
+import { csvCodec, tsvCodec } from '../csv-codec.ts';
 import { jsonCodec } from '../json-codec.ts';
 import { jsonLinesCodec } from '../json-lines-codec.ts';
 import { xmlCodec } from '../xml/xml-codec.ts';
 import { yamlCodec } from '../yaml-codec.ts';
 
 /** The formats that values have in parts; any other part is a text or bytes. */
-const valueCodecs: readonly BytesCodec[] = [jsonCodec, xmlCodec, jsonLinesCodec, csvCodec, yamlCodec];
+const valueCodecs: readonly BytesCodec[] = [
+  jsonCodec,
+  xmlCodec,
+  jsonLinesCodec,
+  csvCodec,
+  tsvCodec,
+  yamlCodec,
+];
 
 /** The format of the values of a part; absent where it is a text or bytes. */
 export function partCodecFor(mediaType: string): BytesCodec | undefined {

@@ -70,6 +70,8 @@ export interface CrudContext {
   readonly people?: Resource;
   /** The values by which the lists of a collection are filtered, by the plain names of the properties. */
   readonly listedValuesOf: (collection: string) => ListedValues | undefined;
+  /** What a schema of requests has against a value that no body had: the row of a file. */
+  readonly sentIssues: (schema: Schema, value: unknown) => readonly string[];
   /** Whether parents that nobody created exist from their first use on. */
   readonly createsParents: boolean;
   /** What the rows of a resource are made from that are there without being made. */
@@ -80,6 +82,7 @@ export interface CrudContext {
 export interface CrudOptions {
   readonly createsParents?: boolean;
   readonly rowSourceOf?: CrudContext['rowSourceOf'];
+  readonly sentIssues?: CrudContext['sentIssues'];
 }
 
 /** Prepares what the CRUD handlers of a contract share. */
@@ -88,7 +91,7 @@ export function createCrudContext(
   inferred: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
     Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists' | 'roleOf'>>,
   sample: Sample,
-  { createsParents = false, rowSourceOf = () => ({ examples: [] }) }: CrudOptions = {},
+  { createsParents = false, rowSourceOf = () => ({ examples: [] }), sentIssues = () => [] }: CrudOptions = {},
 ): CrudContext {
   const { resources, expansionsOf, itemLists = new Map(), people, roleOf = new Map() } = inferred;
   let listedValues: ReadonlyMap<string, ListedValues> | undefined;
@@ -119,6 +122,7 @@ export function createCrudContext(
       listedValues ??= inferListedValues(mergeSchema, roleOf.values());
       return listedValues.get(collection);
     },
+    sentIssues,
     createsParents,
     rowSourceOf: onceFor(rowSourceOf),
     ...(people?.resource && { people: people.resource }),

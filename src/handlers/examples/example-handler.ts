@@ -78,7 +78,7 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
 
 /** The text that was sent, where a text of that type is what the operation responds with: nothing better is known of it. */
 function sentText({ body, headers }: OperationRequest, { mediaType }: NegotiatedType): TypedBody | undefined {
-  const isText = typeof body === 'string' && /^text\/(?!csv|event-stream)/i.test(mediaType);
+  const isText = typeof body === 'string' && /^text\/(?!csv|tab-separated|event-stream)/i.test(mediaType);
   const isSame = essence(plainText(headers['content-type'] ?? '')) === essence(mediaType);
   return isText && isSame ? { mediaType, body } : undefined;
 }

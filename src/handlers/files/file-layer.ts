@@ -1,10 +1,5 @@
-import { isFileType, isStructured } from '../../codecs/codecs.ts';
-import { declaredMediaType } from '../../codecs/media-types.ts';
-import { createNegotiation, type NegotiatedType } from '../../codecs/negotiate.ts';
-import type { HandlerContext } from '../../context.ts';
+import { isStructured } from '../../codecs/codecs.ts';
 import type { HandlerLayer } from '../../engine/handler-registry.ts';
-import { SandboxError } from '../../errors.ts';
-import { FileContent } from '../../file-content.ts';
 import {
   createDownloadPaths,
   type DownloadPaths,
@@ -16,28 +11,21 @@ import {
   pathWith,
   shapeOf,
 } from '../../inference/files/file-paths.ts';
-import type { Content, OpenApiDocument } from '../../openapi/document.ts';
+import type { OpenApiDocument } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { responseKey, successResponseOf } from '../../openapi/responses.ts';
-import type { Handler, OperationRequest, Reply } from '../../operation.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
+import type { Handler } from '../../operation.ts';
 import type { RowSchema } from '../../state/state-schema.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { UploadStore } from '../../uploads/upload-store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { CrudContext } from '../crud/crud-context.ts';
 import { createDescribeItem } from './described-items.ts';
-import { disposition } from './disposition.ts';
+import { downloading, fileOf } from './download.ts';
+import { createFindEncoded } from './encoded-content.ts';
 import { createLinkFile } from './file-links.ts';
 import { forgetFile, keepFiles } from './kept-files.ts';
-import {
-  createFileRowSchema,
-  filesIn,
-  putFile,
-  removeFiles,
-  type StoredFile,
-  storedFiles,
-  storeFile,
-} from './stored-files.ts';
+import { createFileRowSchema, putFile, removeFiles, storedFiles, storeFile } from './stored-files.ts';
 import { textDownload } from './text-download.ts';
 import { createUploadTargets, type UploadTargetOptions } from './upload-targets.ts';
 
@@ -81,14 +69,24 @@ export function createFileLayer(operations: readonly Operation[], options: FileL
     handlerFor: (operation) => {
       if (isKept(operation)) return keepFiles(operation, options);
       if (undoes(operation)) return forgetFile(operation, options);
-      if (uploads.length === 0) return undefined;
-      if (isTextDownload(options.document, operation)) return textDownload({ ...options, fileOf });
-      if (isDownload(options.document, operation))
-        return downloading(operation, isItself(operation, uploads, paths));
+      const download = downloadOf(operation);
+      if (download !== undefined || uploads.length === 0) return download;
       if (operation.method === 'delete') return deleting(operation, isRemembered(operation));
       return isUpload(operation) ? uploading(operation) : undefined;
     },
   };
+
+  function downloadOf(operation: Operation): Handler | undefined {
+    const { document, crud, roleOf } = options;
+    const isShown = uploads.length > 0;
+    if (isShown && isTextDownload(document, operation)) return textDownload({ ...options, fileOf });
+    if (!isDownload(document, operation)) return undefined;
+    const encoded = createFindEncoded(crud, roleOf.values(), operation);
+    const isFile = isItself(operation, uploads, paths);
+    return isShown || encoded !== undefined
+      ? downloading(operation, { hasUploads: isUsed, isFile, encoded })
+      : undefined;
+  }
 
   /** An upload: once the layers below have carried it out, it is known what its files belong to. */
   function uploading(operation: Operation): Handler {
@@ -141,60 +139,4 @@ function deleting(operation: Operation, isFile: boolean): Handler {
     if (isFile) await putFile(context, { path, size: 0 });
     return reply;
   };
-}
-
-/**
- * A download: the layers below say whether there is what its path names.
- * @param isFile whether that is the file alone
- */
-function downloading(operation: Operation, isFile: boolean): Handler {
-  const negotiate = createNegotiation();
-  const { response } = successResponseOf(operation);
-  const { content = {} } = response;
-  return async (request, context, next) => {
-    const reply = await next();
-    const chosen = negotiate(content, request);
-    if (chosen === undefined || reply.status >= 300) return reply;
-    if (!isFileType(chosen.mediaType, content[chosen.declared] ?? {})) return reply;
-    const file = await fileOf(context, request);
-    if (file === undefined) return isFile ? missing(operation, request, reply) : reply;
-    if (file.sha256 === undefined) throw noFile(operation, request);
-    const mediaType = typeOf(content, chosen, file);
-    return {
-      ...reply,
-      mediaType,
-      body: new FileContent(file.sha256, file.size),
-      headers: { ...reply.headers, ...disposition(file, mediaType) },
-    };
-  };
-}
-
-/** The file of what the path of a request names. */
-async function fileOf(
-  context: HandlerContext,
-  { operation, params }: OperationRequest,
-): Promise<StoredFile | undefined> {
-  const path = pathWith(ownerPath(operation.path), params);
-  return path === undefined ? undefined : filesIn(context).get(path);
-}
-
-/**
- * What there is without a file.
- * @throws SandboxError `not-found` where the contract declares that.
- */
-function missing(operation: Operation, request: OperationRequest, reply: Reply): Reply {
-  if (responseKey(operation, 404) === undefined) return reply;
-  throw noFile(operation, request);
-}
-
-/** The failure of a download whose file was deleted, or never uploaded. */
-function noFile({ path }: Operation, { params }: OperationRequest): SandboxError {
-  return new SandboxError('not-found', `${pathWith(path, params) ?? path} has no file: upload one`);
-}
-
-/** The file's own media type where the contract declares it for the response, else the declared one that was chosen. */
-function typeOf(content: Content, chosen: NegotiatedType, { mediaType }: StoredFile): string {
-  if (mediaType === undefined) return chosen.mediaType;
-  const media = content[declaredMediaType(content, mediaType) ?? ''];
-  return media !== undefined && isFileType(mediaType, media) ? mediaType : chosen.mediaType;
 }

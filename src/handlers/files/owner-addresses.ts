@@ -53,7 +53,8 @@ export function findOwnerRole(roles: Iterable<Role>, path: string): ReadRole | u
   return undefined;
 }
 
-function ownerOf(
+/** The item that a role reads, by the ids in the path of a request. */
+export function ownerOf(
   { resource, idParameter }: ReadRole,
   request: OperationRequest,
   context: HandlerContext,

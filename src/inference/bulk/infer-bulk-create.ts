@@ -24,6 +24,7 @@ import type { RowsLocation } from '../wrapper/locate-rows.ts';
 import { isUpsert } from '../writes/upsert.ts';
 import { type Creator, inferBatch } from './infer-batch.ts';
 import { inferBulkUpdate } from './infer-bulk-update.ts';
+import { inferImport } from './infer-import.ts';
 
 /** What an operation on many items of a collection does. */
 type BulkRole = BulkCreateRole | BulkDeleteRole | BulkUpdateRole | ListRole;
@@ -57,12 +58,13 @@ export function inferBulkCreates(
     const role =
       inferBulkUpdate(context, operation, path, create) ??
       (isPost ? inferPostOnMany(context, operation, path, create) : undefined) ??
-      inferBatch(context, operation, path, create);
+      inferBatch(context, operation, path, create) ??
+      inferImport(context, operation, path, create);
     if (role !== undefined) return [role];
     if (!isPost) return [];
     return reject(
       operation,
-      `it is neither sent a list of items of ${create.resource.name} nor searches them`,
+      `it is sent neither a list nor a file of items of ${create.resource.name} nor searches them`,
     );
   });
 }

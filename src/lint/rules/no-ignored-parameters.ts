@@ -1,4 +1,6 @@
+import { isFormatParameter } from '../../codecs/format-parameter.ts';
 import type { Role } from '../../inference/resource.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
 import type { LintContext } from '../lint-context.ts';
 import { canonicalLocation, operationName, operationTokens } from '../locations.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
@@ -29,5 +31,7 @@ function check({ document, inferred, customIds }: LintContext): readonly RuleFin
 
 /** What a list or a count ignores; a deletion with such a parameter deletes nothing, and says so elsewhere. */
 function ignoredBy(role: Role): readonly string[] {
-  return role.kind === 'list' || role.kind === 'count' ? role.ignored : [];
+  if (role.kind !== 'list' && role.kind !== 'count') return [];
+  const types = Object.keys(successResponseOf(role.operation).response.content ?? {});
+  return role.ignored.filter((name) => types.length < 2 || !isFormatParameter(name));
 }

@@ -13,12 +13,14 @@ import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withQueryValues } from '../items/sent-in-query.ts';
 import type { StoredItem } from '../stored-item.ts';
+import { importFile } from './import-file.ts';
 import { unknownId, upsertItem } from './upsert-item.ts';
 
 /** Creates, or where the operation says so updates, an item from each of those in the request body: all of them, or none when one is rejected. */
 export async function createItems(request: WriteRequest<BulkCreateRole>): Promise<Reply> {
   const { crud, role } = request;
   await requireParent(request);
+  if (role.file !== undefined) return importFile(request, role.file);
   const created: StoredItem[] = [];
   const { schema = {} } = role.response;
   const unknownOnes: string[] = [];

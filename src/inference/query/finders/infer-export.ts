@@ -10,7 +10,7 @@ import { baseOf, type Finder, rowOf } from './finder.ts';
 const exportWords = /^(?:export|exports|download|dump|csv)(?:csv|all|tocsv|ndjson|jsonl)?$/;
 
 /** The formats that have one row after the other, whatever the contract says of them. */
-const rowFormats: ReadonlySet<string> = new Set(['csv', 'json-lines']);
+const rowFormats: ReadonlySet<string> = new Set(['csv', 'tsv', 'json-lines']);
 
 /**
  * `GET /orders/export` responds with the rows of the collection, where it declares no more than a text for them: in CSV, or a
