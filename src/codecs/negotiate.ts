@@ -127,8 +127,20 @@ function candidatesFor(
     suffixRange(declared) === undefined
       ? kind === '*' || each.startsWith(`${kind}/`)
       : isInSuffixRange(declared, each);
+  const concrete = concreteMediaType(declared, media);
   const within = wanted.filter(isIn).flatMap((each) => concreteWithin(declared, media, each));
-  return [concreteMediaType(declared, media), ...within].map((mediaType) => ({ declared, mediaType }));
+  const fitting = isFileWanted(declared, media, wanted)
+    ? within.filter((each) => !writesValues(each))
+    : within;
+  return [concrete, ...fitting].map((mediaType) => ({ declared, mediaType }));
+}
+
+/**
+ * Whether any file will do for a client: one that names JSON before everything, as axios does in
+ * `application/json, text/plain, *\/*`, does not ask for a file in JSON.
+ */
+function isFileWanted(declared: string, media: MediaType, wanted: readonly string[]): boolean {
+  return isRangeOfFiles(declared, media) && wanted.includes('*/*');
 }
 
 /** What can be sent for a type that a client accepts of a declared range: any file, or a value in its format. */

@@ -4,6 +4,7 @@ import type { Content } from '../../src/openapi/document.ts';
 
 const negotiate = createNegotiation();
 const object = { schema: { type: 'object' } };
+const binary = { schema: { type: 'string', format: 'binary' } };
 const text = { schema: { type: 'string' } };
 
 const invoice: Content = { 'application/pdf': text, 'text/csv': text, 'application/json': object };
@@ -38,6 +39,9 @@ describe('the media type of a response', () => {
     [parameters, 'application/json', 'application/json; version=1'],
     [{ 'image/*': text }, 'image/webp', 'image/webp'],
     [{ 'image/*': text }, 'image/*', 'image/png'],
+    [{ '*/*': binary }, 'application/json, text/plain, */*', 'application/octet-stream'],
+    [{ 'image/*': binary }, 'application/json, image/gif, */*', 'image/gif'],
+    [{ '*/*': binary }, 'application/json', 'application/json'],
     [{ '*/*': object }, 'text/html, application/xml;q=0.9, */*;q=0.8', 'application/json'],
     [{ '*/*': object }, 'application/hal+json', 'application/hal+json'],
     [{ 'text/xml': object }, 'application/xml', 'text/xml'],

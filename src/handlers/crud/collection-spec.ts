@@ -4,7 +4,7 @@ import { alternativeIds } from './ids/second-ids.ts';
 import { loginNameIndex, loginNameKeys } from './people/find-person.ts';
 import { filterIndexes } from './query/filter-index.ts';
 import { sortIndexes } from './query/sort-index.ts';
-import { referencedParents } from './related-ids.ts';
+import { parentsUnder } from './related-ids.ts';
 import { childIndex, idKey, parentKey, type StoredItem, scopeIds } from './stored-item.ts';
 
 /**
@@ -18,15 +18,7 @@ export function collectionSpec(
   properties: () => Iterable<string> = () => [],
 ): CollectionSpec {
   const nestedPaths = resource.nestedPaths.flatMap((nestedPath) => [
-    [
-      nestedPath.path,
-      (row: Row) => [
-        ...new Set([
-          ...underNestedPath(row, nestedPath, nestedPath.parameters.length),
-          ...referencedParents(row as StoredItem, nestedPath).map((id) => parentKey([id])),
-        ]),
-      ],
-    ] as const,
+    [nestedPath.path, (row: Row) => parentsUnder(row as StoredItem, nestedPath).map(parentKey)] as const,
     [
       childIndex(nestedPath),
       (row: Row) => underNestedPath(row, nestedPath, nestedPath.parent?.depth ?? 0),

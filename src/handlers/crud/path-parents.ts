@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import { plainName, singularsOf } from '../../inference/naming.ts';
 import type { Resource } from '../../inference/resource.ts';
+import { ownValue } from '../../json.ts';
 import type { CrudContext } from './crud-context.ts';
 import type { CrudRequest } from './crud-request.ts';
 import { findById, nestedPathsByProperties } from './find-item.ts';
 import { foreignKeyValue, referenceTo } from './items/foreign-key.ts';
 import { valueAtLocation, withValueAtLocation } from './property-location.ts';
+import { relatedIds } from './related-ids.ts';
 import type { Item, StoredItem } from './stored-item.ts';
 
 /**
@@ -25,6 +29,53 @@ export function withParentIds(request: CrudRequest, item: Item): Item {
     if (typeof sent === 'object' && sent !== null) return linked;
     return withValueAtLocation(parameter, linked, foreignKeyValue(crud, role.resource, parameter, id));
   }, item);
+}
+
+/**
+ * A new item with the ids of the parents that it names otherwise: `projectId` for the `project: "EX"` that was sent, where
+ * `/projects/{id}/components` lists it. What names no parent, or several, stays as it is.
+ */
+export async function withNamedParents(request: CrudRequest, item: Item): Promise<Item> {
+  const { crud, context, role } = request;
+  let linked = item;
+  for (const { parameters, parent } of role.resource.nestedPaths) {
+    const above = crud.resources.get(parent?.resource ?? '');
+    const [parameter, ...others] = parameters;
+    const isOne = others.length === 0 && above?.idScope === undefined;
+    if (above === undefined || parameter?.property === undefined || !isOne) continue;
+    if (valueAtLocation(parameter, linked) !== undefined) continue;
+    const words = singularsOf(above.name.slice(above.name.lastIndexOf('/') + 1));
+    const name = Object.keys(item).find((each) => words.includes(plainName(each)));
+    const [key] = name === undefined ? [] : relatedIds(ownValue(item, name));
+    const row = key === undefined ? undefined : await findById(context, above, [], key);
+    if (row === undefined) continue;
+    linked = withValueAtLocation(
+      parameter,
+      linked,
+      foreignKeyValue(crud, role.resource, parameter, `${row.id}`),
+    );
+  }
+  return linked;
+}
+
+/**
+ * The nested paths of a new item by the ids of its parents, where it names one by something else that identifies it:
+ * `project: "EX"` is below the project whose key that is, as the path of its id says.
+ */
+export async function withParentsById(
+  { crud, context, role }: CrudRequest,
+  within: StoredItem['within'],
+): Promise<StoredItem['within']> {
+  const known: [string, readonly string[]][] = [];
+  for (const { path, parent } of role.resource.nestedPaths) {
+    const above = crud.resources.get(parent?.resource ?? '');
+    const [id, ...others] = (Object.hasOwn(within, path) ? within[path] : undefined) ?? [];
+    const isOne = others.length === 0 && above?.idScope === undefined;
+    if (above === undefined || id === undefined || !isOne || above.id.alternatives.length === 0) continue;
+    const row = await findById(context, above, [], id);
+    if (row !== undefined) known.push([path, [`${row.id}`]]);
+  }
+  return { ...within, ...Object.fromEntries(known) };
 }
 
 /**
@@ -60,8 +111,10 @@ export function movedWithin(
   item: Item,
 ): StoredItem['within'] {
   const before = nestedPathsByProperties(resource, row.item, row.within);
+  const after = nestedPathsByProperties(resource, item, row.within);
   const isFixed = (path: string) =>
     !Object.hasOwn(before, path) ||
+    isDeepStrictEqual(before[path], after[path]) ||
     !isNamedByItems(resource, path) ||
     isUnlinked(crud, resource, path, row.within[path]);
   const fixed = Object.fromEntries(Object.entries(row.within).filter(([path]) => isFixed(path)));

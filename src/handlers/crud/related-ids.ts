@@ -26,6 +26,17 @@ export function referencedParents(
   return [...named, ...(byType ?? [])];
 }
 
+/**
+ * The ids of all parents under which an item is found at a nested path, each once: those of the path that it was made at, and
+ * those that its own properties refer to.
+ */
+export function parentsUnder(row: StoredItem, nestedPath: NestedPath): readonly (readonly string[])[] {
+  const own = Object.hasOwn(row.within, nestedPath.path) ? row.within[nestedPath.path] : undefined;
+  const referenced = referencedParents(row, nestedPath).map((id) => [id]);
+  const others = referenced.filter(([id]) => own?.length !== 1 || own[0] !== id);
+  return own === undefined ? others : [own, ...others];
+}
+
 /** The id in an object that says of itself which type it refers to. */
 function idsOfType(value: unknown, types: readonly string[]): readonly string[] {
   const type = isObject(value) ? ownValue(value, 'type') : undefined;

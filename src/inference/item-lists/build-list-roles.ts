@@ -6,6 +6,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem } from '../item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
 import { singularsOf } from '../naming.ts';
+import { isLoginName } from '../people/people-words.ts';
 import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
 import { inferPageFields } from '../query/page-fields.ts';
 import { namedFrom } from '../relations/shared-parents.ts';
@@ -59,10 +60,11 @@ export function buildListRoles(
   resources: readonly Resource[],
 ): ListRoles {
   const itemLists = new Map<string, readonly ItemList[]>();
+  const people = context.people.collection === undefined ? undefined : resourceOf(context.people.collection);
   const roles = found.flatMap((each) => {
     const resource = resourceOf(each.owner.candidate.path.collection);
     if (resource === undefined) return [];
-    const list = buildItemList(context, each, resource, resources);
+    const list = buildItemList(context, each, { resource, resources, people });
     itemLists.set(resource.name, [...(itemLists.get(resource.name) ?? []), list]);
     return each.accesses.flatMap((access) => buildRole(context, { ...each, access, list, resource }) ?? []);
   });
@@ -72,8 +74,7 @@ export function buildListRoles(
 function buildItemList(
   context: InferenceContext,
   { owner, list, accesses }: FoundItemList,
-  resource: Resource,
-  resources: readonly Resource[],
+  { resource, resources, people }: KnownResources,
 ): ItemList {
   const { mergeSchema, collectionWords } = context;
   const name = `${resource.name}/${list.name}`;
@@ -94,7 +95,7 @@ function buildItemList(
     sentExamples: [],
     hint: {},
   });
-  const target = targetOf(context, { owner, list, accesses }, resource, resources);
+  const target = targetOf(context, { owner, list, accesses }, { resource, resources, people });
   return {
     property: list.name,
     hasIds: list.hasIds,
@@ -126,15 +127,22 @@ function isAddedById(
   return !hasIds && adding.length > 0 && adding.every(({ operation }) => sendsList(context, operation, name));
 }
 
+/** The resource whose items have a list, all that there are, and the one of the people who use the API. */
+interface KnownResources {
+  readonly resource: Resource;
+  readonly resources: readonly Resource[];
+  readonly people: Resource | undefined;
+}
+
 /**
  * The collection whose items the elements are: that of their schema, or that of the list's name where they are ids or
- * show its items in part.
+ * show its items in part. Of several of one schema, it is that of the list's name, else that of the people: the members of a
+ * team are users, and not the collaborators of some repository, who are shown alike.
  */
 function targetOf(
   { identify, mergeSchema }: InferenceContext,
   { owner, list }: FoundItemList,
-  resource: Resource,
-  resources: readonly Resource[],
+  { resource, resources, people }: KnownResources,
 ): Resource | undefined {
   if (list.isOfTexts) return undefined;
   const others = namedFrom(
@@ -150,10 +158,20 @@ function targetOf(
     words.includes(singularsOf(name.slice(name.lastIndexOf('/') + 1))[0] ?? ''),
   );
   if (list.hasIds) return named[0];
-  const ofSchema = others.find(({ responseSchemas }) =>
+  const ofSchema = others.filter(({ responseSchemas }) =>
     responseSchemas.some((each) => identify(each) === identity),
   );
-  return ofSchema ?? named.find((each) => showsInPart(mergeSchema, list.element, each));
+  const isPerson = (each: Resource) =>
+    each === people &&
+    (ofSchema.includes(each) ||
+      ([...mergeSchema(list.element).properties.keys()].some(isLoginName) &&
+        showsInPart(mergeSchema, list.element, each)));
+  return (
+    named.find((each) => ofSchema.includes(each)) ??
+    others.find(isPerson) ??
+    ofSchema[0] ??
+    named.find((each) => showsInPart(mergeSchema, list.element, each))
+  );
 }
 
 function parameterOf(

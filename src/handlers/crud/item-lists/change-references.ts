@@ -2,7 +2,7 @@ import type { ActionRole, ListAccess, Resource } from '../../../inference/resour
 import { plainText } from '../../../json.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { findNamed } from '../find-item.ts';
-import { currentRow, storeCurrentItem } from '../items/current-item.ts';
+import { currentRow, storeCurrentItem, storeNamedPerson } from '../items/current-item.ts';
 import { requireReferred } from '../lines/references.ts';
 import { idOfElement, unknownElement } from './find-element.ts';
 import { sentIds } from './sent-elements.ts';
@@ -33,9 +33,12 @@ export async function referencedIds(
   if (isOwn && target !== undefined) return [await ownId(request, target)];
   const given = parameter === undefined ? undefined : request.input.params[parameter];
   const ids = given === undefined ? sentIds(request, access) : [plainText(given)];
-  if (target === undefined || target.id.alternatives.length === 0) return ids;
+  if (target === undefined) return ids;
   const found: (string | number)[] = [];
-  for (const id of ids) found.push((await findNamed(request, target, id))?.id ?? id);
+  for (const id of ids) {
+    const named = (await findNamed(request, target, id))?.id;
+    found.push(named ?? (await storeNamedPerson(request, target, `${id}`)) ?? id);
+  }
   return found;
 }
 

@@ -2,7 +2,7 @@ import type { HandlerContext } from '../../../context.ts';
 import { currentItem } from '../../../inference/people/infer-people.ts';
 import { isCurrentId } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, plainText } from '../../../json.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -83,6 +83,26 @@ export async function storeCurrentItem(
   const generated = generatedItem(crud, resource);
   await storeGenerated(context, resource, generated);
   return generated;
+}
+
+/**
+ * The person whom `me` shows before there is anybody, where an id is that one's: a client that has read `me` names them by it,
+ * as in `PUT /teams/1/members/ann`. A write stores them then.
+ * @returns the id as it is stored; undefined for that of anybody else
+ */
+export async function storeNamedPerson(
+  { crud, context }: Pick<CrudRequest, 'crud' | 'context'>,
+  resource: Resource,
+  id: string,
+): Promise<string | number | undefined> {
+  if (resource !== crud.people || (await firstOf(context, resource)) !== undefined) return undefined;
+  const generated = generatedItem(crud, resource);
+  const { property = '', alternatives } = resource.id;
+  const names = [property, ...alternatives].filter((name) => Object.hasOwn(generated.item, name));
+  const isNamed = names.some((name) => plainText(generated.item[name]) === id);
+  if (!isNamed) return undefined;
+  await storeGenerated(context, resource, generated);
+  return generated.id;
 }
 
 /** The current item of a resource: of people the user of the request, else the first; absent where there is none. */

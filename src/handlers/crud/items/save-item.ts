@@ -14,7 +14,13 @@ import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
 import { withOwnPrice } from '../lines/own-price.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { withTakenNames } from '../lines/taken-names.ts';
-import { movedWithin, withKnownParents, withParentIds } from '../path-parents.ts';
+import {
+  movedWithin,
+  withKnownParents,
+  withNamedParents,
+  withParentIds,
+  withParentsById,
+} from '../path-parents.ts';
 import { type NamedPerson, namedPerson, withNamedPerson } from '../people/named-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
@@ -70,7 +76,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     createdIn: resource.name,
     ...(await requestUser(request)),
   };
-  const referred = await withFoundIds(request, resource, related, sent);
+  const named = await withNamedParents(request, related);
+  const referred = await withFoundIds(request, resource, named, sent);
   const ordered = await withNextPosition(request, referred, () => withinOf(request, referred));
   const referring = await withReferredValues(request, ordered, sent);
   const { priced, unpriced } = await withLinePrices(
@@ -85,7 +92,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
     sent,
   );
   const linked = withoutUnlinked(crud, resource, pathOf(request), { filled, sent });
-  const within = withinOf(request, linked);
+  const within = await withParentsById(request, withinOf(request, linked));
   const owned = withOwnedName(crud, resource, { id, within, item: linked }, sent);
   const item = withOwnAddress(resource, { id, within, item: owned }, sent);
   const ownScope = scopeIds(resource, within);

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../../inference/query/filter.ts';
 import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf } from '../../../storage/store.ts';
+import { parentsUnder } from '../related-ids.ts';
 import { parentKey, type StoredItem } from '../stored-item.ts';
 import { comparableValues } from './field-values.ts';
 import { indexedField } from './filters/filter-kinds.ts';
@@ -34,13 +35,8 @@ export function filterKey(parentIds: readonly string[], value: string): string {
   return `${parentKey(parentIds)}\u0000${value}`;
 }
 
-function keysUnder(
-  { within, item }: StoredItem,
-  nestedPath: NestedPath | undefined,
-  field: FieldPath,
-): readonly string[] {
-  if (nestedPath === undefined) return comparableValues(item, field).map((value) => filterKey([], value));
-  const parentIds = Object.hasOwn(within, nestedPath.path) ? within[nestedPath.path] : undefined;
-  if (parentIds === undefined) return [];
-  return comparableValues(item, field).map((value) => filterKey(parentIds, value));
+function keysUnder(row: StoredItem, nestedPath: NestedPath | undefined, field: FieldPath): readonly string[] {
+  const values = comparableValues(row.item, field);
+  const parents = nestedPath === undefined ? [[]] : parentsUnder(row, nestedPath);
+  return parents.flatMap((parentIds) => values.map((value) => filterKey(parentIds, value)));
 }

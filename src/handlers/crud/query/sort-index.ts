@@ -1,5 +1,6 @@
 import type { ListRole, NestedPath } from '../../../inference/resource.ts';
 import type { CollectionSpec, IndexKeysOf, Key } from '../../../storage/store.ts';
+import { parentsUnder } from '../related-ids.ts';
 import { parentKey, type StoredItem } from '../stored-item.ts';
 import { fieldValue } from './field-values.ts';
 import { sortValue } from './sort.ts';
@@ -42,18 +43,10 @@ export function sortKey(values: readonly string[], value: unknown): string {
   return key === undefined ? bare : valued + ordered(key);
 }
 
-function keysUnder(
-  { within, item }: StoredItem,
-  nestedPath: NestedPath | undefined,
-  property: string,
-): readonly string[] {
-  const values =
-    nestedPath === undefined
-      ? []
-      : Object.hasOwn(within, nestedPath.path)
-        ? within[nestedPath.path]
-        : undefined;
-  return values === undefined ? [] : [sortKey(values, fieldValue(item, { path: [property] }))];
+function keysUnder(row: StoredItem, nestedPath: NestedPath | undefined, property: string): readonly string[] {
+  const value = fieldValue(row.item, { path: [property] });
+  const parents = nestedPath === undefined ? [[]] : parentsUnder(row, nestedPath);
+  return parents.map((parentIds) => sortKey(parentIds, value));
 }
 
 /** A text that sorts as its key does: numbers before texts, numbers by value. */

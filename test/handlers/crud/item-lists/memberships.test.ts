@@ -218,3 +218,46 @@ describe('items that are named by an identifier of the server', () => {
     await api.close();
   });
 });
+
+describe('a member whom only `me` has shown', () => {
+  const Team = objectOf({ id: 'integer', name: 'string' }, { additionalProperties: false });
+  const Person = objectOf({ 'login!': 'string', full_name: 'string' });
+
+  const alike = {
+    'GET /boards/{board}/guests': { response: arrayOf('Person') },
+    'GET /boards/{board}/guests/{login}': { response: 'Person' },
+    'PUT /boards/{board}/guests/{login}': { request: 'Person', response: 'Person' },
+  };
+
+  it.each([
+    ['PUT', {}],
+    ['POST', {}],
+    ['PUT', alike],
+  ])('is somebody, once a %s says so, beside %j', async (method, others) => {
+    const path = '/teams/{id}/members/{login}';
+    const api = await createCrudApi(
+      sketch(
+        {
+          ...others,
+          'GET /user': { response: 'Person' },
+          'POST /users': { request: 'Person', response: 'Person', status: 201 },
+          'GET /users/{login}': { response: 'Person' },
+          'POST /teams': { request: objectOf({ name: 'string' }), response: 'Team', status: 201 },
+          'GET /teams/{id}': { response: 'Team' },
+          'GET /teams/{id}/members': { response: arrayOf('Person') },
+          [`${method} ${path}`]: {},
+        },
+        { Team, Person },
+      ),
+    );
+    const me = await api.requestBody<{ login: string }>('GET /user');
+    await api.requestBody('POST /teams', { body: { name: 'Core' } });
+    const add = `${method} ${path}`;
+    await expect(api.request(add, { params: { id: '1', login: 'nobody' } })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await api.request(add, { params: { id: '1', login: me.login } });
+    expect(await api.requestBody('GET /teams/{id}/members', { params: { id: '1' } })).toEqual([me]);
+    expect(await api.requestBody('GET /user')).toEqual(me);
+  });
+});

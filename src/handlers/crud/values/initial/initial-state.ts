@@ -3,7 +3,7 @@ import type { MergedSchema } from '../../../../schema/merged-schema.ts';
 import { fitsProperty } from '../fits-property.ts';
 import type { Missing, RuleValue } from '../missing-property.ts';
 import { initialRole, isRoleName } from './initial-role.ts';
-import { initialRank, isTerminalState, resultRank, saysNothing } from './state-words.ts';
+import { initialRank, isBeginning, isTerminalState, resultRank, saysNothing } from './state-words.ts';
 
 /** So many values in the order of the alphabet are hardly in the order of an item's life by accident. */
 const fewestSorted = 4;
@@ -49,7 +49,9 @@ export function initialChoice(
   const [first] = states;
   const isListedByLife = values.length < fewestSorted || !isSorted(words);
   const isFirst = first !== undefined && isListedByLife && possible.includes(first);
-  const begun = isFirst && initialRank(first.word) !== undefined ? first : undefined;
+  const isAfterNew =
+    possible.some(({ word }) => word.toLowerCase() === 'new') && !isBeginning(first?.word ?? '');
+  const begun = isFirst && initialRank(first.word) !== undefined && !isAfterNew ? first : undefined;
   const best = shown ?? begun ?? leastBy(possible, ({ word }) => initialRank(word)) ?? possible[0];
   if (best !== undefined) return best.value;
   const result = leastBy(states, ({ word }) => resultRank(word));

@@ -1,12 +1,15 @@
 import { plainName } from '../../../../inference/naming.ts';
 import { splitWords } from '../../../../sample/property-words.ts';
 
+/** The states before which nothing has happened to an item. */
+const beginnings = ['new', 'created', 'draft', 'todo', 'to_do', 'backlog', 'not_started', 'unstarted'];
+
 /**
  * The states in which an item may begin, the likeliest first: an enum that has several of them begins with the first of
  * this table. `requires_…` stands for all states that begin with the word.
  */
 const initialStates: readonly string[] = [
-  ...['new', 'created', 'draft', 'todo', 'to_do', 'backlog', 'not_started', 'unstarted'],
+  ...beginnings,
   ...['submitted', 'requested', 'placed', 'received', 'registered', 'initiated', 'initial', 'initialized'],
   ...['queued', 'enqueued', 'pending', 'waiting', 'open', 'opened', 'invited', 'unread', 'unverified'],
   ...['provisioning', 'creating', 'initializing', 'starting', 'booting', 'scheduled', 'planned', 'upcoming'],
@@ -69,6 +72,11 @@ export function initialRank(state: string): number | undefined {
     each.endsWith('…') ? words.startsWith(each.slice(0, -1)) : plainName(each) === plainName(state),
   );
   return rank === -1 ? undefined : rank;
+}
+
+/** Whether nothing has happened yet to an item in a state: to one that is `submitted`, something has. */
+export function isBeginning(state: string): boolean {
+  return beginnings.some((each) => plainName(each) === plainName(state));
 }
 
 /** How good a result a terminal state is, 0 for the best; `undefined` for one that is none. */
