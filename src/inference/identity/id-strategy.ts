@@ -77,15 +77,37 @@ const none: ReadonlySet<string> = new Set();
  */
 function ownIdOfServer(
   mergeSchema: MergeSchema,
-  { responseSchemas, createSchema, segment, parameters, hasIdPaths }: IdEvidence,
+  evidence: IdEvidence,
   property: string | undefined,
 ): readonly string[] {
+  const ofVendor = idOfVendor(mergeSchema, evidence, property);
+  if (ofVendor !== undefined) return [ofVendor];
+  const { responseSchemas, createSchema, segment, parameters, hasIdPaths } = evidence;
   const isOfItem = singularsOf(segment).some((word) => plainName(property ?? '') === `${word}id`);
   const isByBoth = hasIdPaths && parameters.every(({ name }) => plainName(name) !== 'id');
   if (property === undefined || !(isOfItem || isByBoth) || createSchema === undefined) return [];
   const sent = mergeSchema(createSchema).properties;
   const isShown = responseSchemas.some((schema) => mergeSchema(schema).properties.has('id'));
   return isShown && property !== 'id' && sent.has(property) && !sent.has('id') ? ['id'] : [];
+}
+
+/**
+ * The id that a vendor calls after itself, beside one of the client's: the `lago_id` of plans that paths find by their `code`.
+ * It is what items begin with, and what no request sends, no other collection and no parent is called after.
+ */
+function idOfVendor(
+  mergeSchema: MergeSchema,
+  { responseSchemas, createSchema, otherSegments, parentProperties }: IdEvidence,
+  property: string | undefined,
+): string | undefined {
+  const [first, schema] = [...mergeSchema(responseSchemas[0] ?? {}).properties][0] ?? [];
+  if (first === undefined || property === undefined || createSchema === undefined) return undefined;
+  const word = /^(.+?)_?(?:id|uuid)$/i.exec(first)?.[1] ?? '';
+  const isOther = [...otherSegments].some((segment) => singularsOf(segment).includes(plainName(word)));
+  const sent = mergeSchema(createSchema).properties;
+  const isOwn = word !== '' && isIdentifier(first) && !isOther && !parentProperties.includes(first);
+  const isText = mergeSchema(schema ?? {}).types.has('string');
+  return isOwn && isText && first !== property && sent.has(property) && !sent.has(first) ? first : undefined;
 }
 
 /** What says which ids a contract has. */

@@ -166,9 +166,11 @@ function targetOf(
     (ofSchema.includes(each) ||
       ([...mergeSchema(list.element).properties.keys()].some(isLoginName) &&
         showsInPart(mergeSchema, list.element, each)));
+  const namedOfSchema = named.filter((each) => ofSchema.includes(each));
   return (
-    named.find((each) => ofSchema.includes(each)) ??
+    namedOfSchema.find(({ nestedPaths }) => nestedPaths.length === 0) ??
     others.find(isPerson) ??
+    namedOfSchema[0] ??
     ofSchema[0] ??
     named.find((each) => showsInPart(mergeSchema, list.element, each))
   );

@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../../../context.ts';
+import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
 import { currentItem } from '../../../inference/people/infer-people.ts';
-import { isCurrentId } from '../../../inference/people/people-words.ts';
+import { isCurrentId, isLoginName } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { isObject, plainText } from '../../../json.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
@@ -97,9 +98,10 @@ export async function storeNamedPerson(
 ): Promise<string | number | undefined> {
   if (resource !== crud.people || (await firstOf(context, resource)) !== undefined) return undefined;
   const generated = generatedItem(crud, resource);
-  const { property = '', alternatives } = resource.id;
-  const names = [property, ...alternatives].filter((name) => Object.hasOwn(generated.item, name));
-  const isNamed = names.some((name) => plainText(generated.item[name]) === id);
+  const isNamed = Object.entries(generated.item).some(
+    ([name, value]) =>
+      plainText(value) === id && (name === resource.id.property || isIdentifier(name) || isLoginName(name)),
+  );
   if (!isNamed) return undefined;
   await storeGenerated(context, resource, generated);
   return generated.id;

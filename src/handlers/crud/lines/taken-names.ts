@@ -20,6 +20,8 @@ interface TakenName {
   readonly references: readonly string[];
   /** Plain names of what is taken of it, the likeliest first. */
   readonly from: readonly string[];
+  /** Whether the item is the other once more, so that it has what nobody sent of it: the amount of an applied coupon. */
+  readonly isCopy?: true;
 }
 
 /** What else may be the name of something, where it has no `name`. */
@@ -28,6 +30,10 @@ const namesOfThings = ['name', 'title', 'fullname', 'displayname', 'username', '
 /** What two items have of their own each. What something cost stays what it was when it was ordered. */
 const ownNames =
   /^(?:id|uuid|key|count|total|status|state|s|.*(?:price|cost|amount|rate|balance|quantity|stock))$/;
+
+/** What an item that is another once more has of its own nevertheless. */
+const ownOfCopies =
+  /^(?:.*id|uuid|key|code|name|count|total|status|state|.*(?:at|on|date|time)|version|object|type)$/;
 
 /** Where the others are looked for. */
 type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
@@ -39,12 +45,16 @@ type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
  */
 export async function takenNames(place: Place, resource: Resource, item: Item): Promise<Item> {
   const taken: [string, unknown][] = [];
-  for (const { property, merged, from, ...other } of planOf(place.crud, resource)) {
+  const plan = planOf(place.crud, resource).filter(
+    ({ isCopy, property }) => !isCopy || !Object.hasOwn(item, property),
+  );
+  for (const { property, merged, from, isCopy, ...other } of plan) {
     const name = findName(Object.keys(item), other.references);
     const id = name === undefined ? undefined : idIn(ownValue(item, name), other.resource);
     const row = id === undefined ? undefined : await findNamed(place, other.resource, id);
     if (row === undefined) continue;
     const value = ownValue(row.item, findName(Object.keys(row.item), from) ?? '');
+    if (isCopy && value === undefined) continue;
     taken.push([property, fitsProperty(merged, value) ? value : undefined]);
   }
   return Object.fromEntries(taken);
@@ -76,10 +86,13 @@ function planned(crud: CrudContext, resource: Resource): readonly TakenName[] {
   const own = new Set([...properties.keys(), ...sendable].map(plainName));
   const others = [...crud.resources.values()].filter((each) => !each.isSingleton && each !== resource);
   return [...properties].flatMap(([property, merged]) => {
+    if (property === resource.id.property) return [];
     const isSent = sendable.has(property) && merged.keywords.readOnly !== true;
-    if (isSent || property === resource.id.property) return [];
-    const found = others.flatMap((each) => takenFrom(crud, each, plainName(property), own));
-    return found.slice(0, 1).map((each) => ({ ...each, property, merged }));
+    const named = isSent ? [] : others.flatMap((each) => takenFrom(crud, each, plainName(property), own));
+    const copied = others.flatMap((each) =>
+      copiedFrom(crud, resource, each, { plain: plainName(property), own }),
+    );
+    return [...named, ...copied].slice(0, 1).map((each) => ({ ...each, property, merged }));
   });
 }
 
@@ -95,9 +108,37 @@ function takenFrom(
     // The `username` of a user is that, and the `category_name` of a category its `name`.
     const names = [plain, ...(rest === 'name' ? namesOfThings : [rest])];
     const from = names.filter((name) => shown.has(name));
-    const references = [`${word}id`, `${word}uuid`, `${word}userid`, word].filter((name) => own.has(name));
+    const references = referencesBy(word, resource).filter((name) => own.has(name));
     const isTaken = rest !== '' && !ownNames.test(rest) && from.length > 0 && references.length > 0;
     return isTaken ? [{ resource, references, from }] : [];
+  });
+}
+
+/** The plain names of properties that refer to an item by a word for it: `planid`, and `plancode` where plans have a code. */
+function referencesBy(word: string, { id: { property = 'id', alternatives } }: Resource): readonly string[] {
+  const keys = [property, ...alternatives].map(plainName);
+  const others = keys.flatMap((key) => [word + key, key.startsWith(word) ? key : word + key]);
+  return [...new Set([`${word}id`, `${word}uuid`, `${word}userid`, word, ...others])];
+}
+
+/**
+ * What an item has of another that it is once more, by the name of its collection: an applied coupon the amount of the coupon
+ * whose code it was made with. What was sent of it stays.
+ */
+function copiedFrom(
+  crud: CrudContext,
+  resource: Resource,
+  other: Resource,
+  { plain, own }: { readonly plain: string; readonly own: ReadonlySet<string> },
+): readonly Pick<TakenName, 'resource' | 'references' | 'from' | 'isCopy'>[] {
+  const names = wordsFor(resource);
+  return wordsFor(other).flatMap((word) => {
+    const isOnceMore = names.some((name) => name !== word && name.endsWith(word));
+    const references = isOnceMore ? referencesBy(word, other).filter((name) => own.has(name)) : [];
+    const isCopied = references.length > 0 && !ownOfCopies.test(plain) && !references.includes(plain);
+    const isShown =
+      isCopied && [...propertiesOf(crud, other).keys()].some((name) => plainName(name) === plain);
+    return isShown ? [{ resource: other, references, from: [plain], isCopy: true as const }] : [];
   });
 }
 

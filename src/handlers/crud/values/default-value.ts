@@ -15,6 +15,7 @@ import { initialState } from './initial/initial-state.ts';
 import { listedStates } from './initial/listed-states.ts';
 import { numberedText } from './initial/numbered-text.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
+import { kindByMember } from './named-by-member.ts';
 import { objectType } from './object-type.ts';
 import { outcomeMember } from './outcome.ts';
 import { ownUser } from './own-user.ts';
@@ -33,6 +34,7 @@ const rules: readonly ValueRule[] = [
   shownPrice,
   countedList,
   askedState,
+  kindByMember,
   exampleMember,
   clockTime,
   initialState,

@@ -152,3 +152,70 @@ describe('what an item says of somebody whom it names by what she does', () => {
     await api.close();
   });
 });
+
+describe('what an item has of the one that it is once more', () => {
+  it.each<[string, Record<string, string>, object, object]>([
+    [
+      'what nobody sent',
+      { coupon_code: 'string' },
+      { coupon_code: 'ten' },
+      { amount_cents: 500, frequency: 'once' },
+    ],
+    ['what is named by the id', { coupon_id: 'string' }, { coupon_id: '1' }, { amount_cents: 500 }],
+    [
+      'and not what was sent',
+      { coupon_code: 'string', amount_cents: 'integer' },
+      { coupon_code: 'ten', amount_cents: 200 },
+      { amount_cents: 200, frequency: 'once' },
+    ],
+  ])('is %s', async (_, sent, body, expected) => {
+    const coupon = { 'code!': 'string', amount_cents: 'integer', frequency: 'string', status: 'string' };
+    const shown = {
+      amount_cents: 'integer',
+      frequency: 'string',
+      coupon_frequency: 'string',
+      status: 'string',
+    };
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /coupons': { request: objectOf(coupon), response: 'Coupon', status: 201 },
+          'GET /coupons/{coupon_id_or_code}': { response: 'Coupon' },
+          'GET /applied-coupons': { response: arrayOf('Applied') },
+          'POST /applied-coupons': { request: objectOf(sent), response: 'Applied', status: 201 },
+        },
+        {
+          Coupon: objectOf({ 'id!': 'string', ...coupon }),
+          Applied: objectOf({ 'id!': 'string', ...sent, ...shown }),
+        },
+      ),
+    );
+    const made = { code: 'ten', amount_cents: 500, frequency: 'once', status: 'gone' };
+    const { id } = await api.requestBody<{ id: string }>('POST /coupons', { body: made });
+    const applied = await api.requestBody<{ status: string }>('POST /applied-coupons', {
+      body: 'coupon_id' in body ? { coupon_id: id } : body,
+    });
+    expect(applied).toMatchObject({ ...expected, coupon_frequency: 'once' });
+    expect(applied.status).not.toBe('gone');
+  });
+});
+
+it('finds what is named by the id that a vendor calls after itself', async () => {
+  const Metric = objectOf({ 'acme_id!': { type: 'string', format: 'uuid' }, 'code!': 'string' });
+  const Plan = objectOf({ 'id!': 'string', metric_id: 'string', metric_code: 'string' });
+  const api = await createCrudApi(
+    sketch(
+      {
+        'POST /metrics': { request: objectOf({ 'code!': 'string' }), response: 'Metric', status: 201 },
+        'GET /metrics/{code}': { response: 'Metric' },
+        'GET /plans': { response: arrayOf('Plan') },
+        'POST /plans': { request: objectOf({ metric_id: 'string' }), response: 'Plan', status: 201 },
+      },
+      { Metric, Plan },
+    ),
+  );
+  const body = { code: 'calls' };
+  const { acme_id: metric_id } = await api.requestBody<{ acme_id: string }>('POST /metrics', { body });
+  const plan = await api.requestBody('POST /plans', { body: { metric_id } });
+  expect(plan).toMatchObject({ metric_id, metric_code: 'calls' });
+});
