@@ -18,6 +18,7 @@ import type { OperationCandidate } from './resource-candidates.ts';
 import { parseResourcePath } from './resource-path.ts';
 import { separateFrames } from './wrapper/item-frames.ts';
 import { undeclaredItemSchema } from './wrapper/undeclared-item.ts';
+import { areRestorable } from './writes/restoration.ts';
 
 /** What surrounds a resource in its contract. */
 export interface Surroundings {
@@ -82,6 +83,11 @@ export function buildResource(
     requiresParents: roles.some(refusesUnknownParents),
     ...((areGiven(roles) || areActedOn(group)) && !areJobs(group) && { isGiven: true }),
     ...(isSingleton(group) && isMadeAndDeleted(roles) && { isRemovable: true }),
+    ...(areRestorable(
+      context,
+      { responseSchemas },
+      roles.map(({ operation }) => operation),
+    ) && { isRestorable: true }),
     hasHiddenIds:
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),

@@ -29,6 +29,7 @@ import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { deletesForGood, inferDeletion, inferSoftDeletion, isBin } from './writes/deletion.ts';
 import { isCalledUpdate, saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
+import { isCalledRestoring } from './writes/restoration.ts';
 import { isUpsert } from './writes/upsert.ts';
 
 /** What each operation of a group does on its resource. */
@@ -191,7 +192,11 @@ function buildItemRole(
   };
   if (kind === 'read') return [{ ...onItem, kind }];
   if (kind === 'delete') return [{ ...onItem, kind, ...deletionProperty(context, siblings, onItem) }];
-  if (kind === 'update') return [{ ...onItem, kind, ...(sent && { sent }), ...(patch && { patch }) }];
+  if (kind === 'update') {
+    const restores = base.resource.isRestorable === true && isCalledRestoring(context, base.operation);
+    const written = { ...(sent && { sent }), ...(patch && { patch }) };
+    return [{ ...onItem, kind, ...written, ...(restores && { restores }) }];
+  }
   return sent
     ? [buildReplace(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
     : [];

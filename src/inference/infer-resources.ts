@@ -61,6 +61,7 @@ import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
 import type { JobStates } from './writes/job-states.ts';
 import { withPostedWrites } from './writes/posted-writes.ts';
+import { inferBins } from './writes/restoration.ts';
 import { withUpdatingPuts } from './writes/updating-puts.ts';
 
 /** The resources of a contract, and what each operation on one does. */
@@ -221,6 +222,7 @@ const onRoles: readonly ((
   inferStateLists,
   inferStateCounts,
   inferRelated,
+  inferBins,
 ];
 
 function isStatefulByItself(group: CandidateGroup): boolean {

@@ -40,6 +40,8 @@ export interface Resource {
   readonly isGiven?: boolean;
   /** Whether it is a single item that is not there once it is deleted, until it is made again. */
   readonly isRemovable?: boolean;
+  /** Whether deleted items can be restored, though nothing in them says that they are deleted. */
+  readonly isRestorable?: boolean;
   /** Whether no response shows the id of an item, so that no client can know which ids there are. */
   readonly hasHiddenIds: boolean;
   /**
@@ -304,6 +306,8 @@ export interface FileOfRows {
 /** Reads an item, such as `GET /pets/{id}`. */
 export interface ReadRole extends ItemRole {
   readonly kind: 'read';
+  /** Whether it reads an item that was deleted and can be restored: `GET /files/{id}/trash`. */
+  readonly isOfDeleted?: true;
   /** Which item it reads where neither a path parameter says so nor the resource is a singleton: `GET /pets/latest`. */
   readonly pick?: 'newest' | 'oldest';
   /** What it picks among, where its word does not say which item it is: `GET /lessons/today`; with none, it has an example. */
@@ -395,6 +399,8 @@ export interface ReplaceRole extends ItemRole {
 /** Changes the properties of an item that are sent, such as `PATCH /pets/{id}`. */
 export interface UpdateRole extends ItemRole {
   readonly kind: 'update';
+  /** Whether it restores an item that was deleted: `POST /files/{id}`, where its summary says so. */
+  readonly restores?: true;
   /** The properties of the item in the body; absent when no body has them. */
   readonly sent?: RequestPayload;
   /** The operations in the body. Without them and without properties, an update changes nothing. */
@@ -406,6 +412,8 @@ export interface DeleteRole extends ItemRole {
   readonly kind: 'delete';
   /** What it makes of the item instead of removing it; absent where the item is merely gone. */
   readonly deletion?: Deletion;
+  /** Whether it removes an item for good that was deleted and could be restored: `DELETE /files/{id}/trash`. */
+  readonly isOfDeleted?: true;
 }
 
 /** What a DELETE makes of an item. */
@@ -418,6 +426,8 @@ export interface Deletion {
   readonly isShown: boolean;
   /** Whether the item stays in its collection. */
   readonly stays: boolean;
+  /** The query parameter that says whether it does, and whether it stays where that is set: `enableUndo`, `permanent`. */
+  readonly asked?: { readonly parameter: string; readonly keeps: boolean };
 }
 
 /** How deleted items stay in a collection, and are hidden in its lists. */

@@ -16,6 +16,7 @@ import { createStoredItemCheck } from './import/stored-item-issues.ts';
 import { createItemStore } from './item-store.ts';
 import { withCurrentItem } from './items/current-item.ts';
 import { areDeletionsStored, deletedItems } from './items/given/deleted-items.ts';
+import { trash } from './items/given/trash.ts';
 import { createPolls } from './jobs/poll-jobs.ts';
 import { jobRole, startJob } from './jobs/start-job.ts';
 import { performAction } from './operations/action.ts';
@@ -117,9 +118,10 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
   }
 }
 
-/** Where is stored which given items were deleted, where there may be such. */
+/** Where is stored which given items were deleted, and what can be restored, where there may be such. */
 function deletedItemsOf(resources: readonly Resource[]): readonly CollectionSpec[] {
-  return areDeletionsStored(resources) ? [deletedItems] : [];
+  const isTrashed = resources.some(({ isRestorable }) => isRestorable);
+  return [...(areDeletionsStored(resources) ? [deletedItems] : []), ...(isTrashed ? [trash] : [])];
 }
 
 /** Whether a read finds one of the given items by something else than its id. */

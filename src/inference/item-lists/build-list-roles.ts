@@ -60,7 +60,10 @@ export function buildListRoles(
   resources: readonly Resource[],
 ): ListRoles {
   const itemLists = new Map<string, readonly ItemList[]>();
-  const people = context.people.collection === undefined ? undefined : resourceOf(context.people.collection);
+  const { collection } = context.people;
+  // What only `POST /admin/users` creates is the collection of `/users`.
+  const path = collection === undefined ? undefined : { collection, segment: '', parameters: [] };
+  const people = path && resourceOf(context.toVersionless(path).collection);
   const roles = found.flatMap((each) => {
     const resource = resourceOf(each.owner.candidate.path.collection);
     if (resource === undefined) return [];

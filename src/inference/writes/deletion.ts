@@ -63,6 +63,11 @@ export function isBin(path: string): boolean {
   return bins.test(path);
 }
 
+/** Whether a path undoes a deletion: `/notes/{id}/restore`. */
+export function undoesDeletion(path: string): boolean {
+  return undoes.test(path);
+}
+
 /** What follows such a path where an operation empties it: `POST /notes/trash/empty`. */
 const emptying = /\/(?:empty|clear|purge)\/?$/i;
 
@@ -104,7 +109,27 @@ export function inferDeletion(
   const isNamed =
     verb !== undefined && verb !== 'delete' && verb !== 'remove' && names(document, verb, operation);
   const isListed = own.some((each) => each.method === 'get' && filtersBy(each, Object.values(changes)));
-  return { changes, marks: soft?.marks ?? [], isShown, stays: soft !== undefined || isNamed || isListed };
+  const asked = askedOf(operation);
+  return {
+    ...{ changes, marks: soft?.marks ?? [], isShown },
+    stays: soft !== undefined || isNamed || isListed,
+    ...(asked && { asked }),
+  };
+}
+
+/** Plain names of parameters by which a DELETE leaves an item where it can be restored, and of those by which it does not. */
+const keeping =
+  /^(?:enable|allow|can)?undo$|^(?:is|as)?soft(?:delete)?$|^(?:to|moveto|use)?(?:trash|recyclebin)$/;
+const removing = /^(?:is)?(?:permanent|permanently|force|forced|hard|purge|skiptrash)(?:delete|ly)?$/;
+
+/** What the query of a DELETE says of whether the item stays. */
+function askedOf({ parameters }: Operation): Deletion['asked'] {
+  for (const { name, in: place, schema } of parameters) {
+    const isFlag = place === 'query' && (schema as Schema | undefined)?.type === 'boolean';
+    const keeps = keeping.test(plainName(name));
+    if (isFlag && (keeps || removing.test(plainName(name)))) return { parameter: name, keeps };
+  }
+  return undefined;
 }
 
 /**

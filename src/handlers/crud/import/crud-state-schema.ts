@@ -5,6 +5,7 @@ import type { CrudContext } from '../crud-context.ts';
 import { lastNumbers } from '../ids/sequence.ts';
 import { createRolesOf } from '../items/create-roles.ts';
 import { areDeletionsStored, deletedItemSchema, deletedItems } from '../items/given/deleted-items.ts';
+import { trash, trashSchema } from '../items/given/trash.ts';
 import { createCrossReferences } from './cross-references.ts';
 import { createParseItems } from './parse-items.ts';
 import { plainRows } from './plain-rows.ts';
@@ -34,6 +35,7 @@ export function createCrudStateSchema(options: CrudStateOptions): CollectionSche
     ...items,
     [lastNumbers.name, sequenceRowSchema(resources)],
     ...(areDeletionsStored(resources) ? [[deletedItems.name, deletedItemSchema] as const] : []),
+    ...(resources.some(({ isRestorable }) => isRestorable) ? [[trash.name, trashSchema] as const] : []),
   ]);
   return { rowSchemas, issuesAmong: createCrossReferences(crud) };
 }

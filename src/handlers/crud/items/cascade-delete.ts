@@ -5,6 +5,7 @@ import { rememberNumber } from '../ids/sequence.ts';
 import { itemsOf, type StoredItem, scopeIds } from '../stored-item.ts';
 import { childrenOf } from './children.ts';
 import { rememberDeletion } from './given/deleted-items.ts';
+import { trashItem } from './given/trash.ts';
 
 /** Deletes an item, and first the items nested under it, with theirs. */
 export async function cascadeDelete(
@@ -24,5 +25,6 @@ export async function cascadeDelete(
   if (typeof row.key === 'number' && resource.id.assignedBy === 'server')
     await rememberNumber(context, resource, row.key);
   await itemsOf(context, resource).remove(row.key);
+  await trashItem(context, resource, row);
   if (resource.isGiven) await rememberDeletion(context, resource, scopeIds(resource, row.within), row.id);
 }

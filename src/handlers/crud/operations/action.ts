@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActionRole } from '../../../inference/resource.ts';
+import { undoesDeletion } from '../../../inference/writes/deletion.ts';
 import { ownValue, plainText, scalarNumber } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { changeItemList } from '../item-lists/change-item-list.ts';
+import { restoreItem } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
@@ -27,6 +29,7 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const { idParameter = '', changes, access, part } = role;
   if (part !== undefined) return changePart(request, part);
   if (access !== undefined) return changeItemList(request, access);
+  if (undoesDeletion(role.operation.path)) await restoreItem(request, request.input.params[idParameter]);
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = writableProperties(request);
   requireOpenState(request, row.item, sent);

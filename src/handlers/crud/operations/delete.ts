@@ -1,5 +1,6 @@
 import { plainName } from '../../../inference/naming.ts';
 import type { DeleteRole, Deletion } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -8,6 +9,7 @@ import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody, deletedIds } from '../items/counted-response.ts';
 import { rememberDeletion } from '../items/given/deleted-items.ts';
+import { removeForGood, requireTrashed } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { currentSingleton, isStored, requireSingleton } from '../items/singleton.ts';
@@ -21,12 +23,28 @@ export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Repl
   const { context, crud, role } = request;
   const { resource, idParameter = '' } = role;
   if (resource.isSingleton) return resetSingleton(request);
+  if (role.isOfDeleted) return deleteForGood(request);
   const row = await requireItem(request, request.input.params[idParameter]);
   const left = role.deletion === undefined ? row.item : leftItem(request, row, role.deletion);
-  if (role.deletion?.stays) await itemsOf(context, resource).replace({ ...row, item: left });
+  if (role.deletion?.stays && !isForGood(request, role.deletion))
+    await itemsOf(context, resource).replace({ ...row, item: left });
   else await cascadeDelete(context, crud, resource, row);
   const shown = role.deletion?.isShown ? left : deletedItem(request, row);
   return itemReply(request, { id: row.id, item: shown });
+}
+
+/** Whether the query asks for an item to be gone that would stay otherwise: by `permanent=true`, or without `enableUndo=true`. */
+function isForGood({ input }: CrudRequest<DeleteRole>, { asked }: Deletion): boolean {
+  if (asked === undefined) return false;
+  const isSet = plainText(input.query[asked.parameter]) === 'true';
+  return isSet !== asked.keeps;
+}
+
+/** Removes an item that was deleted, and could be restored until now. */
+async function deleteForGood(request: CrudRequest<DeleteRole>): Promise<Reply> {
+  const row = await requireTrashed(request, request.input.params[request.role.idParameter ?? '']);
+  await removeForGood(request, row);
+  return itemReply(request, { id: row.id, item: deletedItem(request, row) });
 }
 
 /** What a DELETE leaves of an item: its last state, with the time of it. */

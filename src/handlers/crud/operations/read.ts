@@ -3,6 +3,7 @@ import type { ReadRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { readItemList } from '../item-lists/read-item-list.ts';
+import { requireTrashed } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
 import { requireItem } from '../items/require-item.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -21,6 +22,8 @@ export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
   const { resource, idParameter = '', pick, lookUp, access, part, through } = request.role;
   if (part !== undefined) return readPart(request, part);
   if (through !== undefined) return itemReply(request, await requireItemThrough(request, through));
+  if (request.role.isOfDeleted)
+    return itemReply(request, await requireTrashed(request, request.input.params[idParameter]));
   if (access !== undefined) return readItemList(request, access);
   if (pick !== undefined) return itemReply(request, await requirePicked(request, pick));
   if (lookUp !== undefined) return itemReply(request, await requireLookedUp(request, lookUp));

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { UpdateRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { restoreItem } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
 import { withPathId } from '../items/path-id.ts';
 import { requireItem } from '../items/require-item.ts';
@@ -15,6 +16,7 @@ import { renamedRow } from './rename-item.ts';
 export async function updateItem(request: WriteRequest<UpdateRole>): Promise<Reply> {
   const { resource, idParameter = '' } = request.role;
   if (resource.isSingleton) return updateSingleton(request);
+  if (request.role.restores) await restoreItem(request, request.input.params[idParameter]);
   const row = await requireItem(request, request.input.params[idParameter]);
   const patched = patchedItem(request, row.item);
   const renamed = await renamedRow(request, row, patched.item);
