@@ -83,11 +83,7 @@ export function buildResource(
     requiresParents: roles.some(refusesUnknownParents),
     ...((areGiven(roles) || areActedOn(group)) && !areJobs(group) && { isGiven: true }),
     ...(isSingleton(group) && isMadeAndDeleted(roles) && { isRemovable: true }),
-    ...(areRestorable(
-      context,
-      { responseSchemas },
-      roles.map(({ operation }) => operation),
-    ) && { isRestorable: true }),
+    ...(areRestorable(context, { responseSchemas }, roles) && { isRestorable: true }),
     hasHiddenIds:
       !isSingleton(group) && link === undefined && !showsIds(context, roles, { id, responseSchemas }),
     ...idScopeOf(group, nestedPaths),

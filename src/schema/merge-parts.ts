@@ -109,9 +109,10 @@ export function mergeParts(parts: readonly Schema[], mergeSchema: MergeSchema): 
   const merged: MergedSchema = {
     types,
     isNullable:
-      choices.length > variants.length ||
-      parts.some(allowsNull) ||
-      variants.some(({ schema }) => mergeSchema(schema).isNullable),
+      !parts.some(refusesNull) &&
+      (choices.length > variants.length ||
+        parts.some(allowsNull) ||
+        variants.some(({ schema }) => mergeSchema(schema).isNullable)),
     properties: withRequired(declared, { required, allows, additional }),
     required,
     allows,
@@ -267,6 +268,11 @@ function isBase({ discriminator, oneOf, anyOf }: Schema): boolean {
 
 function allowsNull(part: Schema): boolean {
   return part.nullable === true || (Array.isArray(part.type) && part.type.includes('null')) || isNull(part);
+}
+
+/** Whether a part says nothing but that there is no null: `allOf: [X, {nullable: false}]`, where X allows it. */
+function refusesNull(part: Schema): boolean {
+  return part.nullable === false && Object.keys(part).length === 1;
 }
 
 function isNull(schema: Schema): boolean {

@@ -65,6 +65,8 @@ describe('a merged schema', () => {
     [{ type: 'string', nullable: true }, true],
     [{ type: ['string', 'null'] }, true],
     [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, true],
+    [{ allOf: [{ type: 'string', nullable: true }, { nullable: false }] }, false],
+    [{ allOf: [{ type: 'string', nullable: false }], nullable: true }, true],
     [{ oneOf: [ref('Animal'), { type: 'null' }], description: 'x' }, true],
   ])('%j allows null: %j', (schema, isNullable) => {
     expect(mergeSchema(schema).isNullable).toBe(isNullable);

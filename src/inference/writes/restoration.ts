@@ -12,13 +12,14 @@ import { operationTexts } from './operation-texts.ts';
 /**
  * Whether deleted items can be restored, though nothing in them says that they are deleted: by `/applicants/{id}/restore`, or
  * where `/files/{id}/trash` shows them. Those that say so stay in their collection.
- * @param own the operations on the items
+ * @param roles those of the operations on the items
  */
 export function areRestorable(
   context: InferenceContext,
   resource: Parameters<typeof inferSoftDeletion>[1],
-  own: readonly Operation[],
+  roles: readonly { readonly operation: Operation }[],
 ): boolean {
+  const own = roles.map(({ operation }) => operation);
   const deleted = new Set(own.flatMap(({ method, path }) => (method === 'delete' ? [path] : [])));
   const isDeleted = (path: string) => deleted.has(path.replace(/[/:][^/:]+\/?$/, ''));
   const isUndone = [...context.operations.values()].some(
