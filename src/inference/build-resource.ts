@@ -235,14 +235,16 @@ function writtenCollections(roles: readonly OperationCandidate[]): ReadonlySet<s
 function idParameterOf({ operation, path }: OperationCandidate): IdParameter {
   const declared: readonly (Parameter & Pick<IdParameter, 'example'>)[] = operation.parameters;
   const found = declared.find(({ in: location, name }) => location === 'path' && name === path.idParameter);
-  const { schema = {}, example, description } = found ?? {};
+  const { schema = {}, example } = found ?? {};
+  // What FastAPI writes has it in the schema, and older contracts beside that.
+  const description = found?.description ?? schema.description;
   const name = path.idParameter ?? '';
   const whole = Object.values(operation.resourceNames ?? {}).find((each) => each.endsWith(`{${name}}`));
   return {
     name,
     schema,
     example,
-    ...(description !== undefined && { description }),
+    ...(typeof description === 'string' && { description }),
     ...(whole !== undefined && { resourceName: whole }),
   };
 }

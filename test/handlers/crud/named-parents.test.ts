@@ -59,7 +59,7 @@ describe('an item that names its parent by something else than its id', () => {
 });
 
 describe('the items below one that they refer to in an object', () => {
-  it.each<[string, Record<string, Schema>, object]>([
+  it.each<[string, Record<string, Schema>, Record<string, unknown>]>([
     ['sorted', { sort: { type: 'string', enum: ['title', 'id'], default: 'title' } }, {}],
     ['filtered', { title: { type: 'string' } }, { title: 'a' }],
   ])('are all there when they are %s', async (_, query, asked) => {

@@ -1,9 +1,11 @@
 import { valueAt } from '../../../inference/body-path.ts';
+import { plainName } from '../../../inference/naming.ts';
 import type { CreateRole } from '../../../inference/resource.ts';
-import { isObject } from '../../../json.ts';
+import { isObject, ownValue, plainText } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import { createPause, visitInTurns } from '../../../turns.ts';
 import type { WriteRequest } from '../crud-request.ts';
+import { findItem } from '../find-item.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
@@ -11,7 +13,7 @@ import { withQueryValues } from '../items/sent-in-query.ts';
 import { sentItem } from '../items/sent-item.ts';
 import { cartLines } from '../lines/cart-lines.ts';
 import { linkedItem } from '../relations/linked-item.ts';
-import type { StoredItem } from '../stored-item.ts';
+import type { Item, StoredItem } from '../stored-item.ts';
 import { createItems } from './bulk-create.ts';
 import { upsertItem } from './upsert-item.ts';
 
@@ -54,11 +56,35 @@ async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
     const { row, isUpdated } = await upsertItem(request, sent);
     return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
   }
+  const existing = await existingItem(request, sent);
+  if (existing !== undefined) {
+    const hasOk = Object.hasOwn(role.operation.responses, '200');
+    return itemReply(request, existing, {}, { ...role.response, ...(hasOk && { status: 200 }) });
+  }
   const ordered = await cartLines(request, sent);
   const row = await insertItem(request, { sent: await linkedItem(request, ordered?.sent ?? sent) });
   await ordered?.emptyCart();
   await pause();
   return createdReply(request, row);
+}
+
+/** Plain names of query parameters by which a create is content with the item that is there. */
+const contentWithExisting =
+  /^(?:get|return|use|reuse)?if(?:it)?(?:already)?exists$|^(?:get|find)orcreate$|^(?:get|return|use|reuse)existing$/;
+
+/** The item that has an id of the one that was sent, where the query asks for that: `POST /apps?get_if_exists=true`. */
+async function existingItem(request: WriteRequest<CreateRole>, sent: Item): Promise<StoredItem | undefined> {
+  const { role, input } = request;
+  const isAsked = Object.entries(input.query).some(
+    ([name, value]) => plainText(value) === 'true' && contentWithExisting.test(plainName(name)),
+  );
+  const { property = 'id', alternatives } = role.resource.id;
+  for (const name of isAsked ? [property, ...alternatives] : []) {
+    const id = ownValue(sent, name);
+    const found = id === undefined || id === null ? undefined : await findItem(request, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The statuses of creates that lead to the new item. */

@@ -8,7 +8,12 @@ const NewBoard = objectOf({ uid: 'string', title: 'string' });
 function boardsApi() {
   const document = sketch(
     {
-      'POST /boards': { request: NewBoard, response: 'Board', status: 201 },
+      'POST /boards': {
+        request: NewBoard,
+        response: 'Board',
+        status: 201,
+        query: { get_if_exists: { type: 'boolean' } },
+      },
       'GET /boards/{board_id}': { response: 'Board' },
       'PATCH /boards/{board_id}': { request: NewBoard, response: 'Board' },
       'DELETE /boards/{board_id}': {},
@@ -45,6 +50,37 @@ describe('an item with a second identifier', () => {
     }
     await api.request('DELETE /boards/{board_id}', byUid);
     await expect(api.request('GET /boards/{board_id}', byUid)).rejects.toMatchObject({ status: 404 });
+    await api.close();
+  });
+
+  it('is what a create gets that is content with it', async () => {
+    const api = await boardsApi();
+    const board = await api.requestBody('POST /boards', { body: { uid: 'plan', title: 'a' } });
+    const body = { uid: 'plan', title: 'b' };
+    const query = { get_if_exists: true };
+    expect(await api.requestBody('POST /boards', { body, query })).toEqual(board);
+    const other = await api.requestBody('POST /boards', { body: { ...body, uid: 'other' }, query });
+    expect(other).toMatchObject({ title: 'b' });
+    await expect(api.request('POST /boards', { body })).rejects.toMatchObject({ code: 'conflict' });
+    await api.close();
+  });
+
+  it('is described by the schema of its parameter, too', async () => {
+    const path = {
+      board_id: { type: 'string', description: "The board's ID or UID" },
+    };
+    const Board = objectOf({ 'id!': 'string', uid: 'string' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /boards': { request: objectOf({ uid: 'string' }), response: 'Board', status: 201 },
+          'GET /boards/{board_id}': { response: 'Board', path },
+        },
+        { Board },
+      ),
+    );
+    const board = await api.requestBody('POST /boards', { body: { uid: 'plan' } });
+    expect(await api.requestBody('GET /boards/{board_id}', { params: { board_id: 'plan' } })).toEqual(board);
     await api.close();
   });
 

@@ -57,7 +57,9 @@ describe('an item in the trash', () => {
       ...bin,
       'POST /notes/{id}': { request: objectOf({ text: 'string' }), response: 'Note' },
     });
-    Object.assign(document.paths['/notes/{id}']?.post ?? {}, { summary: 'Restore a note' });
+    Object.assign(Object(Reflect.get(Object(document.paths['/notes/{id}']), 'post')), {
+      summary: 'Restore a note',
+    });
     const { requestBody, note, params } = await deleted(document);
     expect(await requestBody('POST /notes/{id}', { params, body: {} })).toEqual(note);
     expect(await requestBody('GET /notes/{id}', { params })).toEqual(note);
