@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { Config, ServeInvocation } from '../../config/parse-config.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { plainText } from '../../json.ts';
@@ -13,6 +12,7 @@ import {
   type ReadySandbox,
 } from '../reporters/ready-report.ts';
 import { createServeLog, type ServeLog } from '../reporters/serve-log.ts';
+import { setServingFlags } from '../v8-flags.ts';
 import { isOpened, openPage } from './open-page.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function serve(
     await flush();
     throw error;
   });
-  limitHeapGrowth();
+  setServingFlags();
   if (config.handlers !== undefined) process.on('unhandledRejection', reportForgotten);
   stopOnSignal(sandbox, flush, reportError);
   announce([
@@ -94,17 +94,6 @@ async function serveMounts(config: Config, log: SandboxOptions['log'] & object):
     log,
   }));
   return createSandboxes(options, config);
-}
-
-/**
- * Limits how far the heap grows between two garbage collections to twice what was in use; V8's own limit is four times.
- * Writing over 100,000 customers then takes the process to 350 MB and not to 650, and the additional collections take
- * no time that shows. They would while a state file is loaded, when there is no garbage yet: call it after the start.
- * At the end the flag is as it was: V8 refuses stored code that was stored under other flags than those of a start.
- */
-function limitHeapGrowth(): void {
-  setFlagsFromString('--heap-growing-percent=100');
-  process.prependOnceListener('exit', () => setFlagsFromString('--heap-growing-percent=0'));
 }
 
 /** A promise that a handler did not wait for must not end the sandbox. */
