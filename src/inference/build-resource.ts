@@ -71,7 +71,7 @@ export function buildResource(
       createSchema: create?.sent?.schema ?? {},
     }),
     examples,
-    sentExamples: roles.flatMap((role) => sentExamplesOf(document, role)),
+    sentExamples: () => roles.flatMap((role) => sentExamplesOf(document, role)),
     hint: Object.assign({}, ...roles.map(({ hint }) => hint)),
   });
   return {

@@ -44,9 +44,11 @@ const shownSchemas = new WeakMap<ResourceCandidate, readonly Schema[]>();
 
 /** The same of one candidate, which is asked for by every other one. */
 export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCandidate): readonly Schema[] {
-  const known = shownSchemas.get(candidate) ?? responseSchemasOf(mergeSchema, [candidate]);
-  shownSchemas.set(candidate, known);
-  return known;
+  const known = shownSchemas.get(candidate);
+  if (known !== undefined) return known;
+  const schemas = responseSchemasOf(mergeSchema, [candidate]);
+  shownSchemas.set(candidate, schemas);
+  return schemas;
 }
 
 /**
@@ -78,9 +80,11 @@ export function groupCandidates(
   for (const { path } of candidates.filter(hasCreate))
     creators.set(path.segment, (creators.get(path.segment) ?? 0) + 1);
   // Paths without parameters come first, then those that create: they name the collection that the others join.
-  const order = ({ path, ...candidate }: ResourceCandidate) =>
-    (hasComposedKey(path) ? 0 : path.parameters.length * 2) + (hasCreate({ path, ...candidate }) ? 0 : 1);
-  for (const candidate of [...candidates].sort((a, b) => order(a) - order(b))) {
+  const order = (candidate: ResourceCandidate) =>
+    (hasComposedKey(candidate.path) ? 0 : candidate.path.parameters.length * 2) +
+    (hasCreate(candidate) ? 0 : 1);
+  const ordered = candidates.map((candidate) => ({ candidate, order: order(candidate) }));
+  for (const { candidate } of ordered.sort((a, b) => a.order - b.order)) {
     const schemas = new Set(shownSchemasOf(mergeSchema, candidate).map(identify));
     const hint = hintedName(candidate);
     const added = {
@@ -305,9 +309,10 @@ function isOfRelation(first: ResourceCandidate, { path, roles }: ResourceCandida
  * Whether the second alone creates the items that the first changes or deletes without showing them, or that the first
  * lists, where what creates them shows nothing.
  */
-function isSilentOf({ isList, ...first }: Grouped, { isOnlyCreator, schemas, candidate }: Grouped): boolean {
-  const isSilent = first.isSilent && !isOfRelation(first.candidate, candidate);
-  return isOnlyCreator && (isSilent || (isList && schemas.size === 0));
+function isSilentOf(first: Grouped, { isOnlyCreator, schemas, candidate }: Grouped): boolean {
+  if (!isOnlyCreator) return false;
+  if (first.isList && schemas.size === 0) return true;
+  return first.isSilent && !isOfRelation(first.candidate, candidate);
 }
 
 /** Whether two candidates show the same items, in schemas that were written apart. */

@@ -41,10 +41,16 @@ export function inferSuccessResponse(
   operation: Operation,
   success: SuccessKind,
 ): SuccessResponse | undefined {
-  const known = successResponses.get(operation) ?? new Map<SuccessKind, SuccessResponse | undefined>();
-  if (!known.has(success)) known.set(success, toSuccessResponse(operation, success));
-  successResponses.set(operation, known);
-  return known.get(success);
+  let known = successResponses.get(operation);
+  if (known === undefined) {
+    known = new Map();
+    successResponses.set(operation, known);
+  }
+  const before = known.get(success);
+  if (before !== undefined || known.has(success)) return before;
+  const response = toSuccessResponse(operation, success);
+  known.set(success, response);
+  return response;
 }
 
 /** Several steps of inference ask for the response of one operation. */

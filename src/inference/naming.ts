@@ -30,7 +30,13 @@ const irregularSingulars: ReadonlyMap<string, string> = new Map([
 
 /** The name that matches the first possible of the expected ones, whatever its style. */
 export function findName(names: Iterable<string>, expected: readonly string[]): string | undefined {
-  return firstOf(byPlainName(names), expected);
+  const all = Array.isArray(names) ? (names as readonly string[]) : [...names];
+  const plain = all.map(plainName);
+  for (const each of all.length === 0 ? [] : expected) {
+    const at = plain.indexOf(plainName(each));
+    if (at >= 0) return all[at];
+  }
+  return undefined;
 }
 
 function byPlainName(names: Iterable<string>): ReadonlyMap<string, string> {
@@ -50,13 +56,12 @@ export function findProperty(
   properties: ReadonlyMap<string, unknown>,
   expected: readonly string[],
 ): string | undefined {
-  const byPlain = plainProperties.get(properties) ?? byPlainName(properties.keys());
-  plainProperties.set(properties, byPlain);
-  return firstOf(byPlain, expected);
-}
-
-function firstOf(byPlain: ReadonlyMap<string, string>, expected: readonly string[]): string | undefined {
-  if (byPlain.size === 0) return undefined;
+  if (properties.size === 0) return undefined;
+  let byPlain = plainProperties.get(properties);
+  if (byPlain === undefined) {
+    byPlain = byPlainName(properties.keys());
+    plainProperties.set(properties, byPlain);
+  }
   for (const each of expected) {
     const found = byPlain.get(plainName(each));
     if (found !== undefined) return found;

@@ -12,6 +12,8 @@ export function pointerToken(name: string): string {
 
 /** The name that a token of a JSON pointer in a fragment stands for. @throws URIError for a broken percent-encoding. */
 function decodeToken(token: string): string {
+  // Most are plain names.
+  if (!/[%~]/.test(token)) return token;
   return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 

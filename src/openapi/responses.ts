@@ -25,9 +25,11 @@ export function declaresNoSuccess({ responses }: Operation): boolean {
 const successes = new WeakMap<Operation['responses'], boolean>();
 
 function declaresSuccess(responses: Operation['responses']): boolean {
-  const known = successes.get(responses) ?? Object.keys(responses).some((key) => /^[23]/.test(key));
-  successes.set(responses, known);
-  return known;
+  const known = successes.get(responses);
+  if (known !== undefined) return known;
+  const declares = Object.keys(responses).some((key) => /^[23]/.test(key));
+  successes.set(responses, declares);
+  return declares;
 }
 
 /** The response that an operation declares for success. */
@@ -44,9 +46,11 @@ const commonStatuses = [200, 201, 202, 204];
  * or `default`; 204 without a body when it declares none of these.
  */
 export function successResponseOf({ responses }: Operation): DeclaredSuccess {
-  const known = declaredSuccesses.get(responses) ?? findSuccess(responses);
-  declaredSuccesses.set(responses, known);
-  return known;
+  const known = declaredSuccesses.get(responses);
+  if (known !== undefined) return known;
+  const found = findSuccess(responses);
+  declaredSuccesses.set(responses, found);
+  return found;
 }
 
 /** By the responses of an operation, as above. */

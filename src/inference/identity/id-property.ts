@@ -145,10 +145,12 @@ export function findIdProperty(
 ): PropertyLocation | undefined {
   // What a read shows comes before what other responses do: that of a sign-up may have the `user_id` of a user's `id`.
   const { responseSchemas, hasLink = false } = evidence;
-  const ofRead = cluesOf(mergeSchema, { ...evidence, responseSchemas: responseSchemas.slice(0, 1) });
+  const isOnlyRead = responseSchemas.length < 2;
+  const shown = isOnlyRead ? evidence : { ...evidence, responseSchemas: responseSchemas.slice(0, 1) };
+  const ofRead = cluesOf(mergeSchema, shown);
   const sure = firstFound(sureRules, ofRead);
   if (sure !== undefined) return sure;
-  const clues = responseSchemas.length > 1 ? cluesOf(mergeSchema, evidence) : ofRead;
+  const clues = isOnlyRead ? ofRead : cluesOf(mergeSchema, evidence);
   // An item that has its id in its address needs no other: its `name` is none.
   return firstFound(hasLink && clues.names.isId ? ownRules : rules, clues);
 }
@@ -185,7 +187,18 @@ export function findSentId(mergeSchema: MergeSchema, evidence: IdPropertyEvidenc
   return findName(sendable, specific);
 }
 
+/** Both the id and what a create calls it are looked for with the same evidence. */
+const knownClues = new WeakMap<IdPropertyEvidence, Clues>();
+
 function cluesOf(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues {
+  const known = knownClues.get(evidence);
+  if (known !== undefined) return known;
+  const clues = findClues(mergeSchema, evidence);
+  knownClues.set(evidence, clues);
+  return clues;
+}
+
+function findClues(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clues {
   const { responseSchemas, createSchema, parameters, segment, parentProperties, otherSegments } = evidence;
   const called = idNames(segment, parameters[0]?.name ?? 'id');
   // The `account_note_id` of a note below an account is not the `account_id` that the note has too.

@@ -17,7 +17,7 @@ export interface IdEvidence extends IdPropertyEvidence {
   /** The example items of the contract. */
   readonly examples: readonly unknown[];
   /** The items in its examples of request bodies. */
-  readonly sentExamples: readonly unknown[];
+  readonly sentExamples: () => readonly unknown[];
   /** The path parameters of all operations that hold the id. */
   readonly inPaths: readonly IdPlace[];
   /** Whether paths lead through items by a parameter that is called `id` alone, whatever the others are called. */
@@ -52,6 +52,12 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
   const sentPath = sentAs === undefined ? stepsOf(found) : [sentAs];
   const inCreate = createSchema === undefined ? 'never' : presenceIn(mergeSchema, createSchema, sentPath);
   const assignedBy = createSchema === undefined || inCreate === 'always' ? 'client' : 'server';
+  let documented: ReadonlySet<string> | undefined;
+  let inferred: ReturnType<typeof inferIdFormat> | undefined;
+  const inferFormat = () => {
+    inferred ??= inferIdFormat(mergeSchema, { own, references }, examples);
+    return inferred;
+  };
   return {
     ...found,
     ...(resourceName !== undefined && { resourceName }),
@@ -63,9 +69,18 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     type: typeOfIds(mergeSchema, own),
     assignedBy: hint.idFrom ?? assignedBy,
     clientMaySet: inCreate !== 'never',
-    documented:
-      inCreate === 'never' ? none : documentedIds(mergeSchema, evidence, { own, examples, sentPath }),
-    ...inferIdFormat(mergeSchema, { own, references }, examples),
+    // What new ids look like is asked for by what makes one.
+    get documented() {
+      documented ??=
+        inCreate === 'never' ? none : documentedIds(mergeSchema, evidence, { own, examples, sentPath });
+      return documented;
+    },
+    get format() {
+      return inferFormat().format;
+    },
+    get places() {
+      return inferFormat().places;
+    },
   };
 }
 
@@ -128,7 +143,7 @@ function documentedIds(
     const { example, examples: several } = mergeSchema(schema).keywords;
     return [example, several].flat();
   });
-  const sent = sentExamples.map((item) => valueAt(item, sentPath));
+  const sent = sentExamples().map((item) => valueAt(item, sentPath));
   const values = [...inSchemas, ...examples, ...sent];
   return new Set(
     values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String),

@@ -95,7 +95,7 @@ function buildItemList(
     hasIdPaths: false,
     references: [],
     examples: [],
-    sentExamples: [],
+    sentExamples: () => [],
     hint: {},
   });
   const target = targetOf(context, { owner, list, accesses }, { resource, resources, people });

@@ -96,10 +96,11 @@ function matchAccess(
     .replace(/\.json$/, '')
     .split('/')
     .slice(1);
+  const nameless = segments.map((each) => (each.includes('{') ? '{}' : each));
   const matches = segments.flatMap((_, i) => {
-    const leading = segments.slice(0, segments.length - i);
-    const owner = owners.get(`/${leading.map((each) => (each.includes('{') ? '{}' : each)).join('/')}`);
+    const owner = owners.get(`/${nameless.slice(0, segments.length - i).join('/')}`);
     if (owner === undefined) return [];
+    const leading = segments.slice(0, segments.length - i);
     const rest = segments.slice(leading.length);
     const plain = parseAccessPath(operation.method, rest);
     const joined = joinedList(context, owner, operation, rest);

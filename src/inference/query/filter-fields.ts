@@ -8,6 +8,12 @@ export interface FilterField extends FieldPath {
   readonly schema: Schema;
 }
 
+/** Fields with their plain names, at the same indexes: each is compared with all names of all parameters. */
+interface NamedFields {
+  readonly all: readonly FilterField[];
+  readonly plain: readonly string[];
+}
+
 /** The fields of the rows of a list. */
 export interface FilterFields {
   /** Those of the row itself, and of the objects of JSON:API in it. */
@@ -32,13 +38,14 @@ export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): Fil
       return container === undefined ? [] : fieldsIn(mergeSchema(container), [name]);
     }),
   ];
+  const fields = withNames(own);
   const finders = [findNamed, findPlural, findNested, findIdentified];
   return {
     own,
     find: (names) => {
       for (const finder of finders) {
         for (const name of names) {
-          const found = finder(mergeSchema, own, plainName(name));
+          const found = finder(mergeSchema, fields, plainName(name));
           if (found !== undefined) return withinRelationship(mergeSchema, found);
         }
       }
@@ -47,23 +54,24 @@ export function filterFieldsOf(mergeSchema: MergeSchema, row: MergedSchema): Fil
   };
 }
 
-type Finder = (
-  mergeSchema: MergeSchema,
-  fields: readonly FilterField[],
-  plain: string,
-) => FilterField | undefined;
+type Finder = (mergeSchema: MergeSchema, fields: NamedFields, plain: string) => FilterField | undefined;
+
+function withNames(fields: readonly FilterField[]): NamedFields {
+  return { all: fields, plain: fields.map(nameOf) };
+}
 
 function fieldsIn({ properties }: MergedSchema, above: readonly string[]): readonly FilterField[] {
   return [...properties].map(([name, schema]) => ({ path: [...above, name], schema }));
 }
 
-const findNamed: Finder = (_, fields, plain) => fields.find((field) => nameOf(field) === plain);
+const findNamed: Finder = (_, fields, plain) => fields.all[fields.plain.indexOf(plain)];
 
 /** `tag` for the list `tags`; for a list of objects that have a property of the name, that of each of them. */
 const findPlural: Finder = (mergeSchema, fields, plain) => {
-  const list = fields.find((field) => stemsOf(mergeSchema, field).includes(plain));
-  const inner = list === undefined ? [] : fieldsIn(elementOf(mergeSchema, list.schema), list.path);
-  return findNamed(mergeSchema, inner, plain) ?? list;
+  const list = fields.all.find((field) => stemsOf(mergeSchema, field).includes(plain));
+  if (list === undefined) return undefined;
+  const inner = fieldsIn(elementOf(mergeSchema, list.schema), list.path);
+  return findNamed(mergeSchema, withNames(inner), plain) ?? list;
 };
 
 /** How many objects deep a field is looked for. */
@@ -71,12 +79,15 @@ const maxDepth = 4;
 
 /** The name of a field begins with those of the objects that it is in, of a list in the singular or the plural. */
 const findNested: Finder = (mergeSchema, fields, plain) => {
-  for (const field of fields) {
-    const inner = fieldsIn(elementOf(mergeSchema, field.schema), field.path);
-    if (inner.length === 0 || field.path.length > maxDepth) continue;
-    for (const stem of stemsOf(mergeSchema, field)) {
-      const rest = plain.startsWith(stem) ? plain.slice(stem.length) : '';
-      const found = rest && (findNamed(mergeSchema, inner, rest) ?? findNested(mergeSchema, inner, rest));
+  for (const field of fields.all) {
+    if (field.path.length > maxDepth) continue;
+    const rests = stemsOf(mergeSchema, field).flatMap((stem) =>
+      plain.startsWith(stem) && plain !== stem ? [plain.slice(stem.length)] : [],
+    );
+    if (rests.length === 0) continue;
+    const inner = withNames(fieldsIn(elementOf(mergeSchema, field.schema), field.path));
+    for (const rest of rests) {
+      const found = findNamed(mergeSchema, inner, rest) ?? findNested(mergeSchema, inner, rest);
       if (found) return found;
     }
   }
@@ -96,10 +107,10 @@ const namingEndings = [...idEndings, 'code', 'name', 'slug', 'key'];
 
 /** `customer` for the property `customerId`, `country` for `country_code`; `customer_id` for a `customer` that is an id, `tag_name` for `tags`. */
 const findIdentified: Finder = (mergeSchema, fields, plain) => {
-  const named = namingEndings.map((ending) => fields.find((field) => nameOf(field) === plain + ending));
+  const named = namingEndings.map((ending) => fields.plain.indexOf(plain + ending));
   return (
-    named.find((field) => field !== undefined) ??
-    fields.find((field) => {
+    fields.all[named.find((at) => at >= 0) ?? -1] ??
+    fields.all.find((field) => {
       const { types, properties, items } = mergeSchema(field.schema);
       if (properties.size > 0 && items === undefined) return false;
       const stems = types.has('array') ? singularsOf(nameOf(field)) : [nameOf(field)];

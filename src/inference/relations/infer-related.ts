@@ -4,7 +4,7 @@ import { isSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
-import { findName } from '../naming.ts';
+import { findName, plainName } from '../naming.ts';
 import { inferListParameters } from '../query/list-parameters.ts';
 import type { ItemReference, ListRole, ReadRole, Resource, Role } from '../resource.ts';
 import { type ActionPath, parseActionPath } from '../resource-path.ts';
@@ -163,7 +163,13 @@ function referenceIn(
         : { types, properties: propertiesOf(properties.get(each)) };
       return inner.has('id') || ['string', 'integer', 'number'].some((type) => own.has(type));
     };
-    const own = findName([...properties.keys()].filter(isId), idNamesOf(name));
+    const names = idNamesOf(name);
+    const expected = new Set(names.map(plainName));
+    // Few properties are called so: whether one is an id is asked of these alone.
+    const own = findName(
+      [...properties.keys()].filter((each) => expected.has(plainName(each)) && isId(each)),
+      names,
+    );
     if (own !== undefined) return { path: [own], isMany: isMany(properties.get(own)) };
   }
   return undefined;

@@ -105,6 +105,7 @@ function listsByFirstOfKey(all: readonly OnPath[], mergeSchema: MergeSchema): re
  * `GET /cart/{userId}` beside `POST /cart/{userId}/add/{productId}`.
  */
 function singlesOfOthers(all: readonly OnPath[], mergeSchema: MergeSchema): readonly OnPath[] {
+  const written = all.flatMap(({ operation: { method, path } }) => (method === 'get' ? [] : [wholeOf(path)]));
   return all.filter(({ operation, path, whole }) => {
     const { idParameter = '', segment, parameters } = path;
     const words = wordsBeforeId(idParameter);
@@ -112,9 +113,7 @@ function singlesOfOthers(all: readonly OnPath[], mergeSchema: MergeSchema): read
     const own = [segment, ...parameters.map(({ after }) => after)].flatMap(singularsOf);
     const isOfOther = words.length > 0 && !own.some((each) => words.includes(each));
     if (operation.method !== 'get' || !isOfOther || !hasList(mergeSchema, operation)) return false;
-    return all.some(
-      (each) => each.operation.method !== 'get' && wholeOf(each.operation.path).startsWith(`${whole}/`),
-    );
+    return written.some((each) => each.startsWith(`${whole}/`));
   });
 }
 

@@ -159,8 +159,14 @@ function copies(
     return text;
   };
   const typed = elements.filter((schema) => mergeSchema(schema).properties.size > 0);
+  if (typed.length === 0) return [];
+  // Copies have as many properties: to write all out takes long.
+  const sizeOf = (schema: Schema) => mergeSchema(identify(schema)).properties.size;
+  const sizes = new Set(typed.map(sizeOf));
+  const alike = parts.filter((schema) => sizes.has(sizeOf(schema)));
+  if (alike.length === 0) return [];
   const texts = new Set(typed.map(textOf));
-  const repeated = texts.size === 0 ? [] : parts.filter((schema) => texts.has(textOf(schema)));
+  const repeated = alike.filter((schema) => texts.has(textOf(schema)));
   const both = new Set(repeated.map(textOf));
   return [...typed.filter((schema) => both.has(textOf(schema))), ...repeated];
 }

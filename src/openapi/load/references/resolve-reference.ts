@@ -31,17 +31,17 @@ export function resolveReference(targets: ReferenceTargets, from: URL, ref: stri
 }
 
 function resolve(targets: ReferenceTargets, from: URL, ref: string, seen: ReadonlySet<string>): Resolution {
-  if (!URL.canParse(ref, from.href)) return { failure: 'which is not a URL: fix it.' };
-  const address = new URL(ref, from);
-  if (seen.has(address.href)) return { failure: 'which refers back to itself: fix the $ref.' };
-  const file = new URL(address);
-  file.hash = '';
+  const address = addressOf(from, ref);
+  if (address === undefined) return { failure: 'which is not a URL: fix it.' };
+  const { file, fragment } = address;
+  const place = `${file.href}#${fragment}`;
+  if (seen.has(place)) return { failure: 'which refers back to itself: fix the $ref.' };
   const failure = targets.failureOf(file);
   if (failure !== undefined) return { failure };
   const root = targets.parsed(file);
-  const path = parsePointer(address.hash.slice(1));
+  const path = parsePointer(fragment);
   if (path === undefined || root === undefined) return { failure: missing };
-  const passed = new Set([...seen, address.href]);
+  const passed = new Set([...seen, place]);
   const straighten = (at: ResolvedTarget) =>
     isReference(at.target) ? resolve(targets, at.url, at.target.$ref, passed) : at;
   let current: Resolution = { target: root, url: file, tokens: [], isIndirect: false };
@@ -62,6 +62,20 @@ function resolve(targets: ReferenceTargets, from: URL, ref: string, seen: Readon
 }
 
 const missing = 'which does not exist: fix the $ref.';
+
+/** Fragments that are in an address as they are written. */
+const plainFragment = /^#[\w/~.%$-]*$/;
+
+/** The file that a reference leads to, and where in it; undefined for what is no URL. */
+function addressOf(from: URL, ref: string): { readonly file: URL; readonly fragment: string } | undefined {
+  // Most references of a large contract are within its only file: no address is put together for them.
+  if (from.hash === '' && plainFragment.test(ref)) return { file: from, fragment: ref.slice(1) };
+  if (!URL.canParse(ref, from.href)) return undefined;
+  const file = new URL(ref, from);
+  const fragment = file.hash.slice(1);
+  file.hash = '';
+  return { file, fragment };
+}
 
 function childOf(node: unknown, token: string): unknown {
   if (typeof node !== 'object' || node === null || !Object.hasOwn(node, token)) return undefined;
