@@ -1,5 +1,5 @@
 import express, { type Request, type Response } from 'express';
-import type { BodyLimits } from './body-limits.ts';
+import { type BodyLimits, tooLarge } from './body-limits.ts';
 import { incompleteBody, runBodyMiddleware, toReadFailure } from './run-body-middleware.ts';
 
 /** Reads the bytes of a body, none of which may be there. Made by `createBytesReader`. */
@@ -15,8 +15,10 @@ const longBody = 1_050_000;
 export function createBytesReader(limits: BodyLimits): BytesReader {
   const raw = express.raw({ type: () => true, limit: limits.body });
   return async (req, res) => {
+    // Before any of it arrives: a client that asks whether to send it at all, or is slow, need not send it to the end.
+    if (Number(req.headers['content-length'] ?? 0) > limits.body) throw tooLarge('body', limits);
     const length = plainLength(req);
-    if (length > longBody && length <= limits.body) return await readLong(req, length);
+    if (length > longBody) return await readLong(req, length);
     await runBodyMiddleware(raw, req, res, (error) => toReadFailure(error, limits));
     return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
   };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +22,16 @@ describe('a long body', () => {
     request.write(bytes);
     const { status, body } = await request;
     expect([status, body.body?.text === text]).toEqual([200, true]);
+  });
+
+  it('that says it is too long is refused before it arrives', async () => {
+    const sandbox = await listeningSandbox(ships, { bodyLimit: 2_000_000 });
+    const socket = openConnection(sandbox.url);
+    socket.write(head({ 'Content-Length': '2000001' }));
+    const [answer] = await once(socket, 'data');
+    expect(`${answer}`).toMatch(/^HTTP\/1.1 413 /);
+    socket.destroy();
+    await sandbox.close();
   });
 
   it('that is broken off stores nothing', async () => {
