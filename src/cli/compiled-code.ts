@@ -47,9 +47,11 @@ export function reuseCompiledCode(folder: string, storeFolder: string): Compiled
   require.extensions['.cjs'] = (module, path) => {
     if (!path.startsWith(folder + sep)) return loadOther(module, path);
     const source = readFileSync(path);
-    if (source.includes('import(')) return loadOther(module, path);
+    const text = source.toString();
+    // A pattern may have the word too: /\bimport(?:s|ed)\b/ calls nothing.
+    if (source.includes('import(') && /\bimport\(/.test(text)) return loadOther(module, path);
     const file = join(storeFolder, `${basename(path)}.${crc32(source).toString(16)}`);
-    const { script, storedSize } = compile(source.toString(), path, readStored(file));
+    const { script, storedSize } = compile(text, path, readStored(file));
     loaded.push({ script, file, storedSize });
     const run = script.runInThisContext() as RunModule;
     run(module.exports, createRequire(path), module, path, dirname(path));

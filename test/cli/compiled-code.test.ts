@@ -66,6 +66,15 @@ describe('the code of modules', () => {
     expect(storedTexts()).toEqual(before);
   });
 
+  it('is stored of a module, too, that has import( in a pattern alone', () => {
+    writeFileSync(
+      join(folder, 'chunks/greet.cjs'),
+      'exports.greet = (text) => /\\bimport(?:s|ed)\\b/.test(text);',
+    );
+    load().store();
+    expect(stored()).toContainEqual(expect.stringMatching(/^greet\.cjs\./));
+  });
+
   it('sees what a module of Node sees, and its own positions in stacks', async () => {
     load().store();
     const { main } = load();
