@@ -71,6 +71,9 @@ export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
+/** Behind the issues of a value that has more of them than anybody reads: the rest is not counted. */
+export const uncountedIssues = 'and more that were not counted';
+
 /** The message of what was thrown, which need not be an error. */
 export function thrownMessage(thrown: unknown): string {
   if (thrown instanceof Error) return thrown.message;

@@ -42,8 +42,9 @@ export interface ErrorResponseOptions {
 
 /**
  * Prepares error responses in the contract's own shape: the status that it declares for the failure, and a body that
- * fits its schema and states the reason where a client looks for it. Where an operation declares nothing, the response
- * is as the contract's other errors are, else problem+json (RFC 9457).
+ * fits its schema and states the reason where a client looks for it. Where an operation declares nothing, or in an API of
+ * JSON an error without a content, which most leave out of its description, the response is as the contract's other
+ * errors are, else problem+json (RFC 9457).
  */
 export function createErrorResponse(
   document: OpenApiDocument,
@@ -55,6 +56,7 @@ export function createErrorResponse(
   const negotiate = createNegotiation();
   const writeBorrowed = createBorrowedWriter(document);
   const anyOperation = commonOperation(operations);
+  let isJsonApi: boolean | undefined;
 
   /**
    * A response of the media type that the client accepts, else of the first that has a valid body: a structured type,
@@ -91,19 +93,36 @@ export function createErrorResponse(
     return extendedProblem(failure, status);
   }
 
+  /** Whether an error that declares no content may have a body all the same. */
+  function mayHaveBody(content: Content): boolean {
+    if (Object.keys(content).length > 0) return false;
+    isJsonApi ??= speaksJson(operations);
+    return isJsonApi;
+  }
+
   return (given, failure, request = {}) => {
     const operation = given ?? anyOperation;
     if (operation === undefined) return extendedProblem(failure);
     const status = errorStatusOf(operation, failure);
     const declared = responseKey(operation, status);
-    if (declared === undefined)
-      return given ? undeclaredReply(given, [failure, status, request]) : extendedProblem(failure, status);
-    const { content = {} } = operation.responses[declared] ?? {};
+    const { content = {} } = operation.responses[declared ?? ''] ?? {};
+    const isUndeclared = declared === undefined || mayHaveBody(content);
+    if (isUndeclared && given !== undefined) return undeclaredReply(given, [failure, status, request]);
+    if (isUndeclared) return extendedProblem(failure, status);
     const reply = declaredReply(content, failure, status, request);
-    if (reply !== undefined) return given === undefined ? writeBorrowed(reply, content) : reply;
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
-    return { ...extendedProblem(failure, status), departure };
+    if (reply === undefined) return { ...extendedProblem(failure, status), departure };
+    return given === undefined ? writeBorrowed(reply, content) : reply;
   };
+}
+
+/** Whether any body of the operations is JSON, or none is described at all. */
+function speaksJson(operations: readonly Operation[]): boolean {
+  const contents = operations.flatMap(({ requestBody, responses }) =>
+    [requestBody, ...Object.values(responses)].map((body) => Object.keys(body?.content ?? {})),
+  );
+  const types = contents.flat();
+  return types.length === 0 || types.some((type) => codecFor(type).name === 'json');
 }
 
 /** Whether a client accepts an error that no contract declares. */

@@ -1,3 +1,5 @@
+import { uncountedIssues } from '../errors.ts';
+
 /**
  * Joins issues into one text of at most `limit` characters (code points): as many as fit, and the number of those left
  * out. A single issue that does not fit is cut. The cost grows with the limit and not with the number of issues: a body
@@ -25,7 +27,10 @@ function cut(issues: readonly string[], limit: number): string {
 }
 
 function moreThan(issues: readonly string[], count: number): string {
-  return issues.length > count ? ` (and ${issues.length - count} more)` : '';
+  if (issues.length <= count) return '';
+  const left = issues.length - count;
+  if (issues.at(-1) !== uncountedIssues) return ` (and ${left} more)`;
+  return left === 1 ? ' (and more)' : ` (and more than ${left - 1} more)`;
 }
 
 function lengthOf(text: string): number {

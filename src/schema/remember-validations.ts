@@ -1,8 +1,8 @@
 /**
  * How many errors of one list, or of the members of one object, are reported: nobody reads more of them, and those of a
- * list of a million would take seconds and gigabytes.
+ * list of a million would take seconds and gigabytes. They are more than a response lists, which says that there are more.
  */
-export const maxErrorsPerList = 100;
+export const maxErrorsPerList = 150;
 
 /** A function that Ajv generates: it leaves its errors, and what it evaluated, in properties of itself. */
 interface Generated {

@@ -1,3 +1,5 @@
+import { uncountedIssues } from '../errors.ts';
+
 /**
  * Puts the location of a part in front of an issue that was found in it.
  * @example prefixIssue('/collections/customers/3', '/name must be string') // '/collections/customers/3/name must be string'
@@ -12,5 +14,7 @@ export function prefixIssue(location: string, issue: string): string {
  */
 export function truncateList(issues: readonly string[], maxListed: number): readonly string[] {
   const left = issues.length - maxListed;
-  return left > 0 ? [...issues.slice(0, maxListed), `and ${left} more`] : issues;
+  if (left <= 0) return issues;
+  const last = issues.at(-1) === uncountedIssues ? uncountedIssues : `and ${left} more`;
+  return [...issues.slice(0, maxListed), last];
 }

@@ -1,3 +1,4 @@
+import { uncountedIssues } from '../errors.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { Validators } from '../schema/schema-validators.ts';
@@ -82,7 +83,7 @@ export function createRequestValidation(
 /** As many issues as somebody may read, and that there are more. */
 function firstIssues(issues: readonly string[]): readonly string[] {
   if (issues.length <= maxIssues) return issues;
-  return [...issues.slice(0, maxIssues), `the body has more issues than these ${maxIssues}`];
+  return [...issues.slice(0, maxIssues), uncountedIssues];
 }
 
 function createGroup(create: () => RequestSchemas): Group {

@@ -90,9 +90,10 @@ function validatedSchema({ content, structured }: DeclaredContent, reply: Respon
   return mediaType === structured || isDescribed(mediaType, media) ? media?.schema : undefined;
 }
 
-/** Whether a success may have a body that the contract does not declare (RFC 9110, 15.3). */
+/** Whether a success or an error may have a body that the contract does not declare (RFC 9110, 15.3). */
 function mayHaveBody(status: number): boolean {
-  return status >= 200 && status < 300 && status !== 204 && status !== 205;
+  const isOther = status < 200 || (status >= 300 && status < 400);
+  return !isOther && status !== 204 && status !== 205;
 }
 
 function undeclared(

@@ -171,12 +171,36 @@ describe('an operation that does not declare the status', () => {
   });
 });
 
+describe('an error that declares no content', () => {
+  const message = object({ message: text });
+  const problem = { mediaType: 'application/problem+json', body: notFoundProblem };
+
+  it.each([
+    { what: 'nothing declares any', others: {}, reply: problem },
+    {
+      what: 'another error is JSON',
+      others: { '/y': { '404': json(message) } },
+      reply: { mediaType: 'application/json', body: { message: bothIssues } },
+    },
+    { what: 'a success is JSON', others: { '/y': { '200': json(object({ id: text })) } }, reply: problem },
+    {
+      what: 'all that is described is text',
+      others: { '/y': { '200': { content: { 'text/csv': { schema: text } } } } },
+      reply: {},
+    },
+  ])('says what is wrong where $what: $reply', ({ others, reply }) => {
+    for (const declared of [{}, { content: {} }]) {
+      const api = errorApi({ '404': declared }, { others });
+      expect(api.reply(notFound)).toEqual({ status: 404, ...reply });
+      expect(api.issues(api.reply(notFound))).toEqual([]);
+    }
+  });
+});
+
 describe('a response that is not JSON', () => {
   const issues = ['<b>&"</b> is not known'];
 
   it.each([
-    { content: undefined, reply: {} },
-    { content: {}, reply: {} },
     { content: { 'text/plain': {} }, reply: { mediaType: 'text/plain', body: issues[0] } },
     { content: { 'text/*': {} }, reply: { mediaType: 'text/plain', body: issues[0] } },
     {

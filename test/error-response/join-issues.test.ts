@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinIssues } from '../../src/error-response/join-issues.ts';
+import { uncountedIssues } from '../../src/errors.ts';
 
 describe('joinIssues', () => {
   it.each([
@@ -10,6 +11,12 @@ describe('joinIssues', () => {
     { issues: ['one', 'two', 'three', 'four'], limit: 20, lines: 'one (and 3 more)' },
     { issues: ['a fault that is far too long'], limit: 10, lines: 'a fault t…' },
     { issues: ['a fault that is far too long', 'two'], limit: 21, lines: 'a fault… (and 1 more)' },
+    {
+      issues: ['one', 'the second', 'three', uncountedIssues],
+      limit: 30,
+      lines: 'one (and more than 2 more)',
+    },
+    { issues: ['one', uncountedIssues], limit: 20, lines: 'one (and more)' },
   ])('joins $issues within $limit characters', ({ issues, limit, lines }) => {
     expect(joinIssues(issues, limit)).toBe(lines);
   });

@@ -164,7 +164,7 @@ describe('several issues', () => {
     for (const name of ['pageSize ', 'nextToken ', 'page ']) expectError(response, 400, name);
   });
 
-  it.each([8, 9, 10, 11, 12, 50, 1000])(
+  it.each([8, 9, 10, 11, 12, 50, 100])(
     'that have no room in the message are counted: %i unknown properties',
     async (count) => {
       const names = Array.from({ length: count }, (_, n) => `unknown${n}`);
@@ -308,13 +308,25 @@ describe('a body with very many issues', () => {
   const many = (count: number) => Array.from({ length: count });
 
   it.each([
-    ['properties', { ...minimal, ...Object.fromEntries(many(49_900).map((_, i) => [`p${i}`, 1])) }],
-    ['items', { ...minimal, settings: many(200_000).fill(1) }],
-    ['items behind a reference', { ...minimal, account: { aliases: many(200_000).fill('x') } }],
-    ['properties without a name', { ...minimal, settings: many(50_000).fill({ '': 1 }) }],
-  ])('is rejected within the time limit of a test: %s', async (_, body) => {
+    [
+      'properties',
+      { ...minimal, ...Object.fromEntries(many(49_900).map((_, i) => [`p${i}`, 1])) },
+      /\(and more than \d+ more\)$/,
+    ],
+    ['items', { ...minimal, settings: many(200_000).fill(1) }, /must NOT have more than 10 items/],
+    [
+      'items behind a reference',
+      { ...minimal, account: { aliases: many(200_000).fill('x') } },
+      /\/account\/aliases\/0 .+ \(and \d+ more\)$/,
+    ],
+    [
+      'properties without a name',
+      { ...minimal, settings: many(50_000).fill({ '': 1 }) },
+      /\(and \d+ more\)$/,
+    ],
+  ])('is rejected within the time limit of a test: %s', async (_, body, expected) => {
     const response = await create(body);
     expectError(response, 400);
-    expect(issuesIn(response.body.message).omitted).toBeGreaterThan(49_000);
+    expect(response.body.message).toMatch(expected);
   });
 });
