@@ -2,7 +2,7 @@ import { contentWithFields, structuredContent } from '../../codecs/declared-cont
 import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findProperty, lastSegmentOf, plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
@@ -234,11 +234,20 @@ function currentPaths(
   });
 }
 
-/** Whether a response shows a person, or that of `me` says nothing of what it shows. */
+/** Whether a response shows a person, or that of `me` and `/auth/profile` says nothing of what it shows. */
 function mayShowPerson(search: Search, kind: 'current' | 'likely', read: Operation): boolean {
-  const { content = {} } = successResponseOf(read).response;
-  const isOpen = kind === 'current' && Object.keys(content).length === 0;
-  return isOpen || personShownBy(search, read) !== undefined;
+  const isOfPerson = kind === 'current' || belowPeople.test(read.path);
+  return (isOfPerson && saysNothing(search, read)) || personShownBy(search, read) !== undefined;
+}
+
+/** The paths directly below those of people, and of logging in. */
+const belowPeople = /\/(?:auth|authentication|users?|accounts?|members?|customers?)\/[^/]+\/?$/i;
+
+/** Whether a response declares no content, or an object of which nothing is known. */
+function saysNothing({ mergeSchema }: Search, read: Operation): boolean {
+  const schema = bodySchema(read);
+  if (schema !== undefined) return isOpaque(mergeSchema(schema));
+  return Object.keys(successResponseOf(read).response.content ?? {}).length === 0;
 }
 
 function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {

@@ -81,6 +81,34 @@ describe('the collection that people sign up in', () => {
   });
 });
 
+describe('a profile of which no response is described', () => {
+  const open: Readonly<Record<string, OperationSketch>> = {
+    'POST /auth/register': { request: signUp, status: 201 },
+    'POST /auth/login': { request: signUp },
+  };
+  const about = (path: string, response?: OperationSketch['response']) =>
+    rolesIn(
+      sketch({
+        ...open,
+        [`GET ${path}`]: response === undefined ? { status: 200 } : { response },
+        [`PATCH ${path}`]: { request: objectOf({ nick: 'string' }), status: 200 },
+      }),
+    );
+
+  it.each(['/auth/profile', '/users/profile', '/user/account', '/api/auth/profile'])(
+    'at %s is that of whoever has logged in',
+    (path) => {
+      expect(about(path)[`GET ${path}`]).toMatch(/^read (registered-)?users$/);
+      expect(about(path)[`PATCH ${path}`]).toMatch(/^update (registered-)?users$/);
+      expect(about(path, { type: 'object' })[`GET ${path}`]).toMatch(/^read (registered-)?users$/);
+    },
+  );
+
+  it.each(['/company/profile', '/profile'])('at %s may be of anything', (path) => {
+    expect(about(path)[`GET ${path}`] ?? '').not.toMatch(/users$/);
+  });
+});
+
 describe('a POST that tests a token', () => {
   const operations: Readonly<Record<string, OperationSketch>> = {
     'POST /users': { request: signUp, response: 'Person', status: 201 },
