@@ -35,6 +35,7 @@ import type { PeopleAct } from './people/people-words.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { inferFigures } from './query/states/infer-figures.ts';
 import { inferStateCounts } from './query/states/infer-state-counts.ts';
 import { inferStateLists } from './query/states/infer-state-lists.ts';
 import { createActedOnSearch } from './relations/acted-on.ts';
@@ -44,6 +45,7 @@ import { type Expansion, inferExpansions } from './relations/infer-expansions.ts
 import { inferLinks, type Links } from './relations/infer-links.ts';
 import { inferRelated } from './relations/infer-related.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
+import { inferItemViews } from './relations/item-views.ts';
 import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates, type ResourceCandidate } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection, parseResourcePath } from './resource-path.ts';
@@ -60,6 +62,7 @@ import { usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
 import type { JobStates } from './writes/job-states.ts';
+import { findMadeElsewhere } from './writes/made-elsewhere.ts';
 import { withPostedWrites } from './writes/posted-writes.ts';
 import { inferBins } from './writes/restoration.ts';
 import { withUpdatingPuts } from './writes/updating-puts.ts';
@@ -221,6 +224,8 @@ const onRoles: readonly ((
   inferFinders,
   inferStateLists,
   inferStateCounts,
+  inferFigures,
+  inferItemViews,
   inferRelated,
   inferBins,
 ];
@@ -285,7 +290,10 @@ function contextOf(
     toScoped: createScopedPaths(all, mergeSchema),
     findGroup: createFindGroup(mergeSchema, identify),
     people,
-    checkouts: findCheckouts(all, mergeSchema, identify),
+    checkouts: new Map([
+      ...findMadeElsewhere(all, mergeSchema, identify),
+      ...findCheckouts(all, mergeSchema, identify),
+    ]),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ExplodedObject } from './query/exploded-parameters.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
+import type { Figure } from './query/states/figure.ts';
 import type { StateCount } from './query/states/state-counts.ts';
 import type { ActionCounter } from './state-transition.ts';
 import type { PropertyGroup } from './wrapper/property-group.ts';
@@ -268,6 +269,8 @@ export interface CountRole extends CollectionRole, Selection {
   readonly kind: 'count';
   /** Where the response has the number. */
   readonly countPath: BodyPath;
+  /** What else the response says of the items, where it has more than their number. */
+  readonly figures?: readonly Figure[];
 }
 
 /** Creates an item, such as `POST /pets`. */
@@ -318,6 +321,8 @@ export interface ReadRole extends ItemRole {
   readonly part?: PartAccess;
   /** The item that names the one that it reads: `GET /articles/{id}/author`. */
   readonly through?: ItemReference;
+  /** Whether it shows the item in a schema that is not its own: `GET /accounts/{id}/balance`. */
+  readonly isView?: true;
 }
 
 /** A part of an item that an operation reads or changes by itself, as it is in the body of the operation. */

@@ -117,7 +117,7 @@ export function createInferredLayer(
   const layers: readonly HandlerLayer[] = [
     files.handlerFor,
     people,
-    (operation) => (startsOnlyJob(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
+    (operation) => (isBelowOthers(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
     elseExample(roleOf, stateful.handlerFor),
     parentCheck,
     createRedirectLayer(crud, [...roleOf.values()]),
@@ -155,6 +155,20 @@ function headsAmong(
 /** Whether an operation does nothing but start a job, so that no role of its own requires the items in its path. */
 function startsOnlyJob(role: Role | undefined): boolean {
   return role?.job !== undefined && role.job.resource === role.resource;
+}
+
+/**
+ * Whether an operation leads through an item that no role of its own requires: it starts a job, or makes something elsewhere,
+ * as `/courses/{id}/enroll` does.
+ */
+function isBelowOthers(role: Role | undefined): boolean {
+  if (role === undefined) return false;
+  const { operation, nestedPath, collectionPath } = role;
+  const isAct = !operation.path
+    .replace(/\/+$/, '')
+    .endsWith(collectionPath.slice(collectionPath.lastIndexOf('/')));
+  const isMade = role.kind === 'create' && nestedPath === undefined && isAct;
+  return startsOnlyJob(role) || (isMade && operation.path.includes('{'));
 }
 
 /** Whether tokens are stored: whoever makes an item is looked for by the token, also where the contract has no log-in. */

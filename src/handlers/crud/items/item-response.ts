@@ -66,7 +66,8 @@ function bodyOf(
 function givenOf(request: CrudRequest, response: SuccessResponse): Given {
   const { role } = request;
   // Items of a collection hold the ids of their parents; what an action returns may be of another schema.
-  const isOther = role.kind === 'action' || role.resource.isSingleton;
+  const isView = role.kind === 'read' && role.isView === true;
+  const isOther = role.kind === 'action' || isView || role.resource.isSingleton;
   return {
     ...(isOther && { path: pathValues(request, response.item ?? response.schema ?? {}) }),
     ...(response.item === undefined && { outcome: operationOutcome(role, response.status) }),

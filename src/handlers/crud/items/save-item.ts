@@ -1,5 +1,6 @@
 import { SandboxError } from '../../../errors.ts';
-import type { Resource } from '../../../inference/resource.ts';
+import { plainName } from '../../../inference/naming.ts';
+import type { Resource, Role } from '../../../inference/resource.ts';
 import { responseKey } from '../../../openapi/responses.ts';
 import { createPause } from '../../../turns.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
@@ -25,8 +26,10 @@ import { type NamedPerson, namedPerson, withNamedPerson } from '../people/named-
 import { withHashedPasswords } from '../people/passwords.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
+import type { Given } from '../values/missing-property.ts';
 import { withNextPosition } from '../values/next-position.ts';
 import { withOwnedName } from '../values/owned-name.ts';
+import { pathValues } from '../values/path-value.ts';
 import { withPlacedWithin } from '../values/placed-within.ts';
 import { requestUser } from './current-item.ts';
 import { withoutUnlinked } from './foreign-key.ts';
@@ -74,6 +77,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const given = {
     now: context.clock.now(),
     createdIn: resource.name,
+    path: pathValues(request, resource.responseSchemas[0] ?? {}),
+    ...actOf(role),
     ...(await requestUser(request)),
   };
   const named = await withNamedParents(request, related);
@@ -107,6 +112,13 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await itemsOf(context, resource).insert(row);
   if (resource.isRemovable) await forgetDeletion(context, resource, ownScope, id);
   return row;
+}
+
+/** The act by which an item is made on another, whose path ends in it: `withdraw`. */
+function actOf({ kind, operation, collectionPath }: Role): Pick<Given, 'act'> {
+  const last = operation.path.slice(operation.path.lastIndexOf('/') + 1);
+  const isAct = kind === 'create' && !last.includes('{') && !collectionPath.endsWith(`/${last}`);
+  return isAct ? { act: plainName(last) } : {};
 }
 
 /** The id of a new item whose key is that of a person whom it names. */

@@ -1,3 +1,4 @@
+import { plainName } from '../../../inference/naming.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import { enumOf, isState } from './initial/initial-state.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
@@ -15,8 +16,10 @@ const fillers = new Set('is as in to be set should auto start save create mark'.
  * The state that a flag of the request asks for: `pending_approval` for `require_approval: true`, `draft` for
  * `draft: true`, `requires_capture` for `capture: false`. `undefined` where no flag names one state alone.
  */
-export function askedState({ name, merged, siblings }: Missing): RuleValue | undefined {
+export function askedState({ name, merged, siblings, given }: Missing): RuleValue | undefined {
   const values = enumOf(merged);
+  const acted = given.act === undefined ? [] : values.filter((value) => isOfAct(value, given.act ?? ''));
+  if (acted.length === 1) return { value: acted[0] };
   if (values.length === 0 || !isState(name, values)) return undefined;
   const states = values.filter((value) => typeof value === 'string');
   for (const [flag, value] of siblings) {
@@ -25,6 +28,13 @@ export function askedState({ name, merged, siblings }: Missing): RuleValue | und
     if (state !== undefined && another === undefined) return { value: state };
   }
   return undefined;
+}
+
+/** Whether a value is called after the act that makes an item: `WITHDRAWAL` of `withdraw`, `purchase` of `purchase`. */
+function isOfAct(value: unknown, act: string): boolean {
+  if (typeof value !== 'string' || act.length < 3) return false;
+  const stem = act.replace(/e$/, '');
+  return plainName(value) === act || (stem.length > 3 && plainName(value).startsWith(stem));
 }
 
 function namesState(flag: string, value: boolean, state: string): boolean {

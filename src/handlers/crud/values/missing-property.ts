@@ -12,6 +12,8 @@ export interface Given {
   readonly createdIn?: string;
   /** The values of path parameters, by the names of the properties that hold them. */
   readonly path?: Item;
+  /** The act by which an item is made, where the path says it: `withdraw`. */
+  readonly act?: string;
   /** The user whom the request's credentials name. */
   readonly user?: Person;
   /** What has come of the operation, in the response that says so. */

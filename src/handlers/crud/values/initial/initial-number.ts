@@ -22,6 +22,8 @@ const counters: readonly RegExp[] = [
   /^[a-z]+s_(practi[cs]ed|completed|answered|attempted|played|won|lost|solved|read|watched|reviewed|learned|passed|failed)$/,
   /^(correct|incorrect|wrong|right)_[a-z]+s$/,
   /(^|_)(error|err|failure)_(code|no|num|number)$/,
+  /(^|_)(progress|completion)(_(percent|percentage|pct|rate))?$|^percent(age)?_(complete|completed|done)$/,
+  /^(stock|quantity|units|items)_(in_stock|on_hand)$|^(average|avg|mean)_(rating|score)$|^(rating|score)_(avg|average)$/,
   /^(failures|errors|warnings|successes|points|karma|reputation|unread|mentions|subscribers|members|executions)$/,
 ];
 
@@ -40,8 +42,20 @@ export function initialNumber(missing: Missing): RuleValue | undefined {
   // Mongoose counts the versions of a document from 0.
   const first = name === '__v' ? 0 : versions.test(words) ? 1 : undefined;
   if (first !== undefined) return firstFitting(missing, [first]);
+  const opening = openingOf(missing);
+  if (opening !== undefined) return firstFitting(missing, [opening]);
   if (!isCounterName(words) && !counterOwners.test(owner)) return undefined;
   return firstFitting(missing, [0, scalarNumber(merged.keywords.minimum)]);
+}
+
+/** What a number begins with, where the item says that by itself: the `balance` of an account with an `initialBalance`. */
+function openingOf({ plain, siblings }: Missing): number | undefined {
+  for (const [name, value] of siblings) {
+    const [, opened] = /^(?:initial|opening|starting|start)(.+)$/.exec(plainName(name)) ?? [];
+    if (opened !== undefined && typeof value === 'number' && [opened, `current${opened}`].includes(plain))
+      return value;
+  }
+  return undefined;
 }
 
 /** Whether a number counts or sums up something, by its name in snake case. */

@@ -1,0 +1,15 @@
+import type { BodyPath } from '../../body-path.ts';
+import type { NamedState } from '../filter.ts';
+
+/** A number that says something of the items of a collection, or several by the values of a property. */
+export interface Figure {
+  /** Where the response has it. */
+  readonly path: BodyPath;
+  readonly of: 'count' | 'groups' | 'min' | 'max' | 'average' | 'sum';
+  /** The state of the items that are counted; absent for all. */
+  readonly state?: NamedState;
+  /** The property by whose values items are grouped, or whose numbers are put together. */
+  readonly property?: string;
+  /** The groups that are there without an item too. */
+  readonly keys?: readonly string[];
+}
