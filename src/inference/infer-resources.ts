@@ -32,6 +32,7 @@ import { buildPartRoles } from './parts/part-roles.ts';
 import { separateParts } from './parts/separate-parts.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
+import { inferFeeds } from './query/finders/infer-feeds.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
@@ -225,6 +226,7 @@ const onRoles: readonly ((
   inferStateLists,
   inferStateCounts,
   inferFigures,
+  inferFeeds,
   inferItemViews,
   inferRelated,
   inferBins,

@@ -230,16 +230,18 @@ function buildRole(context: InferenceContext, evidence: RoleEvidence): ActionRol
   };
   if (operation.method === 'get') return { ...base, kind: 'read' };
   const verb = `${access.change} in ${list.property}`;
-  const changes = access.isOwn ? flagsOf(context, operation, access.noun, resource) : {};
-  return { ...base, kind: 'action', verb, changes, reported: {}, writes: new Set(), ignored: [] };
+  const flagsIn = (item: Schema = {}) => (access.isOwn ? flagsOf(context, operation, access.noun, item) : {});
+  const changes = flagsIn(resource.responseSchemas[0]);
+  const reported = flagsIn(response.item ?? response.schema);
+  return { ...base, kind: 'action', verb, changes, reported, writes: new Set(), ignored: [] };
 }
 
-/** The flags that say of an item whether it is marked: `liked`. */
+/** The flags that say of an item, or in a response, whether it is marked: `liked`. */
 function flagsOf(
   { mergeSchema }: InferenceContext,
   operation: Operation,
   segment: string,
-  { responseSchemas: [item = {}] }: Resource,
+  item: Schema,
 ): ActionRole['changes'] {
   const { verb = segment, isUndone } = parsePersonalMark(operation, segment) ?? {};
   return inferStateTransition(mergeSchema, item, isUndone === true ? `un${verb}` : verb);

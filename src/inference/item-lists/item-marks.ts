@@ -4,6 +4,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { singularsOf } from '../naming.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import { splitPath } from '../resource-path.ts';
+import { inferStateTransition } from '../state-transition.ts';
 
 /**
  * Leaves out what marks an item and makes nothing: `POST /posts/{id}/favorite` without a body, which responds with the post,
@@ -28,8 +29,15 @@ export function withoutMarks(
     if (owner === undefined || singularsOf(owner.path.segment).includes(last)) return roles;
     const owned = new Set(shownSchemasOf(mergeSchema, owner).map(identify));
     const showsOwner = (shown: Schema | undefined) => shown !== undefined && owned.has(identify(shown));
-    const isMarking = ({ operation: { method, requestBody }, response: { item } }: OperationCandidate) =>
-      method !== 'get' && method !== 'delete' && requestBody === undefined && showsOwner(item);
+    // What responds with nothing marks the owner where that has a flag for it: `bookmarked`.
+    const setsFlag = shownSchemasOf(mergeSchema, owner).some((schema) =>
+      Object.values(inferStateTransition(mergeSchema, schema, last)).includes(true),
+    );
+    const isMarking = ({ operation, response: { schema, item } }: OperationCandidate) =>
+      operation.method !== 'get' &&
+      operation.method !== 'delete' &&
+      operation.requestBody === undefined &&
+      (showsOwner(item) || (schema === undefined && setsFlag));
     const isUndoing = ({ operation: { method } }: OperationCandidate) => method === 'delete';
     const marks = roles.filter((role) => isMarking(role) || isUndoing(role));
     const isOfOthers = ({ kind, envelope, operation }: OperationCandidate) =>

@@ -13,7 +13,9 @@ import { listReply } from './list-reply.ts';
 export async function changeItemList(request: WriteRequest<ActionRole>, access: ListAccess): Promise<Reply> {
   const owner = await requireStoredOwner(request);
   const { elements, shown } = await changeElements(request, access, listElements(owner.item, access));
-  return listReply(request, access, await saveElements(request, access, owner, elements), shown);
+  const saved = await saveElements(request, access, owner, elements);
+  const reported = { ...saved, item: { ...saved.item, ...request.role.reported } };
+  return listReply(request, access, reported, shown);
 }
 
 async function saveElements(

@@ -9,12 +9,12 @@ import { parseFilters } from './parse-filters.ts';
 /** The figures of some items, where a response has them. */
 export function withFigures(figures: readonly Figure[], items: readonly Item[]): unknown {
   return figures.reduce<unknown>(
-    (body, figure) => withValueAt(body, figure.path, valueOf(figure, items)),
+    (body, figure) => withValueAt(body, figure.path, figureOf(figure, items)),
     {},
   );
 }
 
-function valueOf({ of, state, property = '', keys = [] }: Figure, items: readonly Item[]): unknown {
+function figureOf({ of, state, property = '', keys = [] }: Figure, items: readonly Item[]): unknown {
   if (of === 'groups') return groupsOf(items, property, keys);
   if (of === 'count') {
     const { filters, fixedFilters } =
