@@ -31,12 +31,13 @@ export function personIn(
   mergeSchema: MergeSchema,
   schemas: readonly Schema[],
   { after }: { readonly after: string },
-): Pick<ParentParameter, 'property' | 'references'> {
+): Pick<ParentParameter, 'references'> {
   if (!isPeopleWord(after)) return {};
   const ids = personWords.flatMap((word) => [`${word}id`, `${word}uuid`]);
   for (const schema of schemas) {
-    const property = findName(mergeSchema(schema).properties.keys(), ids);
-    if (property !== undefined) return { property };
+    // A request may send another one there: it is not the path that says who that is.
+    const id = findName(mergeSchema(schema).properties.keys(), ids);
+    if (id !== undefined) return { references: id };
     for (const word of personWords) {
       const references = referencesTo(mergeSchema, [schema], { name: word, after: word });
       if (references !== undefined) return { references };
