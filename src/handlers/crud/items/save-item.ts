@@ -74,13 +74,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const complete = withNamedPerson(crud, resource, defaulted, person);
   const related = withRelatedProperties(crud, resource, complete);
   await pause();
-  const given = {
-    now: context.clock.now(),
-    createdIn: resource.name,
-    path: pathValues(request, resource.responseSchemas[0] ?? {}),
-    ...actOf(role),
-    ...(await requestUser(request)),
-  };
+  const given = await givenOf(request);
   const named = await withNamedParents(request, related);
   const referred = await withFoundIds(request, resource, named, sent);
   const ordered = await withNextPosition(request, referred, () => withinOf(request, referred));
@@ -112,6 +106,18 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await itemsOf(context, resource).insert(row);
   if (resource.isRemovable) await forgetDeletion(context, resource, ownScope, id);
   return row;
+}
+
+/** What is known of a new item beside what was sent. */
+async function givenOf(request: CrudRequest): Promise<Given & { readonly now: Date }> {
+  const { context, role } = request;
+  return {
+    now: context.clock.now(),
+    createdIn: role.resource.name,
+    path: pathValues(request, role.resource.responseSchemas[0] ?? {}),
+    ...actOf(role),
+    ...(await requestUser(request)),
+  };
 }
 
 /** The act by which an item is made on another, whose path ends in it: `withdraw`. */
