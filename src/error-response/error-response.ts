@@ -56,12 +56,9 @@ export function createErrorResponse(
   const negotiate = createNegotiation();
   const writeBorrowed = createBorrowedWriter(document);
   const anyOperation = commonOperation(operations);
-  let isJsonApi: boolean | undefined;
+  const mayHaveBody = createBodyCheck(operations);
 
-  /**
-   * A response of the media type that the client accepts, else of the first that has a valid body: a structured type,
-   * else a text with the bare reason.
-   */
+  /** A response of the media type that the client accepts, else of the first with a valid body: a structured type, else a text. */
   function declaredReply(
     content: Content,
     failure: Failure,
@@ -84,20 +81,12 @@ export function createErrorResponse(
     operation: Operation,
     [failure, status, request]: readonly [Failure, number, NegotiableRequest],
   ): ErrorReply {
-    const isOutside = (content: Content) => negotiate(content, request)?.isAcceptable === false;
     for (const content of borrowedShapes(operation, status)) {
-      if (isOutside(content) && acceptsProblems(request)) continue;
+      if (negotiate(content, request)?.isAcceptable === false && acceptsProblems(request)) continue;
       const reply = declaredReply(content, failure, status, request);
       if (isObject(reply?.body)) return writeBorrowed(reply, content);
     }
     return extendedProblem(failure, status);
-  }
-
-  /** Whether an error that declares no content may have a body all the same. */
-  function mayHaveBody(content: Content): boolean {
-    if (Object.keys(content).length > 0) return false;
-    isJsonApi ??= speaksJson(operations);
-    return isJsonApi;
   }
 
   return (given, failure, request = {}) => {
@@ -107,12 +96,22 @@ export function createErrorResponse(
     const declared = responseKey(operation, status);
     const { content = {} } = operation.responses[declared ?? ''] ?? {};
     const isUndeclared = declared === undefined || mayHaveBody(content);
-    if (isUndeclared && given !== undefined) return undeclaredReply(given, [failure, status, request]);
-    if (isUndeclared) return extendedProblem(failure, status);
+    if (isUndeclared)
+      return given ? undeclaredReply(given, [failure, status, request]) : extendedProblem(failure, status);
     const reply = declaredReply(content, failure, status, request);
     const departure = `no valid body was found for the ${declared} of ${operation.id}`;
     if (reply === undefined) return { ...extendedProblem(failure, status), departure };
     return given === undefined ? writeBorrowed(reply, content) : reply;
+  };
+}
+
+/** Prepares to say whether an error that declares no content may have a body all the same. */
+function createBodyCheck(operations: readonly Operation[]): (content: Content) => boolean {
+  let isJsonApi: boolean | undefined;
+  return (content) => {
+    if (Object.keys(content).length > 0) return false;
+    isJsonApi ??= speaksJson(operations);
+    return isJsonApi;
   };
 }
 

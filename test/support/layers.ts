@@ -130,7 +130,7 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   'error-response': {
     idea: 'a failure in the shape that the contract declares',
-    mayImport: ['sample', 'codecs', 'schema', 'openapi', 'json', 'debug'],
+    mayImport: ['sample', 'codecs', 'schema', 'openapi', 'errors', 'json', 'debug'],
   },
   inference: {
     idea: 'which operation does what to which collection',
