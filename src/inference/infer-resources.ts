@@ -9,6 +9,7 @@ import { buildRoles } from './build-roles.ts';
 import { inferBulkCreates } from './bulk/infer-bulk-create.ts';
 import { inferBulkDeletes } from './bulk/infer-bulk-delete.ts';
 import { inferMarkAll } from './bulk/infer-mark-all.ts';
+import { inferSameBodies } from './bulk/same-body.ts';
 import { formatBehavior } from './format-behavior.ts';
 import {
   type CandidateGroup,
@@ -220,6 +221,7 @@ const onRoles: readonly ((
 ) => readonly Role[])[] = [
   inferBulkDeletes,
   inferBulkCreates,
+  inferSameBodies,
   inferActions,
   inferMarkAll,
   inferFinders,

@@ -450,6 +450,8 @@ export interface SoftDeletion {
 /** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */
 export interface BulkDeleteRole extends CollectionRole, Selection {
   readonly kind: 'bulk-delete';
+  /** The properties of the body that lead to the items, where it has them as that of a create of many does. */
+  readonly itemsPath?: readonly string[];
   /** What marks an item as deleted, where it removes those for good: `DELETE /notes/trash`. */
   readonly softDeletion?: SoftDeletion;
   /** The query parameters that select no items, such as `?force=true`. */

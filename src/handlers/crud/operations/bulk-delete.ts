@@ -1,9 +1,11 @@
+import { valueAt } from '../../../inference/body-path.ts';
 import type { BulkDeleteRole } from '../../../inference/resource.ts';
-import { isObject, plainText } from '../../../json.ts';
+import { isObject, ownValue, plainText } from '../../../json.ts';
 import type { OperationRequest, Reply } from '../../../operation.ts';
 import { visitInTurns } from '../../../turns.ts';
 import { unknownIds } from '../bulk/unknown-ids.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { findItem } from '../find-item.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody } from '../items/counted-response.ts';
 import { manyReply } from '../items/many-response.ts';
@@ -22,14 +24,34 @@ export async function deleteItems(received: CrudRequest<BulkDeleteRole>): Promis
   const { context, crud, role } = request;
   const { resource, response } = role;
   await requireParent(request);
-  const plan = await planQuery(request);
-  const found = isUnderstood(role, request.input) ? await itemsOf(context, resource).list(plan.rows) : [];
+  const found = role.itemsPath ? await namedItems(request, role.itemsPath) : await selectedItems(request);
   await visitInTurns(found, (row) => cascadeDelete(context, crud, resource, row));
   const { schema = {} } = response;
   return manyReply(request, found, {
     ...deletedBody(crud, schema, found.length),
     ...unknownIds(crud, schema, idsWithout(request, found)),
   });
+}
+
+async function selectedItems(request: CrudRequest<BulkDeleteRole>): Promise<readonly StoredItem[]> {
+  const { context, role, input } = request;
+  const plan = await planQuery(request);
+  return isUnderstood(role, input) ? itemsOf(context, role.resource).list(plan.rows) : [];
+}
+
+/** The items whose ids are in those that the body has: `{groups: [{id}]}`. */
+async function namedItems(
+  request: CrudRequest<BulkDeleteRole>,
+  itemsPath: readonly string[],
+): Promise<readonly StoredItem[]> {
+  const { role, input } = request;
+  const found: StoredItem[] = [];
+  for (const each of [valueAt(input.body, itemsPath)].flat()) {
+    const id = isObject(each) ? ownValue(each, role.resource.id.property ?? 'id') : each;
+    const row = id === undefined || id === null ? undefined : await findItem(request, id);
+    if (row !== undefined && !found.some(({ key }) => key === row.key)) found.push(row);
+  }
+  return found;
 }
 
 /** The ids in a request that no item has which it found. */

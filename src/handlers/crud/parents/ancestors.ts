@@ -13,7 +13,7 @@ export interface Ancestor {
 /** The items in whose path the collection of a role is, the outermost first. */
 export function ancestorsOf(
   { resources }: CrudContext,
-  { nestedPath, parentParameters }: Role,
+  { nestedPath, parentParameters }: Pick<Role, 'nestedPath' | 'parentParameters'>,
 ): readonly Ancestor[] {
   const ancestors: Ancestor[] = [];
   for (let parent = nestedPath?.parent; parent !== undefined; ) {

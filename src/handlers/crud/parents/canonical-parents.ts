@@ -8,12 +8,22 @@ import { type Ancestor, ancestorsOf } from './ancestors.ts';
 
 /** A handler whose requests name each parent by its id, where a path may have the `uid` of a parent as well. */
 export function withCanonicalParents(crud: CrudContext, role: Role, handle: BoundHandler): BoundHandler {
-  const ancestors = ancestorsOf(crud, role).filter(({ resource }) => resource.id.alternatives.length > 0);
-  if (ancestors.length === 0) return handle;
-  return async (input, context) => {
-    let { params } = input;
-    for (const ancestor of ancestors) params = await withCanonicalId(ancestor, params, context);
-    return handle({ ...input, params }, context);
+  const toCanonical = canonicalParents(ancestorsOf(crud, role));
+  if (toCanonical === undefined) return handle;
+  return async (input, context) =>
+    handle({ ...input, params: await toCanonical(input.params, context) }, context);
+}
+
+/** Puts the id of each ancestor into path parameters; `undefined` where all are named by their ids alone. */
+export function canonicalParents(
+  ancestors: readonly Ancestor[],
+): ((params: Params, context: HandlerContext) => Promise<Params>) | undefined {
+  const others = ancestors.filter(({ resource }) => resource.id.alternatives.length > 0);
+  if (others.length === 0) return undefined;
+  return async (given, context) => {
+    let params = given;
+    for (const ancestor of others) params = await withCanonicalId(ancestor, params, context);
+    return params;
   };
 }
 

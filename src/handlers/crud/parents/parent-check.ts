@@ -6,6 +6,8 @@ import type { Role } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { requireParentAt } from '../items/require-parent.ts';
+import { ancestorsOf } from './ancestors.ts';
+import { canonicalParents } from './canonical-parents.ts';
 import { existenceFlag } from './existence.ts';
 import { requireWrittenIds } from './written-ids.ts';
 
@@ -20,10 +22,15 @@ export function createParentCheck(crud: CrudContext, roles: Iterable<Role>): Han
     const parent = itemAbove(operation.path);
     if (parent === undefined) return undefined;
     const flag = existenceFlag(crud.mergeSchema, operation);
+    const path = { path: '', parameters: [], parent };
+    const toCanonical = canonicalParents(
+      ancestorsOf(crud, { nestedPath: path, parentParameters: parent.parameters }),
+    );
     const named = parent.parameters.map((name) => [name, parent.resource] as const);
     return async (input, context, next) => {
       requireWrittenIds(input, named);
-      const ids = parent.parameters.map((name) => plainText(input.params[name]));
+      const params = (await toCanonical?.(input.params, context)) ?? input.params;
+      const ids = parent.parameters.map((name) => plainText(params[name]));
       const check = requireParentAt({ crud, context, input }, parent, ids);
       if (flag === undefined) {
         await check;

@@ -182,3 +182,23 @@ describe('items that are changed and that nothing makes', () => {
     await api.close();
   });
 });
+
+it('lists ids that its paths accept, where they are numbers and the rows have texts', async () => {
+  const Bounce = objectOf({ ID: 'string', Email: 'string' });
+  const path = { bounceid: { type: 'integer' } };
+  const api = await createCrudApi(
+    sketch(
+      {
+        'GET /bounces': { response: arrayOf('Bounce') },
+        'GET /bounces/{bounceid}': { response: 'Bounce', path },
+        'PUT /bounces/{bounceid}/activate': { response: 'Bounce', path },
+      },
+      { Bounce },
+    ),
+  );
+  const [first] = await api.requestBody<{ ID: string }[]>('GET /bounces');
+  expect(first?.ID).toMatch(/^\d+$/);
+  expect(await api.requestBody('GET /bounces/{bounceid}', { params: { bounceid: first?.ID } })).toEqual(
+    first,
+  );
+});

@@ -99,3 +99,27 @@ describe('an operation without state below an item', () => {
     expect((await api.get(path)).status).toBe(200);
   });
 });
+
+it('is found below an item whose own parent is named by its other id', async () => {
+  const path = { app_id: { type: 'string', description: 'The ID or UID of the app' } };
+  const document = sketch(
+    {
+      'POST /apps': { request: objectOf({ uid: 'string' }), response: 'App', status: 201 },
+      'GET /apps/{app_id}': { response: 'App', path },
+      'POST /apps/{app_id}/hooks': {
+        request: objectOf({ url: 'string' }),
+        response: 'Hook',
+        status: 201,
+        path,
+      },
+      'GET /apps/{app_id}/hooks/{hook_id}': { response: 'Hook', path },
+      'GET /apps/{app_id}/hooks/{hook_id}/secret': { response: objectOf({ 'key!': 'string' }), path },
+    },
+    { App: objectOf({ 'id!': 'string', uid: 'string' }), Hook: objectOf({ 'id!': 'string', url: 'string' }) },
+  );
+  const { api } = await contractSandbox(document);
+  await api.post('/apps').send({ uid: 'acme' }).expect(201);
+  const hook = await api.post('/apps/acme/hooks').send({ url: 'https://a.example' }).expect(201);
+  await api.get(`/apps/acme/hooks/${hook.body.id}/secret`).expect(200);
+  await api.get('/apps/acme/hooks/nope/secret').expect(404);
+});

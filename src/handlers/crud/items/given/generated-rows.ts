@@ -23,7 +23,10 @@ export function generatedRows(
 ): readonly StoredItem[] {
   const items = examples.length > 0 ? examples : sampledRows();
   const rows = items.map((item, i) => {
-    const id = idInItem(resource.id, item) ?? i + 1;
+    const own = idInItem(resource.id, item);
+    // An id that the schema of a row leaves open has to fit the paths where it is asked for: a number, though it is a text.
+    const isFit = examples.length > 0 || resource.id.format.kind !== 'sequence' || isWhole(own);
+    const id = (isFit ? own : undefined) ?? i + 1;
     return generatedRow(crud, resource, parentIds, { id, key: i + 1, item });
   });
   return [...new Map(rows.map((row) => [String(row.id), row])).values()];
@@ -33,6 +36,10 @@ export function generatedRows(
     const list = crud.sample({ type: 'array', items: schema, minItems: rowCount, maxItems: rowCount }, about);
     return Array.isArray(list) ? list.filter(isObject) : [];
   }
+}
+
+function isWhole(id: unknown): boolean {
+  return Number.isInteger(scalarNumber(id));
 }
 
 /** What the rows of each resource are made from, by its lists: a list and its items have to agree. */
