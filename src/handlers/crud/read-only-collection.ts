@@ -76,8 +76,31 @@ function createListHandler(
   return async (input, context) => {
     const parentIds = parentIdsOf(listRole, input);
     const request = { crud, role: listRole, input, context, parentIds };
-    return listFewRows(request, rowsOf(listRole, parentIds), isReadSingly);
+    const rows = rowsOf(listRole, parentIds);
+    return listFewRows(request, isReadSingly ? [...rows, ...askedRows(request, rows)] : rows, isReadSingly);
   };
+}
+
+/** How many rows are made for the ids in a query at most. */
+const maxAskedRows = 100;
+
+/** The rows that are in no list and that the query asks for by their ids, `?ids=b,a`, in that order: each as it is read by itself. */
+function askedRows(request: CrudRequest<ListRole>, rows: readonly StoredItem[]): readonly StoredItem[] {
+  const { crud, role, input, parentIds } = request;
+  const { resource, filters } = role;
+  const names = filters.flatMap((filter) => {
+    const [name = ''] = filter.parameterPath;
+    const isOfId =
+      filter.kind === 'value' && filter.path.length === 1 && filter.path[0] === resource.id.property;
+    return isOfId && /ids$/i.test(name) ? [name] : [];
+  });
+  const known = new Set(rows.map(({ id }) => plainText(id)));
+  const asked = names.flatMap((name) => [input.query[name] ?? []].flat());
+  const ids = asked.flatMap((each) => plainText(each).split(',')).map((id) => id.trim());
+  return [...new Set(ids)]
+    .filter((id) => id !== '' && !known.has(id))
+    .slice(0, maxAskedRows)
+    .map((id, i) => generatedRow(crud, resource, parentIds, { id, key: rows.length + i + 1 }));
 }
 
 /** Whether the contract has the text of a list, in CSV or as an event stream: that is what is sent. */

@@ -25,6 +25,27 @@ describe('a collection that nobody can write to', () => {
     expect((await api.get('/countries')).body).toEqual(rows);
   });
 
+  it.each([
+    ['string', 'y,x', ['y', 'x']],
+    ['integer', '70,3', [70, 3]],
+  ])('lists all that are asked for by their ids, as they are read: %s', async (type, ids, expected) => {
+    const Song = objectOf({ 'id!': type, 'name!': 'string' });
+    const document = sketch(
+      {
+        'GET /songs': {
+          response: objectOf({ 'songs!': arrayOf('Song') }),
+          query: { ids: { type: 'string' } },
+        },
+        'GET /songs/{id}': { response: 'Song', path: { id: { type } } },
+      },
+      { Song },
+    );
+    const { api } = await contractSandbox(document);
+    const { songs } = (await api.get('/songs').query({ ids })).body;
+    expect(songs.map((song: { id: unknown }) => song.id)).toEqual(expected);
+    for (const song of songs) expect((await api.get(`/songs/${song.id}`)).body).toEqual(song);
+  });
+
   it('reads an item that the list does not have, with the requested id', async () => {
     const { api } = await contractSandbox(
       sketch({ 'GET /countries/{code}': { response: 'Country' } }, { Country }),
