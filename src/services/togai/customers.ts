@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
 import { billingAddress } from './derived-fields.ts';
+import { joined, without } from './joined-properties.ts';
 import { listPage } from './list-page.ts';
 import { insertAccount, insertDefaultAccount } from './new-account.ts';
 import { type AccountRow, accountsOf, type CustomerRow, customersOf } from './rows.ts';
@@ -18,10 +19,11 @@ type CustomerOperation =
 export function createCustomers(options: TogaiOptions) {
   return {
     async createCustomer({ body }, context) {
-      const { account: request, ...sent } = body;
+      const { account: request } = body;
+      const sent = without(body, 'account');
       await requireFreeId(context, sent.id);
       const now = context.clock.now().toISOString();
-      const customer: CustomerRow = { ...sent, status: 'ACTIVE', createdAt: now, updatedAt: now };
+      const customer: CustomerRow = joined(sent, { status: 'ACTIVE', createdAt: now, updatedAt: now });
       await customersOf(context).insert(customer);
       const account =
         request === undefined || options.accountIdentity === 'generated'
@@ -30,7 +32,7 @@ export function createCustomers(options: TogaiOptions) {
       return {
         status: 201,
         headers: { Location: `/customers/${encodeURIComponent(customer.id)}` },
-        body: { ...sent, account: createdAccount(account) },
+        body: joined(sent, { account: createdAccount(account) }),
       };
     },
 
@@ -85,6 +87,5 @@ export function customerBody(customer: CustomerRow): Schemas['Customer'] {
 
 /** An account in the response to the creation of its customer, which names the customer already. */
 function createdAccount(account: AccountRow): Schemas['CreatedAccount'] {
-  const { customerId: _known, netTermDays: _unread, isDefault: _internal, ...body } = account;
-  return body;
+  return without(account, 'customerId', 'netTermDays', 'isDefault');
 }

@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
 import { activeAliases, freshAccountId, requireFreeNames } from './account-names.ts';
 import { defaultAccountName } from './derived-fields.ts';
+import { joined, without } from './joined-properties.ts';
 import { type AccountRow, accountsOf, namesOf } from './rows.ts';
 import type { TogaiOptions } from './togai-options.ts';
 import type { Schemas } from './typed-handlers.ts';
@@ -15,18 +16,14 @@ type AccountRequest = Schemas['CreateAccountRequestWithoutCustomerId'];
 export async function insertAccount(
   context: HandlerContext,
   customerId: string,
-  { id, name, invoiceCurrency, aliases, ...rest }: AccountRequest & Pick<AccountRow, 'isDefault'>,
+  request: AccountRequest & Pick<AccountRow, 'isDefault'>,
   { baseCurrency }: TogaiOptions,
 ): Promise<AccountRow> {
-  const account: AccountRow = {
-    id,
-    name,
-    customerId,
-    invoiceCurrency: invoiceCurrency ?? baseCurrency,
-    status: 'ACTIVE',
-    aliases: activeAliases(aliases ?? [id]),
-    ...rest,
-  };
+  const { id, name, invoiceCurrency = baseCurrency, aliases = [id] } = request;
+  const account: AccountRow = joined(
+    { id, name, customerId, invoiceCurrency, status: 'ACTIVE' as const, aliases: activeAliases(aliases) },
+    without(request, 'id', 'name', 'invoiceCurrency', 'aliases'),
+  );
   await requireFreeNames(context, namesOf(account));
   await accountsOf(context).insert(account);
   return account;
