@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
+import { createPause } from '../../turns.ts';
 import type { FileSystem } from './file-system.ts';
 import { isAlive } from './lock/process-identity.ts';
 
@@ -46,8 +47,12 @@ function temporaryName(file: string, owner: number): string {
 async function writeSynced(files: FileSystem, path: string, text: Iterable<string>): Promise<void> {
   const file = await files.create(path);
   try {
-    // While a slice is written, other work gets its turn; only then is the next slice made.
-    for (const slice of text) await file.append(slice);
+    // Short slices are written without a turn for anybody else, who would wait for all of a large file.
+    const pause = createPause();
+    for (const slice of text) {
+      await file.append(slice);
+      await pause();
+    }
     await file.sync();
   } finally {
     await file.close();

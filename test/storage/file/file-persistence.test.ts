@@ -1,5 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +19,7 @@ import { serializeSnapshot } from '../../../src/storage/file/snapshot/serialize-
 import { atomicWrite } from '../../../src/storage/fs/atomic-write.ts';
 import { nodeFileSystem } from '../../../src/storage/fs/file-system.ts';
 import type { Row } from '../../../src/storage/store.ts';
+import { turnsDuring } from '../../support/turns-during.ts';
 
 let folder: string;
 let file: string;
@@ -180,6 +192,24 @@ describe('what is saved', () => {
     expect(await load(join(real, 'data.json'))).toEqual([['dogs', [{ id: 1 }]]]);
     expect(await load()).toEqual([['dogs', [{ id: 1 }]]]);
     expect(await readdir(real)).toEqual(['data.json']);
+  });
+});
+
+describe('a large save', () => {
+  it('lets others have their turns, whatever the size of its slices', async () => {
+    let turns = 0;
+    const seen = new Set<number>();
+    const slices = (function* () {
+      for (let slice = 0; slice < 1_000; slice += 1) {
+        seen.add(turns);
+        yield 'x'.repeat(60_000);
+      }
+    })();
+    await turnsDuring(atomicWrite(nodeFileSystem, file, slices), () => {
+      turns += 1;
+    });
+    expect(seen.size).toBeGreaterThan(3);
+    expect((await stat(file)).size).toBe(60_000_000);
   });
 });
 

@@ -46,29 +46,61 @@ function checksummedLine(rest: string): string {
 /** A record that is longer, in characters, is not written: everything goes to the data file at once. */
 const maxRecordLength = 134_217_728;
 
+/** About how many characters of a record are one piece of it. */
+const pieceLength = 65_536;
+
 /**
- * The record of an entry, in steps; `undefined` when it would be too long. It is put together from its changes, so that no
- * text is longer than a string can be.
+ * The record of an entry, in steps and in pieces; `undefined` when it would be too long. It is put together from its
+ * changes, so that no text is longer than a string can be, and none takes long to check or to write.
  * @param maxLength of its changes together, in characters
  */
 export function* formatWalEntry(
   { entry, changeSets }: WalEntry,
   maxLength = maxRecordLength,
-): Steps<string | undefined> {
-  const sets: string[] = [];
+): Steps<readonly string[] | undefined> {
+  const record = new RecordText();
+  record.add(`"entry":${entry},"changeSets":[`);
   let length = 0;
-  for (const changes of changeSets) {
-    const texts: string[] = [];
+  for (const [index, changes] of changeSets.entries()) {
+    let separator = index === 0 ? '[' : ',[';
+    if (changes.length === 0) record.add(separator);
     yield* visitInSteps(changes, (change) => {
       const text = JSON.stringify(change);
       length += text.length;
-      texts.push(text);
+      record.add(separator + text);
+      separator = ',';
       return length <= maxLength;
     });
     if (length > maxLength) return undefined;
-    sets.push(`[${texts.join(',')}]`);
+    record.add(']');
   }
-  return checksummedLine(`"entry":${entry},"changeSets":[${sets.join(',')}]}`);
+  record.add(']}');
+  return record.finish();
+}
+
+/** The text of a record while it is put together: the checksum of what there is comes before all of it. */
+class RecordText {
+  readonly #pieces: string[] = [];
+  #last = '';
+  #checksum = 0;
+
+  add(text: string): void {
+    this.#last += text;
+    if (this.#last.length >= pieceLength) this.#endPiece();
+  }
+
+  finish(): readonly string[] {
+    this.#endPiece();
+    const [first = '', ...others] = this.#pieces;
+    const start = `{"checksum":"${toHex(this.#checksum)}",${first}`;
+    return others.length === 0 ? [`${start}\n`] : [start, ...others, '\n'];
+  }
+
+  #endPiece(): void {
+    this.#checksum = crc32(this.#last, this.#checksum);
+    this.#pieces.push(this.#last);
+    this.#last = '';
+  }
 }
 
 /** The content of a record, given without its line feed; `undefined` when it is not as it was written. */
@@ -86,5 +118,9 @@ export function parseWalRecord(line: string): Record<string, unknown> | undefine
 }
 
 function checksumOf(text: string): string {
-  return crc32(text).toString(16).padStart(8, '0');
+  return toHex(crc32(text));
+}
+
+function toHex(checksum: number): string {
+  return checksum.toString(16).padStart(8, '0');
 }

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { createPause } from '../../../turns.ts';
 import type { FileSystem } from '../../fs/file-system.ts';
 import type { FileState, OpenFile } from '../../fs/open-file.ts';
 import { formatWalRecord, type WalHeader } from './wal-record.ts';
@@ -50,13 +51,13 @@ export class WalWriter {
   }
 
   /**
-   * Appends a record and syncs it, or takes back what was written of it. Returns how many bytes it takes.
+   * Appends a record, given in pieces, and syncs it, or takes back what was written of it. Returns how many bytes it takes.
    * @throws what the operating system reports; when there is a partial record then, nothing can be appended any more.
    */
-  async append(record: string): Promise<number> {
+  async append(record: readonly string[]): Promise<number> {
     this.#hasPartialRecord = true;
     try {
-      const length = await this.#file.append(record);
+      const length = await this.#appendPieces(record);
       await this.#file.sync();
       this.#length += length;
       this.#hasPartialRecord = false;
@@ -65,6 +66,16 @@ export class WalWriter {
       await Promise.allSettled([this.#rollBack()]);
       throw error;
     }
+  }
+
+  async #appendPieces(record: readonly string[]): Promise<number> {
+    const pause = createPause();
+    let length = 0;
+    for (const [index, piece] of record.entries()) {
+      if (index > 0) await pause();
+      length += await this.#file.append(piece);
+    }
+    return length;
   }
 
   /** Whether the file is as this process left it. */

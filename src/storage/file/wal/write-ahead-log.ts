@@ -155,7 +155,7 @@ class RotatingLog implements WriteAheadLog {
   }
 
   /** Appends a record, or goes on in a new file where what was written of it cannot be taken back. */
-  async #write(writer: WalWriter, record: string): Promise<number> {
+  async #write(writer: WalWriter, record: readonly string[]): Promise<number> {
     try {
       return await writer.append(record);
     } catch (error) {

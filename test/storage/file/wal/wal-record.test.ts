@@ -27,11 +27,22 @@ describe('the record of an entry', () => {
   it('is that of its JSON', () => {
     fc.assert(
       fc.property(fc.nat(), changeSets, (entry, sets) => {
-        const record = atOnce(formatWalEntry({ entry, changeSets: sets })) ?? '';
+        const record = (atOnce(formatWalEntry({ entry, changeSets: sets })) ?? []).join('');
         expect(record).toBe(formatWalRecord({ entry, changeSets: sets }));
         expect(parseWalRecord(record.slice(0, -1))).toMatchObject({ entry });
       }),
     );
+  });
+
+  it('is in pieces that are checked and written one after another', () => {
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, id): Change => ({ op: 'put', collection: 'ö', row: { id, a: '€' } }),
+    );
+    const pieces = atOnce(formatWalEntry({ entry: 7, changeSets: [rows, [], rows] })) ?? [];
+    expect(pieces.length).toBeGreaterThan(10);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
+    expect(pieces.join('')).toBe(formatWalRecord({ entry: 7, changeSets: [rows, [], rows] }));
   });
 
   it('is not made when its changes are longer together than a line may be', () => {
