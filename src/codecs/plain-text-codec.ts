@@ -7,7 +7,7 @@ import { textCodec } from './text-codec.ts';
 
 /**
  * Plain text. Where the contract describes values for it, they are in JSON: some frameworks declare `text/plain` beside
- * JSON for every body. What it declares as a text is left as it is, and what is not JSON is a text.
+ * JSON for every body. `application/text`, which nobody has registered, is what some call it. What it declares as a text is left as it is, and what is not JSON is a text.
  */
 export const plainTextCodec: BytesCodec = {
   name: 'plain',
@@ -15,7 +15,7 @@ export const plainTextCodec: BytesCodec = {
   structure: 'declared',
   writesValues: true,
   hasTextValues: false,
-  matches: (mediaType) => isMediaType(mediaType, 'text/plain'),
+  matches: (mediaType) => ['text/plain', 'application/text'].some((name) => isMediaType(mediaType, name)),
   parse: parseValue,
   serialize: serializeText,
 };

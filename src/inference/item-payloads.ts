@@ -78,7 +78,7 @@ function toSuccessResponse(operation: Operation, success: SuccessKind): SuccessR
 }
 
 /** The media types of bodies that only say that a write was carried out: `text/plain`, and a file of no format. */
-const reportTypes = /^(?:text\/(?:plain|html)|application\/octet-stream)\b/i;
+const reportTypes = /^(?:text\/(?:plain|html)|application\/(?:text|octet-stream))\b/i;
 
 /** The text in which a write responds. */
 function textContent({ content = {} }: ResponseObject, success: SuccessKind): MediaType | undefined {

@@ -28,6 +28,7 @@ describe('codecFor', () => {
     ['application/vnd.apache.thrift.binary', 'binary'],
     ['application/vnd.acme.v1', 'bytes'],
     ['text/plain', 'plain'],
+    ['application/text', 'plain'],
     ['text/html', 'text'],
     ['TEXT/HTML; charset=utf-8', 'text'],
     ['text/*', 'text'],

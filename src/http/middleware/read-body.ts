@@ -110,7 +110,7 @@ function requireDeclared(sent: string, content: RequestBody['content']): Declare
 }
 
 /** The formats that have several names, such as `application/xml` and `text/xml` (RFC 7303, 9.2). */
-const renamed: ReadonlySet<string> = new Set(['json', 'xml', 'csv', 'tsv', 'yaml', 'json-lines']);
+const renamed: ReadonlySet<string> = new Set(['json', 'xml', 'csv', 'tsv', 'yaml', 'json-lines', 'plain']);
 
 /** Whether two media types are names of one format; one with a suffix, such as `+json`, is a format of its own. */
 function isOtherName(declared: string, sent: string): boolean {

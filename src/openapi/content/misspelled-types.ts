@@ -7,7 +7,6 @@ const meantTypes: Readonly<Record<string, readonly [string, ...string[]]>> = {
   'json/application': ['application/json'],
   xml: ['application/xml'],
   'plain/text': ['text/plain'],
-  'application/text': ['text/plain'],
   'form-data': ['multipart/form-data'],
   'application/form-data': ['multipart/form-data'],
   'application/multipart/form-data': ['multipart/form-data'],

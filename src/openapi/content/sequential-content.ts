@@ -20,7 +20,7 @@ export function hasPositions(mediaType: string): boolean {
 
 /** Media types whose bodies are structured only where their schema is no text. */
 const mayBeText =
-  /[/+]xml\s*(?:;|$)|\/(?:x-)?[ct]sv\s*(?:;|$)|\/tab-separated-values\s*(?:;|$)|^multipart\/|^text\/plain\s*(?:;|$)/i;
+  /[/+]xml\s*(?:;|$)|\/(?:x-)?[ct]sv\s*(?:;|$)|\/tab-separated-values\s*(?:;|$)|^multipart\/|^(?:text\/plain|application\/text)\s*(?:;|$)/i;
 
 function isPerhapsText(mediaType: string): boolean {
   return mayBeText.test(mediaType) || isBinaryFormat(mediaType);

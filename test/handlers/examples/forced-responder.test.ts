@@ -88,7 +88,13 @@ describe('a forced response', () => {
     ['no body with a 204', 'code=204', { 204: json({ example: 1 }) }, 204, ''],
     ['no body with a 304', 'code=304', { 200: {}, 304: json({ schema: point }) }, 304, ''],
     ['a redirect', 'code=302', { 200: {}, 302: { description: 'x' } }, 302, ''],
-    ['an error without a body', 'code=404', { 404: { description: 'x' } }, 404, ''],
+    [
+      'an error that declares no content',
+      'code=404',
+      { 404: { description: 'x' } },
+      404,
+      expect.objectContaining({ status: 404, message: 'Not Found, as requested by code=404' }),
+    ],
     [
       'the example of an error',
       'code=404',

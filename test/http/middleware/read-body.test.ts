@@ -17,6 +17,7 @@ async function sent(declared: string, contentType: string, body: string) {
 }
 
 it.each([
+  ['application/text', 'text/plain', '{"name":"x"}'],
   ['application/xml', 'text/xml', '<a><name>x</name></a>'],
   ['text/xml; charset=utf-8', 'application/xml', '<a><name>x</name></a>'],
   ['application/json', 'text/json', '{"name":"x"}'],
