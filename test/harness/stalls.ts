@@ -88,7 +88,7 @@ export function stalls(subject: Subject, { rows, atOnce, limitMs }: StallsOption
       body: { collections: { parcels: parcels(rows) } },
     };
     for (const { name, requests } of [{ name: 'import', requests: [imported] }, ...loadsOf(atOnce, rows)]) {
-      const probing = probe(url);
+      const probing = await probe(url);
       const responses = await Promise.all(requests.map((each) => client.send(each)));
       const longest = await probing.end();
       figures[name] = `${Math.round(longest)} ms`;
@@ -129,11 +129,12 @@ function parcels(count: number): readonly object[] {
 }
 
 /** Asks for the health all the time, in a thread of its own; its end has the longest wait. */
-function probe(url: string): { end(): Promise<number> } {
+async function probe(url: string): Promise<{ end(): Promise<number> }> {
   const worker = new Worker(new URL('health-probe.mjs', import.meta.url), { workerData: url });
-  const longest = once(worker, 'message');
+  await once(worker, 'message');
   return {
     end: async () => {
+      const longest = once(worker, 'message');
       worker.postMessage('end');
       return Number((await longest)[0]);
     },
