@@ -6,6 +6,7 @@ import { builtInServices } from '../services/built-in.ts';
 import { isColored } from '../text-style.ts';
 import { serve } from './commands/serve.ts';
 import { createProgressLine } from './reporters/progress-line.ts';
+import { setStartFlags } from './v8-flags.ts';
 
 async function main(): Promise<void> {
   ignoreClosedOutput();
@@ -25,6 +26,7 @@ async function run(invocation: Invocation): Promise<void> {
     case 'check': {
       const { check } = await import('./commands/check.ts');
       const { config, ...report } = invocation;
+      setStartFlags(config);
       process.exitCode = await check(
         {
           ...{ ...config, ...report, folder: process.env.GITHUB_WORKSPACE, color: isColored(process.stdout) },

@@ -3,12 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reuseCompiledCode } from './compiled-code.ts';
-import { setStartFlags } from './v8-flags.ts';
 
 /** How long a process runs until it has compiled about all that the next start needs, in seconds. */
 const longRun = 3;
-
-setStartFlags();
 
 // A third of a start is compiling what is loaded. What has been compiled is stored here, beside the code: who may write
 // there may change the code itself, which is not so in a folder for temporary files.

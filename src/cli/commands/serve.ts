@@ -12,7 +12,7 @@ import {
   type ReadySandbox,
 } from '../reporters/ready-report.ts';
 import { createServeLog, type ServeLog } from '../reporters/serve-log.ts';
-import { setServingFlags } from '../v8-flags.ts';
+import { setServingFlags, setStartFlags } from '../v8-flags.ts';
 import { isOpened, openPage } from './open-page.ts';
 
 /**
@@ -30,6 +30,7 @@ export async function serve(
     { out: process.stdout, err: process.stderr },
     progress,
   );
+  setStartFlags(config);
   const starting = config.mounts.length === 0 ? createSandbox({ ...config, log }) : serveMounts(config, log);
   const sandbox = await starting.finally(progress.end).catch(async (error: unknown) => {
     await flush();
