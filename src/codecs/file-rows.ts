@@ -52,8 +52,11 @@ function typeOf({ bytes, name = '', mediaType = '' }: RowsFile): string {
 /** What may be between the cells: spreadsheets write a semicolon where decimal numbers have a comma. */
 const delimiters = [',', ';', '\t', '|'] as const;
 
+/** How many characters of a header say what is between its cells: that of a hostile file may have millions. */
+const shownHeader = 10_000;
+
 function parseCells(text: string): Promise<unknown> {
-  const [header = ''] = text.split(/[\r\n]/, 1);
+  const [header = ''] = text.slice(0, shownHeader).split(/[\r\n]/, 1);
   const [mostUsed] = delimiters
     .map((delimiter) => ({ delimiter, count: header.split(delimiter).length }))
     .sort((a, b) => b.count - a.count);
