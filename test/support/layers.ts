@@ -300,6 +300,8 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/query': 'what the query parameters of a list mean: filters, sorting, pagination',
   'inference/query/finders': 'words after the path of a collection that find some of its items',
   'inference/query/states': 'what names a state of items: filters, lists and counts of those that are in it',
+  'inference/query/figures':
+    'numbers that say something of all items of a list: how many, the least, sums, groups',
   'inference/query/ranges': 'bounds and days in a query, and the time of items that they are about',
   'inference/events': 'which changes the names of events mean, and where their bodies show items',
   'inference/writes': 'writes that are more than an item: patches, upserts, jobs',

@@ -2,10 +2,9 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { plainName } from '../naming.ts';
-import { createListsBefore, type ListBefore } from '../query/states/lists-before.ts';
+import { inferAfterLists, type ListBefore } from '../query/states/lists-before.ts';
 import type { BulkUpdateRole, Role } from '../resource.ts';
 import { inferStateTransition } from '../state-transition.ts';
-import { parseResourceHint } from '../vendor-extension.ts';
 import { shownRowsIn } from './infer-batch.ts';
 
 /** How a word says that something is done to all: `mark-all-as-read`, `read-all`, `all-read`. */
@@ -20,15 +19,9 @@ export function inferMarkAll(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly BulkUpdateRole[] {
-  const listsBefore = createListsBefore(context, roleOf);
-  return [...context.operations.values()].flatMap((operation) => {
-    const hint = parseResourceHint(context.document, operation);
-    const isWrite = ['post', 'put', 'patch'].includes(operation.method);
-    if (!isWrite || hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
-    return listsBefore(operation)
-      .flatMap((before) => inferMark(context, operation, before) ?? [])
-      .slice(0, 1);
-  });
+  return inferAfterLists(context, roleOf, ['post', 'put', 'patch'], (operation, before) =>
+    inferMark(context, operation, before),
+  );
 }
 
 function inferMark(

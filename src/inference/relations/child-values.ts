@@ -24,8 +24,8 @@ const averageWords = /^(?:average|avg|mean)(.+)$|^(.+?)(?:average|avg|mean)$/;
 /** What items say by which they are known in a list, by plain names, the likeliest first. */
 const textNames = ['content', 'text', 'body', 'message', 'comment', 'title', 'name'];
 
-/** Numbers by which something is judged, of which an item shows the average by the same name. */
-const judgements: ReadonlySet<string> = new Set(['rating', 'score', 'stars', 'grade']);
+/** Numbers by which something is rated, of which an item shows the average by the same name. */
+const ratings: ReadonlySet<string> = new Set(['rating', 'score', 'stars', 'grade']);
 
 /**
  * Infers which properties of an item show the newest of what is below it (`lastMessage`, `lastMessageAt`) and averages of its
@@ -84,8 +84,8 @@ function averageOf(
 ): readonly ChildValue[] {
   const plain = plainName(property);
   const [, before, after] = averageWords.exec(plain) ?? [];
-  const judged = judgements.has(plain) ? plain : undefined;
-  const word = before ?? after ?? judged;
+  const rating = ratings.has(plain) ? plain : undefined;
+  const word = before ?? after ?? rating;
   const isNumber = (types: ReadonlySet<string>) => types.has('number') || types.has('integer');
   const value = word === undefined ? undefined : findName(below.keys(), [word]);
   if (value === undefined || !isNumber(merged.types)) return [];

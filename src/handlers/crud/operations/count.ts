@@ -1,6 +1,7 @@
 import { withValueAt } from '../../../inference/body-path.ts';
 import type { CountRole } from '../../../inference/resource.ts';
 import type { Reply } from '../../../operation.ts';
+import { inTurns } from '../../../turns.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { project } from '../projection/project.ts';
@@ -21,9 +22,11 @@ export async function countItems(received: CrudRequest<CountRole>): Promise<Repl
   const figures =
     role.figures === undefined
       ? withValueAt({}, countPath, await items.count(rows))
-      : withFigures(
-          role.figures,
-          (await items.list(rows)).map((row) => row.item),
+      : await inTurns(
+          withFigures(
+            role.figures,
+            (await items.list(rows)).map((row) => row.item),
+          ),
         );
   const options = {
     ...projectOptionsOf(crud, resource, 'count'),

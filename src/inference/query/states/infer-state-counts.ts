@@ -2,9 +2,8 @@ import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { plainName } from '../../naming.ts';
 import type { CountRole, Role } from '../../resource.ts';
-import { parseResourceHint } from '../../vendor-extension.ts';
 import { countPathIn } from '../infer-finders.ts';
-import { createListsBefore, type ListBefore } from './lists-before.ts';
+import { inferAfterLists, type ListBefore } from './lists-before.ts';
 import { selectedByState, stateCalled } from './named-state.ts';
 
 /** How a word says that it counts: `unread-count`, `countUnread`. */
@@ -19,13 +18,9 @@ export function inferStateCounts(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly CountRole[] {
-  const listsBefore = createListsBefore(context, roleOf);
-  return [...context.operations.values()].flatMap((operation) => {
-    const hint = parseResourceHint(context.document, operation);
-    const isOpen = operation.method === 'get' && !roleOf.has(operation.id) && !hint.isNone && !hint.role;
-    const found = isOpen ? listsBefore(operation) : [];
-    return found.flatMap((before) => inferCount(context, operation, before) ?? []).slice(0, 1);
-  });
+  return inferAfterLists(context, roleOf, ['get'], (operation, before) =>
+    inferCount(context, operation, before),
+  );
 }
 
 function inferCount(

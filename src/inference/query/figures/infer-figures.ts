@@ -5,11 +5,10 @@ import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { findName, plainName, singularsOf } from '../../naming.ts';
 import type { CountRole, Role } from '../../resource.ts';
-import { parseResourceHint } from '../../vendor-extension.ts';
 import { inferFilterParameters } from '../list-parameters.ts';
+import { inferAfterLists, type ListBefore } from '../states/lists-before.ts';
+import { stateCalled } from '../states/named-state.ts';
 import type { Figure } from './figure.ts';
-import { createListsBefore, type ListBefore } from './lists-before.ts';
-import { stateCalled } from './named-state.ts';
 
 /** How the figures of a collection are called, by the last word of their path. */
 const figureWords =
@@ -41,13 +40,9 @@ export function inferFigures(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): readonly CountRole[] {
-  const listsBefore = createListsBefore(context, roleOf);
-  return [...context.operations.values()].flatMap((operation) => {
-    const hint = parseResourceHint(context.document, operation);
-    const isOpen = operation.method === 'get' && !roleOf.has(operation.id) && !hint.isNone && !hint.role;
-    const found = isOpen ? listsBefore(operation) : [];
-    return found.flatMap((before) => figuresOf(context, operation, before) ?? []).slice(0, 1);
-  });
+  return inferAfterLists(context, roleOf, ['get'], (operation, before) =>
+    figuresOf(context, operation, before),
+  );
 }
 
 function figuresOf(
