@@ -47,7 +47,7 @@ function findJobs(
   context: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): ReadonlyMap<string, FoundJob> {
-  const trackers = candidates.flatMap((candidate) => trackerOf(context, candidate) ?? []);
+  const trackers = candidates.flatMap((candidate) => trackerOf(context, candidates, candidate) ?? []);
   const found = new Map<string, FoundJob>();
   if (trackers.length === 0) return found;
   const isDoneAtOnce = createDoneAtOnce(context, candidates);
@@ -80,14 +80,18 @@ function createDoneAtOnce(
   return ({ id }) => atOnce.has(id);
 }
 
-function trackerOf({ mergeSchema }: InferenceContext, candidate: ResourceCandidate): JobTracker | undefined {
+function trackerOf(
+  { mergeSchema }: InferenceContext,
+  candidates: readonly ResourceCandidate[],
+  candidate: ResourceCandidate,
+): JobTracker | undefined {
   const read = candidate.roles.find(({ kind, path }) => kind === 'read' && path.idParameter !== undefined);
   const item = read?.response.item;
   const states = item && jobStates(mergeSchema, item);
   if (read === undefined || item === undefined || states === undefined) return undefined;
   const isNamed = namesJobs(candidate.path.segment);
   if (states.certainty === 'free' && !isNamed) return undefined;
-  return { candidate, read, item, states, isNamed, idNames: idNamesOf(candidate, read) };
+  return { candidate, read, item, states, isNamed, idNames: idNamesOf(candidates, candidate, read) };
 }
 
 function jobOf(
@@ -173,12 +177,22 @@ function partsOf(
   return [{ itemPath: [], item: body }, ...inner.map(([name, item]) => ({ itemPath: [name], item }))];
 }
 
-function idNamesOf(candidate: ResourceCandidate, read: OperationCandidate): readonly string[] {
+function idNamesOf(
+  candidates: readonly ResourceCandidate[],
+  candidate: ResourceCandidate,
+  read: OperationCandidate,
+): readonly string[] {
   const words = singularsOf(candidate.path.segment).flatMap((word) =>
     ['id', 'uid', 'uuid', 'key'].map((end) => `${word}${end}`),
   );
   const parameter = plainName(read.path.idParameter ?? '');
-  return [...words, ...(['id', 'uid', 'uuid'].includes(parameter) ? [] : [parameter])];
+  // `{Sid}`, with which a contract reads everything, says nothing of jobs in an item that has a `sid`.
+  const isAnyId = candidates.some(
+    ({ path, roles }) =>
+      path.segment !== candidate.path.segment &&
+      roles.some((role) => plainName(role.path.idParameter ?? '') === parameter),
+  );
+  return [...words, ...(isAnyId || ['id', 'uid', 'uuid'].includes(parameter) ? [] : [parameter])];
 }
 
 /** Whether an object with the id of a job is a thing of its own: a build that has a `job_id` is no job. */

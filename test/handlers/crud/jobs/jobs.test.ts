@@ -97,6 +97,29 @@ describe('an item that is made at once', () => {
   });
 });
 
+describe('an item with an id that everything has', () => {
+  it.each(['sid', 'token', 'ref'])('is no job for its %s', async (id) => {
+    const Letter = objectOf({ [`${id}!`]: 'string', body: 'string', status: states('queued', 'sent') });
+    const Scan = objectOf({ [`${id}!`]: 'string', status: states('in-progress', 'completed', 'failed') });
+    const api = await createCrudApi(
+      contract(
+        {
+          '/letters': {
+            get: ok(listOf(ref('Letter'))),
+            post: starts({ request: objectOf({ body: 'string' }), response: ref('Letter'), status: 201 }),
+          },
+          [`/letters/{${id}}`]: { get: ok(ref('Letter')) },
+          [`/scans/{${id}}`]: { get: ok(ref('Scan')) },
+        },
+        { Letter, Scan },
+      ),
+    );
+    const made = await api.request('POST /letters', { body: { body: 'Hi' } });
+    expect(made.body).toMatchObject({ body: 'Hi', status: 'queued' });
+    expect(await api.requestBody('GET /letters')).toEqual([made.body]);
+  });
+});
+
 describe('a job on a path of its own', () => {
   const reports = contract(
     {
