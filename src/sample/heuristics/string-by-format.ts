@@ -1,4 +1,5 @@
 import type { Random } from '../../random.ts';
+import { timeInFormat } from '../../schema/time-format.ts';
 import { referenceTime } from '../faker-source.ts';
 
 type GenerateString = (random: Random) => string;
@@ -51,8 +52,6 @@ const formats: ReadonlyMap<string, GenerateString> = new Map<string, GenerateStr
   ['iso-time', (random) => iso(random).slice(11)],
   ['time-local', (random) => iso(random).slice(11, 19)],
   ['duration', (random) => `PT${random.integer(1, 59)}M`],
-  ['http-date', (random) => randomTime(random).toUTCString()],
-  ['unix-time', (random) => `${randomTime(random).getTime() / 1000}`],
   ['uuid', uuid],
   ['guid', uuid],
   ['email', email],
@@ -117,14 +116,20 @@ const shortest: ReadonlyMap<string, string> = new Map([
 
 /** Strings of a format to choose from, the most realistic first; none for an unknown format. */
 export function stringsForFormat(format: string, random: Random): readonly string[] {
-  const generate = formats.get(format.toLowerCase());
+  const generate = formats.get(format.toLowerCase()) ?? timeOf(format);
   const short = shortest.get(format.toLowerCase());
   return [...(generate ? [generate(random)] : []), ...(short === undefined ? [] : [short])];
 }
 
+/** A random time in another format of times. */
+function timeOf(format: string): GenerateString | undefined {
+  if (timeInFormat(new Date(0), format) === undefined) return undefined;
+  return (random) => timeInFormat(randomTime(random), format) ?? '';
+}
+
 /** Whether strings of a format can be generated. */
 export function hasStringsForFormat(format: string): boolean {
-  return formats.has(format.toLowerCase());
+  return formats.has(format.toLowerCase()) || timeOf(format) !== undefined;
 }
 
 /** A string of a format made longer by so many characters; absent where the format has no room for more. */

@@ -103,13 +103,18 @@ const textNames = [
   'caption',
 ];
 
-function textToObject({ types, properties }: MergedSchema, value: unknown, { part }: ConvertTools): unknown {
-  if (typeof value !== 'string' || !types.has('object')) return undefined;
-  const name = textNames.find((each) => {
-    const schema = properties.get(each);
-    return schema !== undefined && part(schema, value) !== undefined;
-  });
-  return name === undefined ? undefined : { [name]: value };
+/** A text as the object that holds it, also within the only kind of part that has a text: `[{"type": "text", "text": …}]`. */
+function textToObject(to: MergedSchema, value: unknown, { mergeSchema, part }: ConvertTools): unknown {
+  if (typeof value !== 'string' || !to.types.has('object')) return undefined;
+  const kinds = [to, ...to.variants.map(({ schema }) => mergeSchema(schema))];
+  for (const { properties } of kinds) {
+    for (const name of textNames) {
+      const schema = properties.get(name);
+      const shown = schema && part(schema, value);
+      if (shown !== undefined && shown !== null) return { [name]: shown };
+    }
+  }
+  return undefined;
 }
 
 /** The id of an object, also where that is called after what the object is: `restaurant_id` in a `restaurant`. */

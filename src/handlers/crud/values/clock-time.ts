@@ -1,3 +1,4 @@
+import { timeInFormat } from '../../../schema/time-format.ts';
 import type { Members } from '../draft.ts';
 import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
@@ -59,7 +60,8 @@ export function requiredTime({ words, merged, given, name, ...missing }: Missing
 
 /** Whether a property holds a time: by its format, or a number by its name. */
 function isTimeLike({ words, merged: { types, keywords } }: Missing): boolean {
-  if (keywords.format === 'date-time' || keywords.format === 'date') return true;
+  const { format } = keywords;
+  if (typeof format === 'string' && timeInFormat(new Date(0), format) !== undefined) return true;
   const isNumber = types.has('integer') || types.has('number');
   return (
     times.test(words) &&

@@ -17,7 +17,15 @@ const derivations: readonly (readonly [name: RegExp, derive: (texts: Siblings) =
     /^(slug|permalink|url_?key|url_?slug|handle)$/,
     (texts) => slugOf(firstOf(texts, ownNames) ?? wholeName(texts)),
   ],
+  [/(^|_)last_?(four|4)(_?digits)?$/, (texts) => lastFour(firstOf(texts, accountNumbers))],
 ];
+
+/** Names of numbers of cards and accounts, of which a service shows the end alone. */
+const accountNumbers: readonly RegExp[] = [/^(card_?|account_?)?number$/, /^(pan|iban|bban)$/];
+
+function lastFour(number: string | undefined): string | undefined {
+  return /[\dA-Z]{4}$/i.exec(number?.replace(/[\s-]/g, '') ?? '')?.[0];
+}
 
 const givenNames = /^(first|given)_?name$|^forename$/;
 const familyNames = /^(last|family|sur)_?name$/;

@@ -1,5 +1,7 @@
 import { plainName } from '../../../inference/naming.ts';
+import { plainText } from '../../../json.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
+import { timeInFormat } from '../../../schema/time-format.ts';
 
 const created =
   /^(created|createdat|createdon|createddate|createddatetime|createdtime|createdtimestamp|creationdate|creationtime|creationtimestamp|createdate|createtime|datecreated|timecreated|insertedat|addedat|dateadded)(ms|utc)?$/;
@@ -25,7 +27,7 @@ export function timestampKind(name: string, merged: MergedSchema): TimestampKind
   return updated.test(plain) ? 'updated' : undefined;
 }
 
-/** A time as the value of a property: RFC 3339, a date, or seconds (or milliseconds) since 1970; absent for another type. */
+/** A time as the value of a property: a text of its format, RFC 3339 without one, or seconds (or milliseconds) since 1970; absent for another type. */
 export function formatTimestamp(
   time: Date,
   name: string,
@@ -39,10 +41,8 @@ export function formatTimestamp(
     return isInMilliseconds ? time.getTime() : Math.floor(time.getTime() / 1000);
   }
   if (types.size > 0 && !types.has('string')) return undefined;
-  if (keywords.format === 'date') return time.toISOString().slice(0, 10);
-  if (keywords.format !== undefined && keywords.format !== 'date-time') return undefined;
   if (keywords.pattern !== undefined || keywords.enum !== undefined) return undefined;
-  return time.toISOString();
+  return timeInFormat(time, plainText(keywords.format ?? 'date-time'));
 }
 
 /** Whether a text about a number says in which unit it is: `Epoch ms`, `unix-time-millis`. */

@@ -56,6 +56,21 @@ describe('a sent value', () => {
       ['oak', 'elm'],
       [{ text: 'oak' }, { text: 'elm' }],
     ],
+    [
+      'a text as the only kind of part that has a text',
+      text,
+      {
+        type: 'array',
+        items: {
+          oneOf: [
+            objectOf({ 'type!': { enum: ['image'] }, 'image!': objectOf({ 'file!': 'string' }) }),
+            objectOf({ 'type!': { enum: ['text'] }, 'text!': objectOf({ 'value!': 'string' }) }),
+          ],
+        },
+      },
+      'oak',
+      [{ type: 'text', text: { value: 'oak' } }],
+    ],
     ['a text as the object that holds it', text, objectOf({ content: 'string' }), 'oak', { content: 'oak' }],
     ['an object as its id', objectOf({ id: 'string', size: 'integer' }), text, { id: 'b1', size: 1 }, 'b1'],
     [

@@ -40,6 +40,7 @@ describe('the state in which an item begins', () => {
   it.each<[property: string, values: string[], expected: string]>([
     ['status', ['expired', 'in_progress', 'completed'], 'in_progress'],
     ['status', ['failed', 'succeeded', 'running', 'queued'], 'queued'],
+    ['status', ['validating', 'failed', 'in_progress', 'completed'], 'validating'],
     [
       'status',
       ['canceled', 'processing', 'requires_action', 'requires_payment_method'],
@@ -231,6 +232,8 @@ describe('totals and texts that follow from what was sent', () => {
     ['total_price', { quantity: '3', unit_price: '45.5' }, '136.5'],
     ['total', { price: 2, quantity: 4 }, '8'],
     ['total', { lines }, '45.05'],
+    ['num_segments', {}, '0'],
+    ['glaze_count', {}, '0'],
   ])('%s as a text, of %j, is %s', async (name, sent, expected) => {
     expect(await begun({ [name]: 'string' }, { ...sent })).toMatchObject({ [name]: expected });
   });
@@ -240,6 +243,9 @@ describe('totals and texts that follow from what was sent', () => {
     ['full_name', { givenName: 'Ada' }, 'Ada'],
     ['displayName', { billableName: 'Kiln & Co' }, 'Kiln & Co'],
     ['slug', { title: 'Crème brûlée, again!' }, 'creme-brulee-again'],
+    ['last4', { number: '4242 4242 4242 4242' }, '4242'],
+    ['last_four', { account_number: '13719713158835300' }, '5300'],
+    ['bankAccountLastFourDigits', { iban: 'DE89370400440532013000' }, '3000'],
   ])('%s from %j is %s', async (name, sent, expected) => {
     expect(await begun({ [name]: 'string' }, { ...sent })).toMatchObject({ [name]: expected });
   });

@@ -15,6 +15,12 @@ it.each([
   [{ type: 'integer', format: 'unix-time-millis' }, 'createdAt', 1767323045678],
   [{ type: 'integer', description: 'Unix time of the items' }, 'createdAt', 1767323045],
   [{ type: 'string', format: 'date' }, 'createdAt', '2026-01-02'],
+  [{ type: 'string', format: 'date-time-rfc-2822' }, 'date_created', 'Fri, 02 Jan 2026 03:04:05 GMT'],
+  [{ type: 'string', format: 'date-time-rfc1123' }, 'createdAt', 'Fri, 02 Jan 2026 03:04:05 GMT'],
+  [{ type: 'string', format: 'http-date' }, 'createdAt', 'Fri, 02 Jan 2026 03:04:05 GMT'],
+  [{ type: 'string', format: 'datetime' }, 'createdAt', '2026-01-02T03:04:05.678Z'],
+  [{ type: 'string', format: 'unix-time' }, 'createdAt', '1767323045'],
+  [{ type: 'string', format: 'phone' }, 'createdAt', undefined],
   [{ type: 'boolean' }, 'createdAt', undefined],
 ])('writes a time as %j', (schema, name, expected) => {
   const merged = mergeSchema(schema);

@@ -27,6 +27,9 @@ const counters: readonly RegExp[] = [
   /^(failures|errors|warnings|successes|points|karma|reputation|unread|mentions|subscribers|members|executions)$/,
 ];
 
+/** The counters that are numbers also where they are texts that nothing else says to be numbers: `num_segments`. */
+const textCounters = /(^|_)(count|counts|counter|cnt)$|^(num|number_of|no_of)_/;
+
 /** Objects that hold nothing but counters, whatever their properties are called: `file_counts.failed`. */
 const counterOwners = /(^|_)(count|counts|usage|stats|statistics|totals|counters|metrics|tallies)$/;
 
@@ -65,13 +68,16 @@ export function isCounterName(words: string): boolean {
 
 /** The first number that a property may have, as its type: many contracts write amounts as texts. */
 function firstFitting(
-  { merged, mergeSchema, siblings }: Missing,
+  { merged, mergeSchema, siblings, words }: Missing,
   numbers: readonly number[],
 ): RuleValue | undefined {
   const currency = currencyIn(Object.fromEntries(siblings));
   const value = numbers
     .map(
-      (number) => toNumeric(merged, number) ?? toMoney(mergeSchema, merged, { value: number, currency }, 2),
+      (number) =>
+        toNumeric(merged, number) ??
+        toMoney(mergeSchema, merged, { value: number, currency }, 2) ??
+        (merged.types.has('string') && textCounters.test(words) ? `${number}` : undefined),
     )
     .find((each) => each !== undefined && fitsProperty(merged, each));
   return value === undefined ? undefined : { value };
