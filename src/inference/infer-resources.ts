@@ -48,6 +48,7 @@ import { inferLinks, type Links } from './relations/infer-links.ts';
 import { inferRelated } from './relations/infer-related.ts';
 import { inferRelations, type Relations } from './relations/infer-relations.ts';
 import { inferItemViews } from './relations/item-views.ts';
+import { inferLinkedLists } from './relations/linked-lists.ts';
 import type { ItemList, Resource, Role } from './resource.ts';
 import { findCandidates, type ResourceCandidate } from './resource-candidates.ts';
 import { collectionsAbove, nameOfCollection, parseResourcePath } from './resource-path.ts';
@@ -231,6 +232,7 @@ const onRoles: readonly ((
   inferFeeds,
   inferItemViews,
   inferRelated,
+  inferLinkedLists,
   inferBins,
 ];
 

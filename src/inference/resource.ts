@@ -262,6 +262,28 @@ export interface ListRole extends CollectionRole, Selection {
   readonly isOfUser?: true;
   /** The item that names those that it lists, and no others: the tags of an article. */
   readonly through?: ItemReference;
+  /** What says which items it lists, where neither they nor the item above them do: the enrollments of a course. */
+  readonly linked?: LinkedItems;
+}
+
+/** What says which items belong to one, as enrollments do of the students of a course. */
+export interface LinkedItems {
+  /** The role that reads the one; absent where that is whoever sends the request: `/users/me/courses`. */
+  readonly owner?: ReadRole;
+  /** The rows of another collection, and where each names the one and the other. */
+  readonly links?: {
+    readonly resource: Resource;
+    readonly ownerIn: LinkPlace;
+    readonly itemIn: LinkPlace;
+  };
+  /** The list in the items themselves that has the id of the one: the `students` of a course. */
+  readonly membersIn?: string;
+}
+
+/** Where a row has the id of what it links: in a property, or as that of a parent on a nested path. */
+export interface LinkPlace {
+  readonly property?: string;
+  readonly path?: string;
 }
 
 /** Counts the items of a collection that its filters select, such as `GET /pets/count`. */

@@ -18,6 +18,8 @@ export interface OperationSketch {
   readonly path?: Readonly<Record<string, Schema | null>>;
   readonly hint?: unknown;
   readonly example?: unknown;
+  /** The failures that it declares, by their statuses, with the description of each. */
+  readonly refuses?: Readonly<Record<string, string>>;
 }
 
 /** A contract in a few lines: `{ 'GET /pets': { response: 'Pets' } }`. */
@@ -36,7 +38,7 @@ export function sketch(
 
 function operationOf(path: string, declared: OperationSketch): object {
   const { request, response, status, mediaType = 'application/json', hint, example } = declared;
-  const { query = {}, requiredQuery = {}, requestType = mediaType } = declared;
+  const { query = {}, requiredQuery = {}, requestType = mediaType, refuses = {} } = declared;
   const inPath: Readonly<Record<string, Schema | null>> = declared.path ?? {};
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const content = {
@@ -66,7 +68,10 @@ function operationOf(path: string, declared: OperationSketch): object {
     ...(request && {
       requestBody: { required: true, content: { [requestType]: { schema: schemaOf(request) } } },
     }),
-    responses: { [status ?? (response ? 200 : 204)]: { description: 'x', ...(response && { content }) } },
+    responses: {
+      [status ?? (response ? 200 : 204)]: { description: 'x', ...(response && { content }) },
+      ...Object.fromEntries(Object.entries(refuses).map(([code, description]) => [code, { description }])),
+    },
     ...(hint !== undefined && { 'x-resource': hint }),
   };
 }

@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import type { CrudContext } from '../crud-context.ts';
+import { moveHolds } from '../holds/move-holds.ts';
 import { rememberNumber } from '../ids/sequence.ts';
 import { itemsOf, type StoredItem, scopeIds } from '../stored-item.ts';
 import { childrenOf } from './children.ts';
@@ -25,6 +26,7 @@ export async function cascadeDelete(
   if (typeof row.key === 'number' && resource.id.assignedBy === 'server')
     await rememberNumber(context, resource, row.key);
   await itemsOf(context, resource).remove(row.key);
+  await moveHolds({ crud, context }, resource, { before: row });
   await trashItem(context, resource, row);
   if (resource.isGiven) await rememberDeletion(context, resource, scopeIds(resource, row.within), row.id);
 }

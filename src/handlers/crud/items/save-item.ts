@@ -5,6 +5,8 @@ import { responseKey } from '../../../openapi/responses.ts';
 import { createPause } from '../../../turns.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById, nestedPathsByProperties } from '../find-item.ts';
+import { moveHolds } from '../holds/move-holds.ts';
+import { requireFree } from '../holds/require-free.ts';
 import { generateId } from '../ids/generate-id.ts';
 import { withOwnAddress } from '../ids/item-address.ts';
 import { identifiedItem, isOwnKey, sentId, undeclaredName, withItemId } from '../ids/item-id.ts';
@@ -103,7 +105,9 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
   const row = { key, id, within, item: sealed(request, item) };
   request.requireShowable(row);
+  await requireFree(request, { row, sent });
   await itemsOf(context, resource).insert(row);
+  await moveHolds(request, resource, { after: row });
   if (resource.isRemovable) await forgetDeletion(context, resource, ownScope, id);
   return row;
 }
@@ -242,6 +246,8 @@ export async function saveItem(
   await requireRelated(request, change.sent);
   const saved = { ...row, item: sealed(request, item), within };
   request.requireShowable(saved);
+  await requireFree(request, { row: saved, before: row, sent: change.sent });
   await itemsOf(context, resource).replace(saved);
+  await moveHolds(request, resource, { before: row, after: saved });
   return saved;
 }

@@ -5,6 +5,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { moveHolds } from '../holds/move-holds.ts';
 import { withItemId } from '../ids/item-id.ts';
 import { cascadeDelete } from '../items/cascade-delete.ts';
 import { deletedBody, deletedIds } from '../items/counted-response.ts';
@@ -26,11 +27,17 @@ export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Repl
   if (role.isOfDeleted) return deleteForGood(request);
   const row = await requireItem(request, request.input.params[idParameter]);
   const left = role.deletion === undefined ? row.item : leftItem(request, row, role.deletion);
-  if (role.deletion?.stays && !isForGood(request, role.deletion))
-    await itemsOf(context, resource).replace({ ...row, item: left });
+  if (role.deletion?.stays && !isForGood(request, role.deletion)) await keepDeleted(request, row, left);
   else await cascadeDelete(context, crud, resource, row);
   const shown = role.deletion?.isShown ? left : deletedItem(request, row);
   return itemReply(request, { id: row.id, item: shown });
+}
+
+/** Stores what a DELETE leaves of an item; it holds nothing any more. */
+async function keepDeleted(request: CrudRequest<DeleteRole>, row: StoredItem, item: Item): Promise<void> {
+  const { resource } = request.role;
+  await itemsOf(request.context, resource).replace({ ...row, item });
+  await moveHolds(request, resource, { before: row });
 }
 
 /** Whether the query asks for an item to be gone that would stay otherwise: by `permanent=true`, or without `enableUndo=true`. */

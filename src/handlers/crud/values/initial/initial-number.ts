@@ -1,3 +1,4 @@
+import { isCapacity, isHeldCount, isRoomLeft } from '../../../../inference/holds/hold-words.ts';
 import { plainName, singularsOf } from '../../../../inference/naming.ts';
 import { scalarNumber } from '../../../../json.ts';
 import { fitsProperty } from '../fits-property.ts';
@@ -45,9 +46,9 @@ export function initialNumber(missing: Missing): RuleValue | undefined {
   // Mongoose counts the versions of a document from 0.
   const first = name === '__v' ? 0 : versions.test(words) ? 1 : undefined;
   if (first !== undefined) return firstFitting(missing, [first]);
-  const opening = openingOf(missing);
+  const opening = openingOf(missing) ?? roomIn(missing);
   if (opening !== undefined) return firstFitting(missing, [opening]);
-  if (!isCounterName(words) && !counterOwners.test(owner)) return undefined;
+  if (!isCounterName(words) && !isHeldCount(name) && !counterOwners.test(owner)) return undefined;
   return firstFitting(missing, [0, scalarNumber(merged.keywords.minimum)]);
 }
 
@@ -59,6 +60,13 @@ function openingOf({ plain, siblings }: Missing): number | undefined {
       return value;
   }
   return undefined;
+}
+
+/** How much room there is in what nobody has a place in yet: all that it has, `availableSpots` the `capacity`. */
+function roomIn({ name, siblings }: Missing): number | undefined {
+  if (!isRoomLeft(name)) return undefined;
+  const [, capacity] = [...siblings].find(([other]) => isCapacity(other)) ?? [];
+  return typeof capacity === 'number' ? capacity : undefined;
 }
 
 /** Whether a number counts or sums up something, by its name in snake case. */

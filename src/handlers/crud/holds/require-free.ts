@@ -1,0 +1,109 @@
+import { SandboxError } from '../../../errors.ts';
+import { claimRefusal } from '../../../inference/holds/claim-refusal.ts';
+import { holdKindOf, holdsNothing, namesParticipant } from '../../../inference/holds/hold-words.ts';
+import type { Hold } from '../../../inference/holds/infer-holds.ts';
+import { areOverlapping, bookedTimes, namesBooked, spanOf } from '../../../inference/holds/time-span.ts';
+import { ownValue, plainText } from '../../../json.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { findById } from '../find-item.ts';
+import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
+import { heldId, holdsOf } from './holds.ts';
+
+/** A row that is about to be stored. */
+interface NewRow {
+  readonly row: StoredItem;
+  /** The row as it is; absent for a new one. */
+  readonly before?: StoredItem;
+  readonly sent: Item;
+}
+
+/**
+ * Requires that nobody has what a row is to hold: a second enrollment of the same student, one in a course that is full, a
+ * booking at a time when the room is booked, or of a slot that is taken. Only where the operation declares a status for that.
+ * @throws SandboxError `conflict` or `refused`, with the declared status.
+ */
+export async function requireFree(request: CrudRequest, { row, before, sent }: NewRow): Promise<void> {
+  const { crud, role } = request;
+  const kind = holdKindOf(role.resource.name);
+  const status = kind && claimRefusal(role.operation, kind);
+  if (kind === undefined || status === undefined || holdsNothing(kind, row.item)) return;
+  const held = before === undefined || holdsNothing(kind, before.item) ? undefined : before;
+  for (const hold of holdsOf(crud, role.resource)) {
+    const id = heldId(hold, row);
+    if (id === undefined || (held !== undefined && heldId(hold, held) === id)) continue;
+    const reason = await whyNotFree(request, hold, id, { row, sent });
+    if (reason !== undefined) throw refused(status, reason);
+  }
+  if (kind === 'use' && (await isBookedThen(request, row, held)))
+    throw refused(status, 'it is booked at that time');
+}
+
+function refused(status: 400 | 409 | 422, reason: string): SandboxError {
+  return new SandboxError(status === 409 ? 'conflict' : 'refused', reason, { status });
+}
+
+/** Why an item has no place for one more row; `undefined` where it has. */
+async function whyNotFree(
+  request: CrudRequest,
+  hold: Hold,
+  id: string,
+  { row, sent }: Omit<NewRow, 'before'>,
+): Promise<string | undefined> {
+  const { crud, context, role } = request;
+  const held = crud.resources.get(hold.held);
+  const item = held && (await findById(context, held, [], id))?.item;
+  if (item === undefined) return undefined;
+  const name = `${hold.held} ${id}`;
+  const isTaken = hold.marks.some((mark) => ownValue(item, mark.property) === mark.held);
+  if (hold.kind === 'use' && isTaken) return `${name} is taken already`;
+  if (hold.rooms.some((each) => ownValue(item, each) === 0)) return `${name} has no room left`;
+  const matches = (other: unknown) => {
+    const each = other as StoredItem;
+    return each.key !== row.key && heldId(hold, each) === id && !holdsNothing(hold.kind, each.item);
+  };
+  const capacity = hold.capacity === undefined ? undefined : ownValue(item, hold.capacity);
+  const person = hold.kind === 'part' ? personIn(request, row.item, sent) : undefined;
+  if (typeof capacity !== 'number' && person === undefined) return undefined;
+  const others = await itemsOf(context, role.resource).list({ matches });
+  if (person !== undefined && others.some((each) => ownValue(each.item, person) === row.item[person]))
+    return `${plainText(row.item[person])} takes part in ${name} already`;
+  return typeof capacity === 'number' && others.length >= capacity ? `${name} is full` : undefined;
+}
+
+/** The property that says who takes part: one that was sent; where the body says nothing at all, that of the token's user. */
+function personIn({ input }: CrudRequest, item: Item, sent: Item): string | undefined {
+  const names = input.operation.requestBody === undefined ? Object.keys(item) : Object.keys(sent);
+  return names.find((name) => {
+    const value = ownValue(item, name);
+    return namesParticipant(name) && (typeof value === 'string' || typeof value === 'number');
+  });
+}
+
+/** Whether another row has the same at a time that overlaps with that of a row. */
+async function isBookedThen(
+  { crud, role, context }: CrudRequest,
+  row: StoredItem,
+  before: StoredItem | undefined,
+): Promise<boolean> {
+  const { sendable, known } = crud.propertiesOf(role.resource);
+  const times = bookedTimes(known);
+  const span = times && spanOf(times, row.item);
+  if (times === undefined || span === undefined) return false;
+  const names = [...sendable].filter((name) => namesBooked(name) && name !== role.resource.id.property);
+  const booked = (of: StoredItem) => [
+    ...names.map((name) => plainText(ownValue(of.item, name) ?? '')),
+    ...Object.values(of.within).flat(),
+  ];
+  const own = booked(row).join('\n');
+  if (own.trim() === '') return false;
+  const former = before && spanOf(times, before.item);
+  if (before !== undefined && former?.join() === span.join() && booked(before).join('\n') === own)
+    return false;
+  const matches = (other: unknown) => {
+    const each = other as StoredItem;
+    const theirs =
+      each.key === row.key || holdsNothing('use', each.item) ? undefined : spanOf(times, each.item);
+    return theirs !== undefined && areOverlapping(span, theirs) && booked(each).join('\n') === own;
+  };
+  return (await itemsOf(context, role.resource).list({ matches, limit: 1 })).length > 0;
+}

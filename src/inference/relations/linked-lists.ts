@@ -1,0 +1,82 @@
+import { isLinking } from '../holds/hold-words.ts';
+import { placeOf, propertiesIn } from '../holds/infer-holds.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { isPeopleWord } from '../people/people-words.ts';
+import type { LinkedItems, ListRole, ReadRole, Resource, Role } from '../resource.ts';
+import { parseActionPath } from '../resource-path.ts';
+import { createItemRoleSearch } from './item-role-search.ts';
+
+/**
+ * The lists below an item whose items are linked to it elsewhere: `GET /courses/{id}/students` shows those whom `/enrollments`
+ * link, and `GET /students/{id}/courses` the courses that have the student among theirs.
+ * @param roleOf the roles so far
+ */
+export function inferLinkedLists(
+  context: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+): readonly ListRole[] {
+  const roles = [...roleOf.values()];
+  const ownerAt = createItemRoleSearch(roles);
+  const resources = [...new Set(roles.map(({ resource }) => resource))];
+  const made = new Set(roles.flatMap((role) => (role.kind === 'create' ? [role.operation.path] : [])));
+  return roles.flatMap((role): readonly ListRole[] => {
+    if (role.kind !== 'list' || role.through !== undefined || made.has(role.operation.path)) return [];
+    const search = { context, roles, resources, role };
+    if (role.isOfUser) return ofUser(search);
+    const path = parseActionPath(role.operation.path);
+    const owner = path && ownerAt(path.item.collection);
+    const last = role.nestedPath?.parameters.at(-1);
+    const isNamed = last === undefined || last.property !== undefined || last.references !== undefined;
+    if (path === undefined || owner === undefined || isNamed || owner.resource === role.resource) return [];
+    const found = linkOf(search, owner.resource);
+    if (found === undefined) return [];
+    const { nestedPath: _, ...list } = role;
+    const linked = { ...found, owner: ownerRole(owner, role, path.item.idParameter) };
+    return [{ ...list, parentParameters: [], linked }];
+  });
+}
+
+/** Where links are looked for. */
+interface Search {
+  readonly context: InferenceContext;
+  readonly roles: readonly Role[];
+  readonly resources: readonly Resource[];
+  readonly role: ListRole;
+}
+
+/** The list of what whoever sends the request is linked to: `GET /users/me/courses`. */
+function ofUser(search: Search): readonly ListRole[] {
+  const people = search.resources.filter(({ name }) => isPeopleWord(name.slice(name.lastIndexOf('/') + 1)));
+  const [linked] = people.flatMap((each) =>
+    each === search.role.resource ? [] : (linkOf(search, each) ?? []),
+  );
+  return linked === undefined ? [] : [{ ...search.role, linked }];
+}
+
+function linkOf(
+  { context: { mergeSchema }, roles, resources, role: { resource } }: Search,
+  owner: Resource,
+): LinkedItems | undefined {
+  for (const link of resources) {
+    if (link === owner || link === resource || link.isSingleton || !isLinking(link.name)) continue;
+    const names = propertiesIn(mergeSchema, [...link.requestSchemas, ...link.responseSchemas]);
+    const [ownerIn, itemIn] = [placeOf(link, owner, names.keys()), placeOf(link, resource, names.keys())];
+    if (ownerIn !== undefined && itemIn !== undefined) return { links: { resource: link, ownerIn, itemIn } };
+  }
+  const lists = roles.flatMap((role) =>
+    role.resource === resource && 'access' in role && role.access ? [role.access.list] : [],
+  );
+  const list = lists.find(({ target }) => target === owner.name);
+  return list && { membersIn: list.property };
+}
+
+function ownerRole(owner: Role, { operation }: ListRole, idParameter = ''): ReadRole {
+  const { resource, nestedPath, collectionPath } = owner;
+  return {
+    kind: 'read',
+    ...{ operation, resource, collectionPath, idParameter },
+    ...(nestedPath && { nestedPath }),
+    parentParameters: owner.parentParameters,
+    response: { status: 200, itemPath: [], headers: [] },
+  };
+}
