@@ -268,8 +268,9 @@ export interface ListRole extends CollectionRole, Selection {
 
 /** What says which items belong to one, as enrollments do of the students of a course. */
 export interface LinkedItems {
-  /** The role that reads the one; absent where that is whoever sends the request: `/users/me/courses`. */
+  /** The role that reads the one; absent where that is whoever sends the request, one of the `people`: `/users/me/courses`. */
   readonly owner?: ReadRole;
+  readonly people?: Resource;
   /** The rows of another collection, and where each names the one and the other. */
   readonly links?: {
     readonly resource: Resource;
@@ -399,8 +400,8 @@ export interface ListAccess {
   readonly isOwn?: true;
   /** An element in the request body; absent where the body has none, or only ids. */
   readonly sent?: RequestPayload;
-  /** What the response shows: the whole item, the element, or the list. */
-  readonly shows: 'item' | 'element' | 'list';
+  /** What the response shows: the whole item, the element, the list, or that both belong together: `{courseId, studentId}`. */
+  readonly shows: 'item' | 'element' | 'list' | 'link';
   /** How the response shows the list, as if its elements were the items of a collection. */
   readonly listed?: Omit<ListRole, keyof CollectionRole | 'kind'>;
 }

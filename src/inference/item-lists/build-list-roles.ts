@@ -1,12 +1,13 @@
 import type { Parameter, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { isSchema } from '../../schema/merged-schema.ts';
+import { namesParticipant } from '../holds/hold-words.ts';
 import { inferIdStrategy } from '../identity/id-strategy.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem } from '../item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
 import { singularsOf } from '../naming.ts';
-import { isLoginName } from '../people/people-words.ts';
+import { isLoginName, isPeopleWord } from '../people/people-words.ts';
 import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
 import { inferPageFields } from '../query/page-fields.ts';
 import { namedFrom } from '../relations/shared-parents.ts';
@@ -63,7 +64,9 @@ export function buildListRoles(
   const { collection } = context.people;
   // What only `POST /admin/users` creates is the collection of `/users`.
   const path = collection === undefined ? undefined : { collection, segment: '', parameters: [] };
-  const people = path && resourceOf(context.toVersionless(path).collection);
+  const people =
+    (path && resourceOf(context.toVersionless(path).collection)) ??
+    resources.find(({ name, isSingleton }) => !isSingleton && isPeopleWord(name));
   const roles = found.flatMap((each) => {
     const resource = resourceOf(each.owner.candidate.path.collection);
     if (resource === undefined) return [];
@@ -160,7 +163,7 @@ function targetOf(
   const named = others.filter(({ name }) =>
     words.includes(singularsOf(name.slice(name.lastIndexOf('/') + 1))[0] ?? ''),
   );
-  if (list.hasIds) return named[0];
+  if (list.hasIds) return named[0] ?? (list.markedBy && people);
   const ofSchema = others.filter(({ responseSchemas }) =>
     responseSchemas.some((each) => identify(each) === identity),
   );
@@ -309,5 +312,7 @@ function shownBy(
   const isElement =
     shown !== undefined &&
     (identify(shown) === identify(element) || sharesMost(mergeSchema, shown, evidence) > 0);
-  return isElement ? { response: asElement, shows: 'element' } : { response: success, shows: 'item' };
+  if (isElement) return { response: asElement, shows: 'element' };
+  const names = [...mergeSchema(success.schema).properties.keys()];
+  return { response: success, shows: names.some(namesParticipant) ? 'link' : 'item' };
 }

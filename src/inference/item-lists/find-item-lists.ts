@@ -10,7 +10,7 @@ import { type AccessPath, parseAccessPath } from './access-path.ts';
 import { findListOwners, type ListOwner, listNamed } from './list-owners.ts';
 import type { ListProperty } from './list-property.ts';
 import { type FoundAccess, type FoundItemList, isOwnCollection } from './own-collection.ts';
-import { isOfThoseWho, parseJoining, parsePersonalMark } from './people-marks.ts';
+import { isOfThoseWho, parseJoining, parsePersonalMark, sentNames } from './people-marks.ts';
 import { sendsNewItem } from './sends-new-item.ts';
 
 /** What changes lists in items, and the candidates of all else. */
@@ -138,8 +138,7 @@ function joinedList(
   rest: readonly string[],
 ): { readonly list: ListProperty; readonly access: AccessPath } | undefined {
   const [noun = '', ...more] = rest;
-  const body = contentWithFields(operation.requestBody?.content)?.schema;
-  const sent = [...mergeSchema(body ?? {}).properties.keys()];
+  const sent = sentNames(mergeSchema, operation);
   const change = more.length === 0 ? parseJoining(operation, sent, noun) : undefined;
   const list = change && lists.find(({ name }) => isOfThoseWho('join', name));
   return list && change && { list, access: { change, noun } };

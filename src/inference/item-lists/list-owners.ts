@@ -8,7 +8,7 @@ import { inferPaginationParameters } from '../query/pagination-parameters.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import type { ListProperty } from './list-property.ts';
 import { isElementWord } from './list-verbs.ts';
-import { createMemberships, type MembershipsOf } from './memberships.ts';
+import { createMarkedLists, createMemberships, type MembershipsOf } from './memberships.ts';
 import { createTextLists } from './text-lists.ts';
 
 /** An item with lists: the one of `/cart`, or each of `/teams/{id}`. */
@@ -31,17 +31,24 @@ export function findListOwners(
 ): ReadonlyMap<string, ListOwner> {
   const [ofItems, ofTexts] = [createMemberships(context, candidates), createTextLists(context)];
   const membershipsOf: MembershipsOf = (owner) => [...ofItems(owner), ...ofTexts(owner)];
+  const marked = createMarkedLists(context, candidates);
   const owners = candidates.flatMap((candidate) => [
-    ...ownerOfItems(context, candidate, membershipsOf),
+    ...ownerOfItems(context, candidate, { membershipsOf, marked }),
     ...singletonOwner(context, candidate),
   ]);
   return new Map(owners.filter(({ lists }) => lists.length > 0).map((owner) => [owner.path, owner]));
 }
 
+/** What finds the lists of an item beside those that it shows, and says how people put themselves into these. */
+interface ListSearch {
+  readonly membershipsOf: MembershipsOf;
+  readonly marked: ReturnType<typeof createMarkedLists>;
+}
+
 function ownerOfItems(
   { mergeSchema }: InferenceContext,
   candidate: ResourceCandidate,
-  membershipsOf: MembershipsOf,
+  { membershipsOf, marked }: ListSearch,
 ): readonly ListOwner[] {
   const isCollection = candidate.roles.some(
     ({ kind, path, person }) =>
@@ -50,7 +57,7 @@ function ownerOfItems(
   if (!isCollection) return [];
   const schemas = shownSchemasOf(mergeSchema, candidate);
   const path = `${candidate.path.collection}/{}`;
-  const own = listsIn(mergeSchema, schemas);
+  const own = marked(candidate.path, listsIn(mergeSchema, schemas));
   const others = membershipsOf(candidate).filter(({ name }) => !own.some((list) => list.name === name));
   return [{ candidate, path, isSingleton: false, schemas, lists: [...own, ...others] }];
 }

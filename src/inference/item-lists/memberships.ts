@@ -10,7 +10,7 @@ import { parseActionPath, parseResourcePath, type ResourcePath, splitPath } from
 import { hasId } from '../wrapper/item-evidence.ts';
 import type { ListProperty } from './list-property.ts';
 import { parseListVerb } from './list-verbs.ts';
-import { isOfThoseWho, parsePersonalMark } from './people-marks.ts';
+import { isOfThoseWho, parseJoining, parsePersonalMark, sentNames } from './people-marks.ts';
 import { sendsIds, sendsIdsOf } from './sends-ids.ts';
 
 /** The memberships of the items of a collection, as lists that those have beside what their schema shows. */
@@ -76,27 +76,62 @@ interface ListWrite {
 
 /**
  * Finds what writes to a list: at its own path, and with a verb beside it, as `/sections/{id}/addTask` does to
- * `/sections/{id}/tasks`. All operations are looked at once, for all lists.
+ * `/sections/{id}/tasks`, and `/courses/{id}/enroll` with an id to `/courses/{id}/students`. All operations are looked at once, for all lists.
  */
-function createWritesOf({ operations }: InferenceContext): (list: ResourcePath) => readonly ListWrite[] {
+function createWritesOf({
+  operations,
+  mergeSchema,
+}: InferenceContext): (list: ResourcePath) => readonly ListWrite[] {
   const atPath = new Map<string | undefined, ListWrite[]>();
   const byVerb = new Map<string, (ListWrite & { readonly nouns: readonly string[] })[]>();
+  const joinings = new Map<string, ListWrite[]>();
   for (const operation of operations.values()) {
     if (['get', 'head', 'query'].includes(operation.method)) continue;
     addTo(atPath, parseResourcePath(operation.path)?.collection, { operation });
     const action = parseActionPath(operation.path);
-    const verb = action && parseListVerb(action.verb);
-    if (action === undefined || verb === undefined || verb.noun === '') continue;
+    if (action === undefined) continue;
+    const owner = `${action.item.collection}/{}`;
+    const joined = parseJoining(operation, sentNames(mergeSchema, operation), action.verb);
+    if (joined !== undefined) addTo(joinings, owner, { operation, change: joined });
+    const verb = parseListVerb(action.verb);
+    if (verb === undefined || verb.noun === '') continue;
     const { change, noun } = verb;
-    addTo(byVerb, `${action.item.collection}/{}`, { operation, change, nouns: singularsOf(noun) });
+    addTo(byVerb, owner, { operation, change, nouns: singularsOf(noun) });
   }
   return ({ collection, segment }) => {
     const names = singularsOf(segment);
-    const beside = (byVerb.get(splitPath(collection).prefix) ?? []).filter(({ nouns }) =>
+    const { prefix } = splitPath(collection);
+    const named = (byVerb.get(prefix) ?? []).filter(({ nouns }) =>
       names.some((name) => nouns.includes(name)),
     );
+    const beside = [...named, ...(isOfThoseWho('join', segment) ? (joinings.get(prefix) ?? []) : [])];
     const verbs = new Set(beside.map(({ operation }) => operation));
     return [...beside, ...(atPath.get(collection) ?? []).filter(({ operation }) => !verbs.has(operation))];
+  };
+}
+
+/**
+ * Says of the lists that an item shows which of them people put themselves into by a verb: the `participants` of an event,
+ * beside `POST /events/{id}/join`, and the ids in `likes` beside `POST /posts/{id}/like`.
+ */
+export function createMarkedLists(
+  context: InferenceContext,
+  candidates: readonly ResourceCandidate[],
+): (owner: ResourcePath, lists: readonly ListProperty[]) => readonly ListProperty[] {
+  const { mergeSchema, identify } = context;
+  const marksOf = createMarksOf(context);
+  const people = new Set(
+    candidates
+      .filter(({ path }) => path.parameters.length === 0 && isPeopleWord(path.segment))
+      .flatMap((each) => shownSchemasOf(mergeSchema, each).map(identify)),
+  );
+  const isOfPeople = ({ hasIds, element }: ListProperty) =>
+    hasIds ? people.size > 0 : people.has(identify(element));
+  return (owner, lists) => {
+    const marks = marksOf(owner);
+    const isMarked = (list: ListProperty) =>
+      isOfPeople(list) && marks.some((verb) => isOfThoseWho(verb, list.name));
+    return lists.map((list) => (marks.length > 0 && isMarked(list) ? { ...list, markedBy: 'verb' } : list));
   };
 }
 

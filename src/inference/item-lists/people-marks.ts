@@ -1,4 +1,6 @@
+import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { isIdentifier } from '../identity/identifier-words.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { isLoginName, isPeopleWord } from '../people/people-words.ts';
@@ -68,6 +70,11 @@ export function parseJoining(
   if (![...inQuery, ...sent].some(namesSomebody)) return undefined;
   const isUndone = leaving.has(word) || method === 'delete' || /^un/i.test(segment);
   return isUndone ? 'remove' : 'add';
+}
+
+/** The names of what the body of an operation has. */
+export function sentNames(mergeSchema: MergeSchema, { requestBody }: Operation): readonly string[] {
+  return [...mergeSchema(contentWithFields(requestBody?.content)?.schema ?? {}).properties.keys()];
 }
 
 /** Whether a parameter says who is meant, by its name: `userId`, `email`, `member`. */

@@ -47,9 +47,10 @@ interface Search {
 /** The list of what whoever sends the request is linked to: `GET /users/me/courses`. */
 function ofUser(search: Search): readonly ListRole[] {
   const people = search.resources.filter(({ name }) => isPeopleWord(name.slice(name.lastIndexOf('/') + 1)));
-  const [linked] = people.flatMap((each) =>
-    each === search.role.resource ? [] : (linkOf(search, each) ?? []),
-  );
+  const [linked] = people.flatMap((each) => {
+    const found = each === search.role.resource ? undefined : linkOf(search, each);
+    return found === undefined ? [] : [{ ...found, people: each }];
+  });
   return linked === undefined ? [] : [{ ...search.role, linked }];
 }
 

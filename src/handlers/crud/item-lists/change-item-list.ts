@@ -8,11 +8,14 @@ import { withChangedValues } from '../values/changed-values.ts';
 import { changeElements } from './change-elements.ts';
 import { listElements, requireStoredOwner } from './list-owner.ts';
 import { listReply } from './list-reply.ts';
+import { requirePlace } from './require-place.ts';
 
 /** Changes a list in an item: adds elements, removes or changes them. Counts and totals of the item follow. */
 export async function changeItemList(request: WriteRequest<ActionRole>, access: ListAccess): Promise<Reply> {
   const owner = await requireStoredOwner(request);
-  const { elements, shown } = await changeElements(request, access, listElements(owner.item, access));
+  const before = listElements(owner.item, access);
+  const { elements, shown } = await changeElements(request, access, before);
+  requirePlace(request, access, owner.item, { before, after: elements });
   const saved = await saveElements(request, access, owner, elements);
   const reported = { ...saved, item: { ...saved.item, ...request.role.reported } };
   return listReply(request, access, reported, shown);

@@ -12,6 +12,7 @@ import type { ItemPage } from '../query/paginate.ts';
 import { showRelated } from '../relations/with-related.ts';
 import type { StoredItem } from '../stored-item.ts';
 import { idOfElement } from './find-element.ts';
+import { linkReply } from './link-reply.ts';
 import { elementRequest, listElements } from './list-owner.ts';
 import { existingMembers } from './members.ts';
 
@@ -24,7 +25,7 @@ export function listReply(
 ): Promise<Reply> | Reply {
   if (access.shows === 'list') return elementsReply(request, access, listElements(owner.item, access));
   if (access.shows === 'element' && isObject(element)) return elementReply(request, access, element);
-  return itemReply(request, owner);
+  return access.shows === 'link' ? linkReply(request, access, owner, element) : itemReply(request, owner);
 }
 
 async function elementReply(

@@ -38,10 +38,10 @@ export async function linkedRows(
   return (row) => ids.has(plainText(row.id));
 }
 
-async function ownerId(request: CrudRequest, { owner }: LinkedItems): Promise<string | undefined> {
-  const { crud, input, context } = request;
+async function ownerId(request: CrudRequest, { owner, people }: LinkedItems): Promise<string | undefined> {
+  const { input, context } = request;
   if (owner === undefined) {
-    const user = crud.people && (await userOf(input, context, crud.people));
+    const user = people && (await userOf(input, context, people));
     return user && plainText(user.id);
   }
   const ownRequest = { ...request, role: owner, parentIds: parentIdsOf(owner, input) };

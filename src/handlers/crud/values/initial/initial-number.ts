@@ -1,4 +1,5 @@
 import { isCapacity, isHeldCount, isRoomLeft } from '../../../../inference/holds/hold-words.ts';
+import { isOfThoseWho } from '../../../../inference/item-lists/people-marks.ts';
 import { plainName, singularsOf } from '../../../../inference/naming.ts';
 import { scalarNumber } from '../../../../json.ts';
 import { fitsProperty } from '../fits-property.ts';
@@ -63,7 +64,7 @@ function openingOf({ plain, siblings }: Missing): number | undefined {
 }
 
 /** How much room there is in what nobody has a place in yet: all that it has, `availableSpots` the `capacity`. */
-function roomIn({ name, siblings }: Missing): number | undefined {
+function roomIn({ name, siblings }: Pick<Missing, 'name' | 'siblings'>): number | undefined {
   if (!isRoomLeft(name)) return undefined;
   const [, capacity] = [...siblings].find(([other]) => isCapacity(other)) ?? [];
   return typeof capacity === 'number' ? capacity : undefined;
@@ -93,8 +94,18 @@ function firstFitting(
 
 /** A number that counts a list of the same item: `accountsCount` counts `accounts`, or else `accountIds`. */
 export function countedList(missing: Missing): RuleValue | undefined {
-  const length = lengthCounted(missing);
+  const length = lengthCounted(missing) ?? placesCounted(missing);
   return length === undefined ? undefined : firstFitting(missing, [length]);
+}
+
+/** How many take part in an item, or how many more may: `enrolledCount` and `spotsLeft`, by the list of those who do. */
+function placesCounted({ name, siblings }: Missing): number | undefined {
+  const [, takers] =
+    [...siblings].find(([other, value]) => Array.isArray(value) && isOfThoseWho('join', other)) ?? [];
+  const number = Array.isArray(takers) ? takers.length : undefined;
+  if (isHeldCount(name)) return number;
+  const all = roomIn({ name, siblings });
+  return all === undefined ? undefined : Math.max(0, all - (number ?? 0));
 }
 
 /** Names of counts that do not say of what, in snake case: of the only list that is there. */
