@@ -6,14 +6,42 @@ import { findParameter, hasType } from './query-parameter.ts';
 /** The query parameters that sort a list, with the contract's defaults. */
 export interface SortParameters {
   readonly by?: { readonly name: string; readonly standard?: string };
-  readonly direction?: { readonly name: string; readonly standard?: string };
+  readonly direction?: {
+    readonly name: string;
+    readonly standard?: string;
+    /** Which way `true` of a flag is: `sortDescending`. */
+    readonly flag?: 'asc' | 'desc';
+  };
 }
 
 /** The names of each kind of parameter, the likeliest first; a new word is one more in its line. */
 export const sortNames = {
   by: ['sort', 'sortBy', 'orderBy', 'ordering', 'order', 'sortField', 'sortColumn', '$orderby'],
-  direction: ['direction', 'sortDirection', 'sortOrder', 'orderDirection', 'dir', 'sortDir', 'order', 'sort'],
+  direction: [
+    ...[
+      'direction',
+      'sortDirection',
+      'sortOrder',
+      'orderDirection',
+      'dir',
+      'sortDir',
+      'orderDir',
+      'sortType',
+    ],
+    ...['order', 'sort'],
+  ],
+  descending: [
+    ...['descending', 'desc', 'isDescending', 'sortDescending', 'sortDesc', 'isSortDescending', 'isDesc'],
+    ...['orderByDescending', 'orderDescending', 'orderByDesc', 'orderDesc', 'reverse', 'reverseOrder'],
+  ],
+  ascending: [
+    ...['ascending', 'asc', 'isAscending', 'sortAscending', 'sortAsc', 'isSortAscending', 'isAsc'],
+    ...['orderByAscending', 'orderAscending', 'orderByAsc', 'orderAsc'],
+  ],
 } as const;
+
+/** Names of a direction that are those of what to sort by too. */
+const ambiguous: ReadonlySet<string> = new Set(['order', 'sort']);
 
 /** Infers which of the query parameters sort a list. */
 export function inferSortParameters(
@@ -21,18 +49,42 @@ export function inferSortParameters(
   query: readonly Parameter[],
   row: MergedSchema,
 ): SortParameters {
-  const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array']));
-  const isDirection = (p: Parameter) => areDirections(listedValues(mergeSchema, p));
-  const direction = findParameter(texts.filter(isDirection), sortNames.direction);
-  // `order` is often a property, or a parameter of its own: it sorts when it is not taken for the direction.
   const isProperty = (p: Parameter) => row.properties.has(p.name);
+  const isListed = (p: Parameter) => areDirections(listedDirections(mergeSchema, p));
+  const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array']));
+  const listed = findParameter(texts.filter(isListed), sortNames.direction);
+  // `order` is often a property, or a parameter of its own: it sorts when it is not taken for the direction.
   const by = findParameter(
-    texts.filter((p) => !isDirection(p) && !isProperty(p)),
+    texts.filter((p) => !isListed(p) && !isProperty(p)),
     sortNames.by,
   );
+  const named = sortNames.direction.filter((name) => by !== undefined || !ambiguous.has(name));
+  const open = texts.filter((p) => p !== by && !isProperty(p) && isOpen(mergeSchema, p));
+  const direction = listed ?? findParameter(open, named);
   return {
     ...(by && { by: { name: by.name, ...standardOf(mergeSchema, by) } }),
-    ...(direction && { direction: { name: direction.name, ...standardOf(mergeSchema, direction) } }),
+    ...(direction === undefined
+      ? inferFlag(
+          mergeSchema,
+          query.filter((p) => !isProperty(p)),
+        )
+      : { direction: { name: direction.name, ...standardOf(mergeSchema, direction) } }),
+  };
+}
+
+/** The flag that says which way a list is sorted: `?sortBy=price&sortDescending=true`. */
+function inferFlag(mergeSchema: MergeSchema, query: readonly Parameter[]): Pick<SortParameters, 'direction'> {
+  const flags = query.filter(({ schema }) => schema && mergeSchema(schema).types.has('boolean'));
+  const [down, up] = [sortNames.descending, sortNames.ascending].map((names) => findParameter(flags, names));
+  const flag = down ?? up;
+  if (flag === undefined) return {};
+  const { default: standard } = mergeSchema(flag.schema ?? {}).keywords;
+  return {
+    direction: {
+      name: flag.name,
+      ...(typeof standard === 'boolean' && { standard: `${standard}` }),
+      flag: flag === down ? 'desc' : 'asc',
+    },
   };
 }
 
@@ -41,9 +93,18 @@ function standardOf(mergeSchema: MergeSchema, parameter: Parameter): { standard?
   return typeof standard === 'string' ? { standard } : {};
 }
 
-function listedValues(mergeSchema: MergeSchema, parameter: Parameter): readonly unknown[] {
+/** The directions that a parameter may have: those of its enum, or of a pattern such as `^(asc|desc)$`. */
+function listedDirections(mergeSchema: MergeSchema, parameter: Parameter): readonly unknown[] {
   const { keywords } = mergeSchema(parameter.schema ?? {});
-  return Array.isArray(keywords.enum) ? keywords.enum : [];
+  if (Array.isArray(keywords.enum)) return keywords.enum.filter((value) => value !== null);
+  const [, listed = ''] = /^\^\(?(?:\?:)?([a-z|]+)\)?\$$/i.exec(plainText(keywords.pattern ?? '')) ?? [];
+  return listed === '' ? [] : listed.split('|');
+}
+
+/** Whether a parameter may be any text. */
+function isOpen(mergeSchema: MergeSchema, { schema = {} }: Parameter): boolean {
+  const { types, keywords } = mergeSchema(schema);
+  return types.has('string') && keywords.enum === undefined && keywords.pattern === undefined;
 }
 
 function areDirections(values: readonly unknown[]): boolean {

@@ -74,6 +74,8 @@ const pageFields = {
 const sorts = {
   by: 'the properties to sort by',
   direction: 'the direction',
+  descending: 'whether it is descending',
+  ascending: 'whether it is ascending',
 } satisfies Record<keyof typeof sortNames, string>;
 
 const views = {

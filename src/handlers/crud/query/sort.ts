@@ -32,8 +32,7 @@ export interface SortKey {
  * @param find the field with the first of the names
  */
 export function parseSort({ by, direction }: SortParameters, query: Item, find: FindField): Order {
-  const value = direction === undefined ? undefined : (query[direction.name] ?? direction.standard);
-  const isDown = /^desc/i.test(plainText(value ?? ''));
+  const isDown = isDescending(direction, query);
   const sortValues = by === undefined ? undefined : (query[by.name] ?? by.standard);
   // A field that stands twice orders nothing more the second time.
   const terms = new Map<string, Order['by'][number]>();
@@ -46,6 +45,13 @@ export function parseSort({ by, direction }: SortParameters, query: Item, find: 
   if (terms.size === 0) return isDown ? { by: [], isDown } : primaryOrder;
   const fields = [...terms.values()];
   return { by: fields, isDown: fields.at(-1)?.isDown === true };
+}
+
+/** Whether a query asks for the descending order, by a word or by a flag. */
+function isDescending(direction: SortParameters['direction'], query: Item): boolean {
+  if (direction === undefined) return false;
+  const value = plainText(query[direction.name] ?? direction.standard ?? '');
+  return direction.flag === undefined ? /^desc/i.test(value) : value === `${direction.flag === 'desc'}`;
 }
 
 /** `name,-age` is two terms, and `name,desc` one. */

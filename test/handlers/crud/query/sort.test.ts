@@ -73,6 +73,19 @@ describe('the order of a list', () => {
     },
   );
 
+  it.each<['asc' | 'desc', object, number[]]>([
+    ['desc', { sort: 'name', flag: true }, [3, 1, 2]],
+    ['desc', { sort: 'name', flag: false }, [2, 1, 3]],
+    ['desc', { sort: 'name' }, [2, 1, 3]],
+    ['asc', { sort: 'name', flag: 'false' }, [3, 1, 2]],
+    ['asc', { sort: 'name', flag: true }, [2, 1, 3]],
+    ['asc', { sort: 'name' }, [2, 1, 3]],
+  ])('is that of a flag for %s: %j', (flag, query, expected) => {
+    const order = parseSort({ by: { name: 'sort' }, direction: { name: 'flag', flag } }, { ...query }, find);
+    const sorted = [...rows].sort((a, b) => compareSortKeys(order, sortKeyOf(a, order), sortKeyOf(b, order)));
+    expect(sorted.map(({ key }) => key)).toEqual(expected);
+  });
+
   it('is by each field once, however often a query names it', () => {
     const sort = Array.from({ length: 4000 }, (_, i) => (i % 2 === 0 ? 'name' : '-age')).join();
     expect(parseSort(both, { sort }, find)).toEqual(parseSort(both, { sort: 'name,-age' }, find));
