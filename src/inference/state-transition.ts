@@ -34,6 +34,16 @@ const irregular = new Map<string, readonly string[]>(
     finalize: ['finalized', 'open'],
     void: ['void', 'voided'],
     hold: ['onhold', 'held'],
+    win: ['won'],
+    lose: ['lost'],
+    sell: ['sold'],
+    lend: ['lent', 'onloan'],
+    take: ['taken'],
+    withdraw: ['withdrawn'],
+    freeze: ['frozen'],
+    unfreeze: ['active', 'unfrozen'],
+    hide: ['hidden'],
+    unhide: ['visible', 'shown'],
     reject: ['rejected', 'declined'],
     retry: ['pending', 'queued', 'retrying'],
     return: ['returned'],
@@ -59,16 +69,43 @@ const undoneBy = new Map<string, readonly string[]>(
   }),
 );
 
-/** The possible names of the state after an action: `archive` leads to `archived`. */
+/** The states that an action leads to where an enum has none of the verb's own: what is published is `Active`. */
+const otherStates = new Map<string, readonly string[]>(
+  Object.entries({
+    publish: ['active', 'live', 'listed', 'public', 'online', 'visible'],
+    unpublish: ['hidden', 'private', 'unlisted', 'inactive', 'offline'],
+    assign: ['inuse', 'occupied', 'allocated'],
+    release: ['available', 'free', 'idle', 'vacant'],
+    return: ['available', 'instock'],
+    withdraw: ['cancelled', 'canceled'],
+    ship: ['intransit', 'ontheway'],
+    dispatch: ['intransit', 'ontheway', 'shipped'],
+    start: ['ongoing', 'inuse', 'live'],
+  }),
+);
+
+/** A verb and its particle: `check-in`, `pickUp`, whose past has the ending in the middle. */
+const phrasal = /^([a-z]{3,}?)(in|out|up|off|on|back)$/;
+
+/** The possible names of the state after an action: `archive` leads to `archived`, and `check-in` to `checkedin`. */
 export function stateNamesAfter(verb: string): readonly string[] {
   const word = plainName(verb.replace(/^(mark|set)[-_]?(as)?[-_]?/i, ''));
-  const regular = [
+  const [, stem, particle = ''] = phrasal.exec(word) ?? [];
+  return [
+    ...(irregular.get(word) ?? []),
+    ...pastOf(word),
+    ...(stem === undefined ? [] : pastOf(stem).map((past) => past + particle)),
+    word,
+  ];
+}
+
+/** The forms that the past of a regular verb may have: `archived`, `denied`, `shipped`. */
+function pastOf(word: string): readonly string[] {
+  return [
     word.endsWith('e') ? `${word}d` : `${word}ed`,
     ...(word.endsWith('y') ? [`${word.slice(0, -1)}ied`] : []),
     `${word}${word.at(-1) ?? ''}ed`,
-    word,
   ];
-  return [...(irregular.get(word) ?? []), ...regular];
 }
 
 /**
@@ -96,7 +133,7 @@ export function inferStateTransition(
 /** The value of an enum that is the result of an action. */
 function stateIn(values: unknown, verb: string): string | undefined {
   const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
-  const named = stateNamesAfter(verb)
+  const named = [...stateNamesAfter(verb), ...(otherStates.get(plainName(verb)) ?? [])]
     .map((result) => states.find((state) => plainName(state) === result))
     .find((state) => state !== undefined);
   return named ?? (states.some((state) => waitsFor(state, verb)) ? goodEndIn(states) : undefined);
