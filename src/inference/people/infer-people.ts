@@ -153,11 +153,24 @@ function collectionOf(search: Search, registers: readonly Operation[], hasActs: 
   const found =
     same.find(isNamed) ??
     same.find(({ areRows }) => areRows) ??
-    named.find(({ person }) => person !== undefined) ??
-    named[0];
+    named.find(({ person }) => person !== undefined && isOfWho(search, registers, person)) ??
+    named.find(({ path, person }) => person === undefined || isUserWord(lastSegmentOf(path)));
   if (registers.length > 0) return found?.path ?? freePath(search);
   const isPeople = hasActs || shown.length > 0;
   return isPeople && found?.isCreatedIn ? found.path : undefined;
+}
+
+/**
+ * Whether a person has most of what people sign up with: the `username`, `email` and `role` of a clinic's staff are no
+ * patient's, who has an `email` too.
+ */
+function isOfWho({ mergeSchema }: Search, registers: readonly Operation[], person: Schema): boolean {
+  const { properties } = mergeSchema(person);
+  const sent = registers
+    .flatMap((each) => sentNames(mergeSchema, each))
+    .filter((name) => !isSecretName(name));
+  const known = sent.filter((name) => findProperty(properties, [name]) !== undefined);
+  return sent.length === 0 || known.length * 2 > sent.length;
 }
 
 function isCurrentRead({ method, path }: Operation): boolean {

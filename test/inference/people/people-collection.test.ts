@@ -47,6 +47,37 @@ describe('the collection that people sign up in', () => {
     });
   });
 
+  it.each<[of: string, signUp: Record<string, string>, row: Record<string, string>, expected: string]>([
+    [
+      'patients',
+      { username: 'string', email: 'string', role: 'string' },
+      { name: 'string', email: 'string' },
+      'users',
+    ],
+    [
+      'customers',
+      { login: 'string', email: 'string', role: 'string' },
+      { phone: 'string', vat: 'string' },
+      'users',
+    ],
+    ['students', { username: 'string', phone: 'string' }, { phone: 'string', grade: 'integer' }, 'users'],
+    ['customers', { name: 'string', email: 'string' }, { name: 'string', email: 'string' }, 'customers'],
+    ['members', { email: 'string' }, { email: 'string', level: 'string' }, 'members'],
+    ['users', { username: 'string', email: 'string', role: 'string' }, { email: 'string' }, 'users'],
+  ])('is that of %s only where they have what people sign up with: %j, %j', (name, sent, row, expected) => {
+    const operations: Readonly<Record<string, OperationSketch>> = {
+      'POST /auth/register': {
+        request: objectOf({ ...sent, password: 'string' }),
+        response: objectOf({ id: 'integer', ...sent }),
+        status: 201,
+      },
+      [`POST /${name}`]: { request: objectOf(row), response: 'Row', status: 201 },
+      [`GET /${name}`]: { response: arrayOf('Row') },
+    };
+    const Row = objectOf({ id: 'integer', ...row });
+    expect(rolesIn(sketch(operations, { Row }))['POST /auth/register']).toBe(`create ${expected}`);
+  });
+
   it('is that of accounts which show people, and that of users that say nothing of themselves', () => {
     const people = (name: string, response?: object) =>
       rolesIn(

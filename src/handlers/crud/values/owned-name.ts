@@ -1,3 +1,4 @@
+import { plainName } from '../../../inference/naming.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
@@ -26,10 +27,17 @@ export function withOwnedName(crud: CrudContext, resource: Resource, row: Placed
   if (value === undefined) return row.item;
   const shown = resource.responseSchemas.flatMap((schema) => [...crud.mergeSchema(schema).properties]);
   const names = shown.flatMap(([name, schema]) => {
-    const isOwned = ownedNames.test(splitWords(name)) && !Object.hasOwn(sent, name);
+    const isOwned = ownedNames.test(splitWords(name)) && !Object.hasOwn(sent, name) && !isOfPerson(row.item);
     return isOwned && fitsProperty(crud.mergeSchema(schema), value) ? [[name, value] as const] : [];
   });
   return names.length === 0 ? row.item : { ...row.item, ...Object.fromEntries(names) };
+}
+
+/** Names, by plain names, of the first and last names of people, whose `fullName` is both of them. */
+const namesOfPeople = /^(?:first|last|given|family|fore|sur|middle)name$/;
+
+function isOfPerson(item: Item): boolean {
+  return Object.keys(item).some((name) => namesOfPeople.test(plainName(name)));
 }
 
 function ownedNameOf({ id, within, item }: Placed): string | undefined {

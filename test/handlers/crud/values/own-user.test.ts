@@ -67,15 +67,26 @@ describe('the full name of an item', () => {
         'POST /houses/{house}/rooms': { request: 'NewRoom', response: 'Room', status: 201 },
         'GET /houses/{house}/rooms/{room}': { response: 'Room' },
       },
-      { Room, NewRoom: objectOf({ 'name!': 'string', full_name: 'string' }) },
+      {
+        Room,
+        NewRoom: objectOf({
+          'name!': 'string',
+          full_name: 'string',
+          firstName: 'string',
+          lastName: 'string',
+        }),
+      },
     );
 
   it.each([
     ['begins with what the path names', { name: 'attic' }, 'hill/attic'],
     ['is what was sent', { name: 'attic', full_name: 'The attic' }, 'The attic'],
+    ['is no path of a person', { name: 'attic', firstName: 'Ann', lastName: 'Lee' }, undefined],
     ['is left open where the name is no part of a path', { name: 'Old attic' }, undefined],
   ])('%s', async (_, sent, expected) => {
-    const { api } = await contractSandbox(rooms(objectOf({ name: 'string', full_name: 'string' })));
+    const { api } = await contractSandbox(
+      rooms(objectOf({ name: 'string', full_name: 'string', firstName: 'string', lastName: 'string' })),
+    );
     const { body } = await api.post('/houses/hill/rooms').send(sent).expect(201);
     expect(body.full_name).toBe(expected);
   });
