@@ -24,7 +24,9 @@ import { inferActions } from './infer-actions.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
+import { inferMarks } from './item-lists/infer-marks.ts';
 import { withoutMarks } from './item-lists/item-marks.ts';
+import { findMarkedLists } from './item-lists/marked-lists.ts';
 import { separateLinkages } from './json-api/linkages.ts';
 import { type NamedGroups, nameGroups } from './names/name-groups.ts';
 import { createReadOnlyRoles, type ReadOnlyRoles } from './on-demand/read-only-roles.ts';
@@ -223,6 +225,7 @@ const onRoles: readonly ((
   inferBulkDeletes,
   inferBulkCreates,
   inferSameBodies,
+  inferMarks,
   inferActions,
   inferMarkAll,
   inferFinders,
@@ -300,6 +303,7 @@ function contextOf(
       ...findMadeElsewhere(all, mergeSchema, identify),
       ...findCheckouts(all, mergeSchema, identify),
     ]),
+    marked: findMarkedLists(all, mergeSchema, identify),
   };
 }
 

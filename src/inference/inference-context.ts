@@ -1,6 +1,7 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import type { MarkedList } from './item-lists/marked-lists.ts';
 import type { PeoplePath, PeoplePlan } from './people/infer-people.ts';
 import type { ToPlural } from './verbs/plural-paths.ts';
 import type { ToScoped } from './verbs/scoped-paths.ts';
@@ -30,6 +31,8 @@ export interface InferenceContext {
   readonly people: PeoplePlan;
   /** The operations that make an order of a cart, and the path that each stands for. */
   readonly checkouts: ReadonlyMap<string, PeoplePath>;
+  /** The lists of what somebody has marked, which are no collections of their own. */
+  readonly marked: readonly MarkedList[];
   /**
    * Records why a step gives an operation no role; a later step may still give it one.
    * @param reason a clause, such as `its request body is not an object`

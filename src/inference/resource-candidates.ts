@@ -61,16 +61,20 @@ export interface ResourceCandidate {
 
 /** Groups the operations by the collections of their paths, and infers what each seems to do there. */
 export function findCandidates(context: InferenceContext): readonly ResourceCandidate[] {
-  const { document, operations, mergeSchema, reject } = context;
+  const { document, operations, mergeSchema, reject, marked } = context;
   const verbPathOf = createVerbPaths(operations.values(), mergeSchema);
   const pathThroughCurrent = createCurrentSegments(operations.values());
   const posts = [...operations.values()].filter(({ method }) => method === 'post');
   const posted = new Set(posts.map(({ path }) => path));
+  const marking = new Set(
+    marked.flatMap(({ operation, acts }) => [operation, ...acts.map((act) => act.operation)]),
+  );
   const onPaths = [...operations.values()].flatMap((operation): OperationOnPath[] => {
     const hint = parseResourceHint(document, operation);
     const located = locate(context, operation, hint, { verbPathOf, pathThroughCurrent });
     if (located === undefined || hint.isNone) reject(operation, whyNoPath(context, operation, hint));
     if (located === undefined || hint.isNone || hint.role === 'action') return [];
+    if (hint.role === undefined && marking.has(operation)) return [];
     if (hint.role === undefined && posted.has(emptiedCollection(operation) ?? '')) return [];
     return [{ ...located, path: context.toPlural(context.toVersionless(located.path)) }];
   });

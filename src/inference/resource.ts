@@ -260,6 +260,8 @@ export interface ListRole extends CollectionRole, Selection {
   readonly softDeletion?: SoftDeletion;
   /** Whether its path says that it lists what the user of the request has: `/my/orders`. */
   readonly isOfUser?: true;
+  /** The mark that somebody has set on what it lists, `favorite`, and the path parameter that says who, if one does. */
+  readonly marked?: { readonly mark: string; readonly personIn?: string };
   /** The item that names those that it lists, and no others: the tags of an article. */
   readonly through?: ItemReference;
   /** What says which items it lists, where neither they nor the item above them do: the enrollments of a course. */
@@ -511,6 +513,8 @@ export interface ActionRole extends ItemRole {
   readonly reported: Readonly<Record<string, unknown>>;
   /** Whether it makes another item that has what the one has: `POST /folders/{id}/copy`. */
   readonly copies?: true;
+  /** The mark that it sets for whoever sends the request, or takes back: those who have set it have a list of such items. */
+  readonly mark?: { readonly name: string; readonly isUndone: boolean };
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
   /** The sums that it changes, as `pay` does; absent where the item has none. */

@@ -14,6 +14,8 @@ export interface StoredItem {
   /** The ids of its parents, by the nested path under which the item is found. */
   readonly within: Readonly<Record<string, readonly string[]>>;
   readonly item: Item;
+  /** Who has marked it, by the name of the mark: the people whose `favorites` it is one of. */
+  readonly marks?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The id under which the one item of a singleton is stored. */

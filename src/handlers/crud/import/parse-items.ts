@@ -44,7 +44,10 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
       ? stored.key
       : (nextKey(id) ?? keyOfId(resource, scopeIds(resource, within), id));
     const isNew = issues.length === 0 && stored.key === undefined;
-    const parsed = { key, id, within, item: isNew ? createdItem({ id, item, within }, now) : item };
+    const parsed = {
+      ...{ key, id, within, item: isNew ? createdItem({ id, item, within }, now) : item },
+      ...marksIn(stored),
+    };
     return { row: parsed, issues };
   }
 
@@ -77,6 +80,15 @@ export function createParseItems(options: ItemIssuesOptions): RowSchema {
       return (row) => parse(row, now, nextKey);
     },
   };
+}
+
+/** Who has marked a stored item, as far as that is said as it is stored. */
+function marksIn({ marks }: RowParts['stored']): Pick<StoredItem, 'marks'> {
+  const lists = isObject(marks) ? Object.entries(marks) : [];
+  const known = lists.flatMap(([name, people]) =>
+    Array.isArray(people) && people.every((each) => typeof each === 'string') ? [[name, people]] : [],
+  );
+  return known.length === 0 ? {} : { marks: Object.fromEntries(known) };
 }
 
 /** The key of an item without one; `undefined` where the key follows from the id. */

@@ -11,21 +11,23 @@ export interface RowParts {
     readonly key?: unknown;
     readonly id?: unknown;
     readonly within?: unknown;
+    readonly marks?: unknown;
   };
 }
 
-const storedProperties: readonly string[] = ['key', 'id', 'within', 'item'];
+const storedProperties: readonly string[] = ['key', 'id', 'within', 'item', 'marks'];
 
 /**
  * Takes a row of a state file apart. A row is an item as responses contain it, or a stored item: one with an object
- * `item`, an object `within`, and nothing else but `key` and `id`, which a person who edits the file may leave out.
+ * `item`, an object `within`, and nothing else but `key`, `id` and `marks`,
+ * which a person who edits the file may leave out.
  */
 export function rowParts(row: object): RowParts {
   const own: Record<string, unknown> = { ...row };
-  const { item, within } = own;
+  const { item, within, marks } = own;
   const isStored =
     isObject(item) && isObject(within) && Object.keys(own).every((name) => storedProperties.includes(name));
   return isStored
-    ? { item, itemPointer: '/item', stored: { key: own.key, id: own.id, within } }
+    ? { item, itemPointer: '/item', stored: { key: own.key, id: own.id, within, marks } }
     : { item: own, itemPointer: '', stored: {} };
 }

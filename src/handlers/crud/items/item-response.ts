@@ -11,7 +11,7 @@ import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, projectOptionsOf } from '../projection/project-options.ts';
 import { type StoredItem, scopeIds } from '../stored-item.ts';
 import type { Given } from '../values/missing-property.ts';
-import { operationOutcome } from '../values/outcome.ts';
+import { operationOutcome, saysOutcome } from '../values/outcome.ts';
 import { pathValues, withFormValue } from '../values/path-value.ts';
 import { withIds } from './listed-ids.ts';
 
@@ -70,9 +70,20 @@ function givenOf(request: CrudRequest, response: SuccessResponse): Given {
   const isOther = role.kind === 'action' || isView || role.resource.isSingleton;
   return {
     ...(isOther && { path: pathValues(request, response.item ?? response.schema ?? {}) }),
-    ...(response.item === undefined && { outcome: operationOutcome(role, response.status) }),
+    ...(saysOnlyOutcome(request, response) && { outcome: operationOutcome(role, response.status) }),
     ...(role.kind === 'action' && role.example && { example: role.example }),
   };
+}
+
+/** Whether a response shows no item, or for one an object that says no more than what has come of the request: `{message}`. */
+function saysOnlyOutcome({ crud, role }: CrudRequest, { item }: SuccessResponse): boolean {
+  if (item === undefined) return true;
+  if (role.kind !== 'action') return false;
+  const { properties } = crud.mergeSchema(item);
+  return (
+    properties.size > 0 &&
+    [...properties].every(([name, schema]) => saysOutcome(name, crud.mergeSchema(schema)))
+  );
 }
 
 function isScalar({ mergeSchema }: CrudContext, schema: Schema): boolean {

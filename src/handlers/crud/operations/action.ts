@@ -13,6 +13,7 @@ import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { changePart } from '../parts/part.ts';
+import { withMark } from '../people/marks.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
@@ -37,11 +38,13 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
     return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
   const { sums, states } = settledSums(request, row.item);
-  const numbers = { ...flipped(role, row.item), ...counted(role, row.item), ...sums };
+  const marked = await withMark(request, row);
+  const isRepeated = role.mark !== undefined && marked === row;
+  const numbers = { ...flipped(role, row.item), ...(isRepeated ? {} : counted(role, row.item)), ...sums };
   const item = { ...patched, ...changes, ...states, ...numbers };
-  const isSame = isDeepStrictEqual(item, row.item);
+  const isSame = marked === row && isDeepStrictEqual(item, row.item);
   const change = { item, sent: { ...sent, ...sums }, isWhole: false };
-  const saved = isSame ? row : await saveItem(request, row, change);
+  const saved = isSame ? row : await saveItem(request, marked, change);
   return itemReply(request, { ...saved, item: { ...saved.item, ...role.reported, ...states } });
 }
 

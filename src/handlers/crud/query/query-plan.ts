@@ -2,6 +2,7 @@ import { debugQuery } from '../../../debug.ts';
 import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
+import { markedRows } from '../people/marks.ts';
 import { linkedRows } from '../relations/linked-rows.ts';
 import { referredRows } from '../relations/through-owner.ts';
 import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
@@ -37,7 +38,8 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
   const isHidden = hiddenBy(request);
   const isOwn = await ownRows(request);
-  const isReferred = (await referredRows(request)) ?? (await linkedRows(request));
+  const isReferred =
+    (await referredRows(request)) ?? (await linkedRows(request)) ?? (await markedRows(request));
   const matches = (row: Row) => {
     const { item } = row as StoredItem;
     const isSelected = isHidden?.(item) !== true && isOwn?.(item) !== false;

@@ -1,0 +1,46 @@
+import { SandboxError } from '../../../errors.ts';
+import type { ActionRole } from '../../../inference/resource.ts';
+import { plainText } from '../../../json.ts';
+import type { CrudRequest } from '../crud-request.ts';
+import { findById } from '../find-item.ts';
+import type { StoredItem } from '../stored-item.ts';
+import { userOf } from './find-person.ts';
+
+/** Who marks what, where nobody has signed up. */
+const anybody = '';
+
+/** A row as an action leaves its marks: with that of whoever sends the request, or without; itself where it does not change. */
+export async function withMark(request: CrudRequest<ActionRole>, row: StoredItem): Promise<StoredItem> {
+  const { mark } = request.role;
+  if (mark === undefined) return row;
+  const person = await requesterIn(request);
+  const before = peopleIn(row, mark.name);
+  if (before.includes(person) !== mark.isUndone) return row;
+  const after = mark.isUndone ? before.filter((each) => each !== person) : [...before, person];
+  return { ...row, marks: { ...row.marks, [mark.name]: after } };
+}
+
+/**
+ * Which rows a list of what somebody has marked shows; `undefined` for any other list.
+ * @throws SandboxError `not-found` when its path names somebody who is not there
+ */
+export async function markedRows(request: CrudRequest): Promise<((row: StoredItem) => boolean) | undefined> {
+  const { role, crud, context, input } = request;
+  if (role.kind !== 'list' || role.marked === undefined) return undefined;
+  const { mark, personIn } = role.marked;
+  const id = personIn === undefined ? undefined : plainText(input.params[personIn] ?? '');
+  if (id !== undefined && crud.people && (await findById(context, crud.people, [], id)) === undefined)
+    throw new SandboxError('not-found', `${crud.people.name} has no ${id}`);
+  // Where nobody signs up, nothing says who has marked what: the list of each is that of all.
+  const person = crud.people === undefined ? anybody : (id ?? (await requesterIn(request)));
+  return (row) => peopleIn(row, mark).includes(person);
+}
+
+async function requesterIn({ crud: { people }, input, context }: CrudRequest): Promise<string> {
+  const user = people && (await userOf(input, context, people));
+  return user === undefined ? anybody : `${user.id}`;
+}
+
+function peopleIn({ marks }: StoredItem, name: string): readonly string[] {
+  return marks !== undefined && Object.hasOwn(marks, name) ? (marks[name] ?? []) : [];
+}

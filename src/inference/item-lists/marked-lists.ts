@@ -1,0 +1,173 @@
+import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
+import { isObjectSchema, isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
+import { lastSegmentOf, plainName, singularsOf, splitName } from '../naming.ts';
+import { isPeopleWord } from '../people/people-words.ts';
+import { parseActionPath, parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { inferStateTransition, stateNamesAfter } from '../state-transition.ts';
+import { parsePersonalMark } from './people-marks.ts';
+
+/** What somebody does to an item, so that a list of theirs shows it, or no longer does. */
+export interface MarkingAct {
+  readonly operation: Operation;
+  /** The path of the item that it marks. */
+  readonly item: ResourcePath;
+  /** The path parameter with the item's id. */
+  readonly idParameter: string;
+  readonly verb: string;
+  readonly isUndone: boolean;
+}
+
+/** A list of the items that somebody has marked: `GET /users/me/favorites` of what `POST /recipes/{id}/favorite` marks. */
+export interface MarkedList {
+  readonly operation: Operation;
+  /** The path parameter that says whose it is; absent for that of whoever asks. */
+  readonly personIn?: string;
+  readonly acts: readonly MarkingAct[];
+}
+
+/** What the search works with. */
+interface Search {
+  readonly operations: readonly Operation[];
+  readonly mergeSchema: MergeSchema;
+  readonly identify: (schema: Schema) => Schema;
+}
+
+/**
+ * Finds the lists that show the items of a collection which somebody has marked by an act without a body: at the path of the
+ * item, `POST /recipes/{id}/favorite`, or at that of the list, `PUT /me/saved-jobs/{jobId}`. Not where the item has a flag
+ * for it, which says that it is marked, and by which its lists are filtered.
+ */
+export function findMarkedLists(
+  all: Iterable<Operation>,
+  mergeSchema: MergeSchema,
+  identify: (schema: Schema) => Schema,
+): readonly MarkedList[] {
+  const search = { operations: [...all], mergeSchema, identify };
+  return search.operations.flatMap((operation): MarkedList[] => {
+    const [, word = '', personIn] = listOfPerson.exec(operation.path) ?? [];
+    const isOfSomebody = personIn === undefined ? !operation.path.includes('{') : isPeopleWord(word);
+    if (operation.method !== 'get' || !isOfSomebody) return [];
+    const acts = [...actsOnItems(search, operation), ...actsOnList(search, operation)];
+    const made = acts.filter(({ item }) => isMade(search, item));
+    if (!made.some(({ isUndone }) => !isUndone)) return [];
+    return [{ operation, acts: made, ...(personIn !== undefined && { personIn }) }];
+  });
+}
+
+/** The path of a list below a person: `/users/{id}/favorites`. */
+const listOfPerson = /^[^{}]*\/([^{}/]+)\/\{([^{}]+)\}\/[^{}/]+\/?$/;
+
+/** Whether something makes the items of a path. */
+function isMade({ operations }: Search, { collection }: ResourcePath): boolean {
+  return operations.some(
+    ({ method, path }) => method === 'post' && parseResourcePath(path)?.collection === collection,
+  );
+}
+
+/** The acts at the path of an item whose verb a list is called after: `POST` and `DELETE /recipes/{id}/favorite`. */
+function actsOnItems(search: Search, list: Operation): readonly MarkingAct[] {
+  const words = wordsOf(list);
+  return search.operations.flatMap((operation): MarkingAct[] => {
+    const path = parseActionPath(operation.path);
+    const mark = path && parsePersonalMark(operation, path.verb);
+    const { idParameter } = path?.item ?? {};
+    if (path === undefined || mark === undefined || idParameter === undefined) return [];
+    const isCalled = [mark.verb, ...stateNamesAfter(mark.verb), `${mark.verb}list`].some((each) =>
+      words.includes(each),
+    );
+    const itemPath = operation.path.replace(/[/:][^/:{}]+\/?$/, '');
+    if (!isCalled || !showsItemsAt(search, list, itemPath, path.item)) return [];
+    return [{ operation, item: path.item, idParameter, ...mark }];
+  });
+}
+
+/** The acts below the path of a list that name the item by their last parameter: `PUT /me/saved-jobs/{jobId}`. */
+function actsOnList(search: Search, list: Operation): readonly MarkingAct[] {
+  const listPath = withoutSlash(list.path);
+  const reads = search.operations.filter(
+    ({ method, path }) => method === 'get' && /^[^{}]+\/\{[^{}]+\}\/?$/.test(path),
+  );
+  if (reads.some(({ path }) => path.startsWith(`${listPath}/{`))) return [];
+  const read = reads.find((each) => {
+    const item = parseResourcePath(each.path);
+    return item !== undefined && showsRows(search, list) && showsItemsAt(search, list, each.path, item);
+  });
+  const item = read && parseResourcePath(read.path);
+  if (item === undefined) return [];
+  return search.operations.flatMap((operation): MarkingAct[] => {
+    const { method, path, requestBody } = operation;
+    const [, idParameter] = path.startsWith(`${listPath}/{`)
+      ? (/^\/\{([^{}]+)\}\/?$/.exec(path.slice(listPath.length)) ?? [])
+      : [];
+    if (idParameter === undefined || requestBody !== undefined || !['post', 'put', 'delete'].includes(method))
+      return [];
+    return [{ operation, item, idParameter, verb: lastSegmentOf(listPath), isUndone: method === 'delete' }];
+  });
+}
+
+/** Whether a list shows the items of a path, or says nothing of them and is called after them, or is somebody's own. */
+function showsItemsAt(
+  { operations, mergeSchema, identify }: Search,
+  list: Operation,
+  itemPath: string,
+  item: ResourcePath,
+): boolean {
+  const read = operations.find(
+    ({ method, path }) => method === 'get' && withoutSlash(path) === withoutSlash(itemPath),
+  );
+  if (read === undefined || withoutSlash(list.path).startsWith(withoutSlash(itemPath))) return false;
+  const [listed, shown] = [bodyOf(list), bodyOf(read)];
+  if (listed === undefined || isOpaque(mergeSchema(listed))) {
+    const isNamed = singularsOf(item.segment).some((each) => wordsOf(list).includes(each));
+    return shown === undefined && (isNamed || /\/(?:me|my|mine|current|self|profile)\//.test(list.path));
+  }
+  const items = new Set(objectsIn(mergeSchema, shown ?? {}).map(identify));
+  const rows = rowsIn(mergeSchema, listed);
+  const hasFlag = objectsIn(mergeSchema, shown ?? {}).some((schema) =>
+    wordsOf(list).some((verb) =>
+      Object.values(inferStateTransition(mergeSchema, schema, verb)).includes(true),
+    ),
+  );
+  return !hasFlag && rows.some((row) => items.has(identify(row)));
+}
+
+function showsRows({ mergeSchema }: Search, list: Operation): boolean {
+  return rowsIn(mergeSchema, bodyOf(list) ?? {}).some((row) => isObjectSchema(mergeSchema(row)));
+}
+
+/** How deep in an envelope an item or its rows are looked for. */
+const maxDepth = 2;
+
+/** The schemas of the objects in a body that is an item, in an envelope or not. */
+function objectsIn(mergeSchema: MergeSchema, schema: Schema, depth = 0): readonly Schema[] {
+  const merged = mergeSchema(schema);
+  if (!isObjectSchema(merged) || depth > maxDepth) return [];
+  // What has an id is the item, and what is in it is not.
+  const inner = merged.properties.has('id') ? [] : [...merged.properties.values()];
+  return [schema, ...inner.flatMap((each) => objectsIn(mergeSchema, each, depth + 1))];
+}
+
+/** The schemas of the rows in a body that is a list, in an envelope or not. */
+function rowsIn(mergeSchema: MergeSchema, schema: Schema, depth = 0): readonly Schema[] {
+  const { items, properties } = mergeSchema(schema);
+  if (items !== undefined) return [items];
+  if (depth > maxDepth || properties.has('id')) return [];
+  return [...properties.values()].flatMap((each) => rowsIn(mergeSchema, each, depth + 1));
+}
+
+/** The words of the last segment of a path, each in the singular and as it is: `saved` and `job` of `/me/saved-jobs`. */
+function wordsOf({ path }: Operation): readonly string[] {
+  const last = lastSegmentOf(withoutSlash(path));
+  return [last, ...splitName(last)].flatMap((word) => [plainName(word), ...singularsOf(word)]);
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/+$/, '');
+}
+
+function bodyOf(operation: Operation): Schema | undefined {
+  return contentWithFields(successResponseOf(operation).response.content)?.schema;
+}
