@@ -4,12 +4,14 @@ import { isObject, ownValue } from '../../json.ts';
 import { identifyingNames } from './identifying-names.ts';
 import type { StoredItem } from './stored-item.ts';
 
-/** The ids of the items that a value refers to: an id, an object with an id, or a list of either. */
+/** The ids of the items that a value refers to: an id, an object with an id or nothing but a key, or a list of either. */
 export function relatedIds(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(relatedIds);
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (!isObject(value)) return [];
-  return identifyingNames
+  const [only, ...others] = Object.keys(value);
+  const names = only === undefined || others.length > 0 ? identifyingNames : [only];
+  return names
     .map((name) => ownValue(value, name))
     .flatMap((id) => (isObject(id) ? [] : relatedIds(id)))
     .slice(0, 1);

@@ -1,4 +1,5 @@
-import { findName, singularsOf } from '../../../inference/naming.ts';
+import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
+import { pageFieldNamed } from '../../../inference/query/page-fields.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { convertScalar } from '../../../schema/convert-scalar.ts';
@@ -131,7 +132,7 @@ function objectToId({ types }: MergedSchema, value: unknown, { name: word = '' }
   return undefined;
 }
 
-/** A list becomes the rows of an envelope: those of its one property that is a list, or has objects as elements. */
+/** A list becomes the rows of an envelope: those of its one property that is a list, or has objects as elements; what counts them does. */
 function rowsToEnvelope(
   { types, properties }: MergedSchema,
   value: unknown,
@@ -146,7 +147,18 @@ function rowsToEnvelope(
   const arrays = lists.filter(({ merged }) => merged.types.has('array'));
   const ofObjects = arrays.filter(({ merged }) => mergeSchema(merged.items ?? {}).types.has('object'));
   const [found, ...others] = ofObjects.length > 0 ? ofObjects : arrays;
-  return found === undefined || others.length > 0 ? undefined : { [found.name]: value };
+  if (found === undefined || others.length > 0) return undefined;
+  const counts = lists.filter(({ name, merged }) => isCountOfRows(name, merged));
+  return {
+    [found.name]: value,
+    ...Object.fromEntries(counts.map(({ name }) => [name, value.length])),
+  };
+}
+
+/** Whether a property of an envelope says how many rows there are: `total_count`. */
+function isCountOfRows(name: string, { types }: MergedSchema): boolean {
+  const isNumber = types.has('integer') || types.has('number');
+  return isNumber && ['total', 'count'].includes(pageFieldNamed(plainName(name))?.kind ?? '');
 }
 
 /** Where only null fits, it says at least that nothing is known. */

@@ -11,7 +11,7 @@ import { findById, findNamed } from '../find-item.ts';
 import { hasTakenNames, takenNames } from '../lines/taken-names.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
-import { singletonId } from '../stored-item.ts';
+import { type Item, singletonId } from '../stored-item.ts';
 import { changeItems } from './change-items.ts';
 import { shownChildren, withCounts } from './shown-children.ts';
 
@@ -99,6 +99,9 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
     return all;
   }
   const { relation, resource } = target;
+  const rows = rowsIn(value, resource);
+  if (rows !== undefined)
+    return { ...rows.envelope, [rows.name]: await relatedValue(place, target, rows.list) };
   if (relation.isObject && !isBare(value, resource)) return value;
   const id = isObject(value) ? ownValue(value, resource.id.property ?? 'id') : undefined;
   const found = id === undefined ? undefined : await findNamed(place, resource, id);
@@ -107,6 +110,18 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
   const shown = project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id));
   if (shown === undefined) return value;
   return withCounts(crud, resource, relation.schema, { shown, row: found, context: place.context });
+}
+
+/** The only list in an object that is no item itself: `companies: {data: [{id}], total_count}`. */
+function rowsIn(
+  value: unknown,
+  { id: { property = 'id' } }: Resource,
+): { readonly envelope: Item; readonly name: string; readonly list: readonly unknown[] } | undefined {
+  if (!isObject(value) || Object.hasOwn(value, property)) return undefined;
+  const [found, ...others] = Object.entries(value).filter(([, each]) => Array.isArray(each));
+  if (found === undefined || others.length > 0) return undefined;
+  const [name, list] = found;
+  return Array.isArray(list) ? { envelope: value, name, list } : undefined;
 }
 
 /** What an object that only names an item has beside its id: what kind of thing that is, and where it is found. */
