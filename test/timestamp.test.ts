@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTimestamp } from '../src/timestamp.ts';
+import { parseTimestamp, timeInFormat } from '../src/timestamp.ts';
 
 describe('a timestamp', () => {
   it.each([
@@ -28,4 +28,16 @@ describe('a timestamp', () => {
   ])('%j is not a timestamp', (text) => {
     expect(parseTimestamp(text)).toBeUndefined();
   });
+});
+
+it.each([
+  ['date-time', '2026-01-02T03:04:05.678Z'],
+  ['iso-date-time', '2026-01-02T03:04:05.678Z'],
+  ['date', '2026-01-02'],
+  ['rfc2822', 'Fri, 02 Jan 2026 03:04:05 GMT'],
+  ['HTTP-date', 'Fri, 02 Jan 2026 03:04:05 GMT'],
+  ['unixtime', '1767323045'],
+  ['timezone', undefined],
+])('a time of the format %s is %s', (format, expected) => {
+  expect(timeInFormat(new Date('2026-01-02T03:04:05.678Z'), format)).toBe(expected);
 });

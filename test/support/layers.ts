@@ -190,7 +190,7 @@ export const modules: Readonly<Record<string, Module>> = {
   errors: { idea: 'the table of failures', mayImport: [] },
   random: { idea: 'random numbers that can be seeded', mayImport: [] },
   duration: { idea: 'durations as text, such as `1.5s`', mayImport: [] },
-  timestamp: { idea: 'RFC 3339 timestamps', mayImport: [] },
+  timestamp: { idea: 'timestamps as texts, of RFC 3339 and other formats', mayImport: [] },
   json: { idea: 'what JSON values have in common', mayImport: [] },
   'exact-number': { idea: 'which numbers keep their digits', mayImport: ['json-depth'] },
   'escape-controls': { idea: 'control characters made visible', mayImport: [] },

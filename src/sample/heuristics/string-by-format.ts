@@ -1,5 +1,5 @@
 import type { Random } from '../../random.ts';
-import { timeInFormat } from '../../time-format.ts';
+import { timeInFormat } from '../../timestamp.ts';
 import { referenceTime } from '../faker-source.ts';
 
 type GenerateString = (random: Random) => string;

@@ -1,4 +1,4 @@
-import { timeInFormat } from '../../../time-format.ts';
+import { timeInFormat } from '../../../timestamp.ts';
 import type { Members } from '../draft.ts';
 import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';

@@ -1,7 +1,7 @@
 import { plainName } from '../../../inference/naming.ts';
 import { plainText } from '../../../json.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
-import { timeInFormat } from '../../../time-format.ts';
+import { timeInFormat } from '../../../timestamp.ts';
 
 const created =
   /^(created|createdat|createdon|createddate|createddatetime|createdtime|createdtimestamp|creationdate|creationtime|creationtimestamp|createdate|createtime|datecreated|timecreated|insertedat|addedat|dateadded)(ms|utc)?$/;
