@@ -138,7 +138,17 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   sample: {
     idea: 'a schema becomes a value',
-    mayImport: ['remember-texts', 'schema', 'openapi', 'pattern', 'json', 'debug', 'random', 'stored-origin'],
+    mayImport: [
+      'remember-texts',
+      'schema',
+      'openapi',
+      'pattern',
+      'json',
+      'debug',
+      'random',
+      'stored-origin',
+      'timestamp',
+    ],
   },
   validation: {
     idea: 'whether a request or a response matches the contract',
