@@ -1,10 +1,10 @@
 import { SandboxError } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { MergedSchema } from '../schema/merged-schema.ts';
-import { inTurns, type Steps, visitInSteps } from '../turns.ts';
-import { decodeBody } from './body-text.ts';
+import { inTurns, type Steps } from '../turns.ts';
+import { decodeBody, visitLines } from './body-text.ts';
 import type { BodyShape, BytesCodec } from './codec.ts';
-import { parseJsonText } from './json-codec.ts';
+import { parseJsonInSteps } from './json-codec.ts';
 import { elementsOf } from './json-lines-codec.ts';
 import { isMediaType } from './media-types.ts';
 
@@ -38,51 +38,70 @@ type SentEvent = Readonly<Partial<Record<EventField, string>>>;
  */
 function* parseEvents(text: string, shape: BodyShape | undefined): Steps<unknown[]> {
   const elements: unknown[] = [];
-  let event: SentEvent = {};
-  function endEvent(): void {
-    const { data } = event;
-    if (data !== undefined && data !== shape?.media.streamEnd) elements.push(toElement(event, shape));
-    event = {};
+  let event = new OpenEvent();
+  function* endEvent(): Steps<void> {
+    if (event.isEmpty) return;
+    const sent = event.toEvent();
+    event = new OpenEvent();
+    if (sent.data !== undefined && sent.data !== shape?.media.streamEnd)
+      elements.push(yield* toElement(sent, shape));
   }
-  yield* visitInSteps(text.split(/\r\n|\r|\n/), (line) => {
-    if (line === '') endEvent();
-    else event = withLine(event, line);
+  yield* visitLines(text, /\r\n|\r|\n/g, function* visit(line) {
+    if (line === '') yield* endEvent();
+    else event.add(line);
   });
-  endEvent();
+  yield* endEvent();
   return elements;
 }
 
-function withLine(event: SentEvent, line: string): SentEvent {
-  const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-  if (!isEventField(name)) return event;
-  const isFurtherLine = name === 'data' && event.data !== undefined;
-  return { ...event, [name]: isFurtherLine ? `${event.data}\n${value}` : value };
+/** An event whose end may not have been met yet. */
+class OpenEvent {
+  readonly #data: string[] = [];
+  readonly #others = new Map<EventField, string>();
+
+  get isEmpty(): boolean {
+    return this.#data.length === 0 && this.#others.size === 0;
+  }
+
+  add(line: string): void {
+    const colon = line.indexOf(':');
+    const name = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(colon + (line[colon + 1] === ' ' ? 2 : 1));
+    if (name === 'data') this.#data.push(value);
+    else if (isEventField(name)) this.#others.set(name, value);
+  }
+
+  /** All lines of data are put together at once: to add one after another would be slow for millions. */
+  toEvent(): SentEvent {
+    const others = Object.fromEntries(this.#others);
+    return this.#data.length === 0 ? others : { ...others, data: this.#data.join('\n') };
+  }
 }
 
 /**
  * What an event is in the list: the event, where the contract describes it by such properties, or describes none and it has
  * further fields; else its data.
  */
-function toElement({ data = '', ...others }: SentEvent, shape: BodyShape | undefined): unknown {
+function* toElement({ data = '', ...others }: SentEvent, shape: BodyShape | undefined): Steps<unknown> {
   const items = shape?.mergeSchema(shape.media.schema ?? {}).items ?? {};
   const declared = shape?.mergeSchema(items, others);
   const names = [...(declared?.properties.keys() ?? [])];
   const isEvent =
     names.length === 0 ? Object.keys(others).length > 0 : names.includes('data') && names.every(isEventField);
-  if (!isEvent) return dataValue(data, declared);
+  if (!isEvent) return yield* dataValue(data, declared);
   const { retry, ...texts } = others;
   return {
     ...texts,
     ...(retry !== undefined && { retry: /^\d+$/.test(retry) ? Number(retry) : retry }),
-    data: dataValue(data, shape?.mergeSchema(declared?.properties.get('data') ?? {})),
+    data: yield* dataValue(data, shape?.mergeSchema(declared?.properties.get('data') ?? {})),
   };
 }
 
 /** The value of data in JSON; any other is a text, and so is each that the contract declares as one. */
-function dataValue(data: string, declared: MergedSchema | undefined): unknown {
+function* dataValue(data: string, declared: MergedSchema | undefined): Steps<unknown> {
   if (declared?.types.size === 1 && declared.types.has('string')) return data;
   try {
-    return parseJsonText(data);
+    return yield* parseJsonInSteps(data);
   } catch (error) {
     if (error instanceof SandboxError && error.cause instanceof SyntaxError) return data;
     throw error;

@@ -1,8 +1,8 @@
 import { SandboxError } from '../errors.ts';
-import { inTurns, type Steps, visitInSteps } from '../turns.ts';
-import { decodeBody } from './body-text.ts';
+import { inTurns, type Steps } from '../turns.ts';
+import { decodeBody, visitLines } from './body-text.ts';
 import type { BodyShape, BytesCodec } from './codec.ts';
-import { parseJsonText } from './json-codec.ts';
+import { parseJsonInSteps } from './json-codec.ts';
 
 /** The many names of one value of JSON a line, and `application/json-seq` (RFC 7464), where a control character precedes each. */
 const names =
@@ -27,16 +27,15 @@ export const jsonLinesCodec: BytesCodec = {
 /** @throws SandboxError as for a body of JSON, naming the line. */
 function* parseLines(text: string): Steps<unknown[]> {
   const values: unknown[] = [];
-  const lines = text.replaceAll(recordSeparator, '').split('\n');
-  yield* visitInSteps(lines.entries(), ([i, line]) => {
-    if (line.trim() !== '') values.push(parseLine(line, i + 1));
+  yield* visitLines(text.replaceAll(recordSeparator, ''), /\n/g, function* visit(line, number) {
+    if (line.trim() !== '') values.push(yield* parseLine(line, number));
   });
   return values;
 }
 
-function parseLine(line: string, number: number): unknown {
+function* parseLine(line: string, number: number): Steps<unknown> {
   try {
-    return parseJsonText(line);
+    return yield* parseJsonInSteps(line);
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     throw new SandboxError(error.code, `line ${number}: ${error.message}`, { cause: error });

@@ -5,8 +5,8 @@ import { parseRegExp } from './parse-reg-exp.ts';
 /** How many steps a backtracking engine may take for one text: some milliseconds. */
 const maxBacktrackingSteps = 1_000_000;
 
-/** How many steps the linear engine may take for one text: some tenths of a second. */
-const maxLinearSteps = 30_000_000;
+/** How many steps the linear engine may take for one text: some hundredths of a second, in which nobody else is served. */
+const maxLinearSteps = 4_000_000;
 
 /**
  * Creates the match of a regular expression that backtracking may take long for. A text that is short enough is

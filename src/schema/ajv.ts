@@ -5,6 +5,7 @@ import ajvFormats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { plainText } from '../json.ts';
 import { compilePattern, type Pattern } from '../pattern/compile-pattern.ts';
+import { boundedFormats, matchesLongText } from '../pattern/long-format.ts';
 import { isCommonDateTime } from './date-time-format.ts';
 import { isMultipleOf } from './decimal.ts';
 import { findDuplicates, isDeepEqual } from './deep-equal.ts';
@@ -40,6 +41,10 @@ export function createAjv(coerceTypes = false): Ajv2020 {
   ajvFormats.default(ajv);
   const dateTime = ajv.formats['date-time'];
   ajv.addFormat('date-time', (text: string) => isCommonDateTime(text) || matchesFormat(text, dateTime));
+  for (const name of boundedFormats) {
+    const format = ajv.formats[name];
+    ajv.addFormat(name, (text: string) => matchesLongText(text, name) ?? matchesFormat(text, format));
+  }
   ajv.addFormat('int64', int64Format);
   for (const [name, format] of Object.entries(integerFormats)) ajv.addFormat(name, format);
   replaceMultipleOf(ajv);

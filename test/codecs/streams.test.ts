@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { visitLines } from '../../src/codecs/body-text.ts';
 import { eventStreamCodec } from '../../src/codecs/event-stream-codec.ts';
+import { parseJsonInSteps } from '../../src/codecs/json-codec.ts';
 import { jsonLinesCodec } from '../../src/codecs/json-lines-codec.ts';
 import type { Schema } from '../../src/openapi/document.ts';
 import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
@@ -91,5 +93,45 @@ describe('an event stream', () => {
   it('ends as the contract says', () => {
     const shape = { media: { streamEnd: '[DONE]' }, mergeSchema };
     expect(eventStreamCodec.serialize([1], shape)).toBe('data: 1\n\ndata: [DONE]\n\n');
+  });
+});
+
+describe('a long stream', () => {
+  const stepsOf = (steps: Generator) => {
+    let count = 0;
+    while (steps.next().done !== true) count += 1;
+    return count;
+  };
+  const visited = (text: string) =>
+    stepsOf(
+      visitLines(text, /\r\n|\r|\n/g, function* visit() {
+        yield* [];
+      }),
+    );
+
+  it.each([
+    ['short lines', 'data: {"name":"a"}\n\n'.repeat(10_000)],
+    ['empty lines', '\n'.repeat(100_000)],
+    ['long lines', `data: ${'a'.repeat(5_000)}\r\n`.repeat(40)],
+  ])('of %s is read in many steps', (_, text) => {
+    expect(visited(text)).toBeGreaterThan(text.length / 10_000);
+  });
+
+  it('has a line or an event that is long read in steps', () => {
+    const text = JSON.stringify(Array(30_000).fill({ a: 1 }));
+    expect(stepsOf(parseJsonInSteps(text))).toBeGreaterThan(text.length / 30_000);
+  });
+
+  it('has all lines of what is no JSON as a text', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `line ${i}`);
+    const body = Buffer.from(`${lines.map((line) => `data: ${line}`).join('\n')}\n\n`);
+    expect(await eventStreamCodec.parse(body)).toEqual([lines.join('\n')]);
+  });
+
+  it('names the line that is no JSON', async () => {
+    const long = `[${'1,'.repeat(40_000)}]`;
+    await expect(jsonLinesCodec.parse(Buffer.from(`1\n${long}\n`))).rejects.toThrow(
+      'line 2: the body is not JSON: unexpected "]" at line 1, column 80002',
+    );
   });
 });

@@ -229,6 +229,7 @@ export const folders: Readonly<Record<string, string>> = {
   'config/completion': 'scripts that complete command lines, a shell a file',
   'config/file': 'the configuration file: found, checked, written by `init`',
   'config/options': 'the options by the headings of the help, a group a file',
+  'codecs/json': 'texts of JSON with the limits of a body, long ones in steps',
   'codecs/multipart': 'bodies of several parts, both ways: forms, and others such as `multipart/mixed`',
   'codecs/xml': 'XML by the `xml` keywords of schemas, both ways',
   'engine/conditional': 'entity tags and preconditions (`ETag`, `If-Match`, `If-None-Match`)',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { SandboxError } from '../../errors.ts';
 import { maxFormFields } from '../form-codec.ts';
+import { splitParts } from './split-parts.ts';
 
 /** One part of a multipart body that was sent. */
 export interface ReadPart {
@@ -14,24 +15,11 @@ export interface ReadPart {
 type PartHeaders = Readonly<Record<string, readonly string[] | undefined>>;
 
 /**
- * Splits a multipart body into its parts. Few contracts declare one that is no form, so the library is loaded when the
- * first is sent.
+ * Splits a multipart body into its parts, in turns with everything else.
  * @throws SandboxError `malformed`, `too-large` for too many parts.
  */
-export async function readParts(bytes: Buffer, boundary: string): Promise<readonly ReadPart[]> {
-  const { Dicer } = await import('@fastify/busboy');
-  const parts: Promise<ReadPart>[] = [];
-  await new Promise<void>((resolve, reject) => {
-    const splitter = new Dicer({ boundary });
-    splitter.on('part', (part) => {
-      parts.push(readPart(part));
-      if (parts.length > maxFormFields) reject(tooMany());
-    });
-    splitter.on('finish', resolve);
-    splitter.on('error', (error: Error) => reject(malformed(error)));
-    splitter.end(bytes);
-  });
-  return Promise.all(parts);
+export function readParts(bytes: Buffer, boundary: string): Promise<readonly ReadPart[]> {
+  return splitParts([bytes], boundary, { receive: readPart, tooMany, unreadable: malformed });
 }
 
 function readPart(part: Readable): Promise<ReadPart> {
@@ -43,7 +31,6 @@ function readPart(part: Readable): Promise<ReadPart> {
     });
     part.on('data', (chunk: Buffer) => chunks.push(chunk));
     part.on('end', () => resolve({ ...describe(headers), content: Buffer.concat(chunks) }));
-    part.on('error', () => {}); // The splitter has the same error.
   });
 }
 

@@ -3,6 +3,7 @@ import { SandboxError } from '../../errors.ts';
 import { maxFormFields, nestFields } from '../form-codec.ts';
 import { essence } from '../media-types.ts';
 import { type DispositionParameters, dispositionParameters } from './disposition-parameters.ts';
+import { splitParts } from './split-parts.ts';
 
 /** What the head of a part says of it. */
 export interface PartHead {
@@ -30,7 +31,7 @@ export interface SplitForm<T> {
 }
 
 /**
- * Splits a form into its parts while it arrives (RFC 7578). Few requests are forms, so the library is loaded with the first.
+ * Splits a form into its parts while it arrives (RFC 7578), in turns with everything else.
  * @param contentType of the form, with its boundary
  * @throws SandboxError `malformed` or `too-large`; the errors of `splitting`, and that of the stream.
  */
@@ -39,40 +40,12 @@ export async function splitForm<T>(
   contentType: string,
   splitting: FormSplitting<T>,
 ): Promise<SplitForm<T>> {
-  const { Dicer } = await import('@fastify/busboy');
-  const received: Promise<ReceivedPart<T> | undefined>[] = [];
-  const open = new Set<Readable>();
-  await new Promise<void>((resolve, reject) => {
-    const splitter = new Dicer({ boundary: boundaryIn(contentType) });
-    let hasFailed = false;
-    function fail(error: unknown): void {
-      if (hasFailed) return;
-      hasFailed = true;
-      form.unpipe(splitter);
-      // Whoever receives a part would wait for the rest of it for ever.
-      for (const part of open)
-        part.destroy(new Error('the form cannot be read to its end', { cause: error }));
-      reject(error);
-    }
-    splitter.on('part', (part: Readable) => {
-      part.on('error', () => {}); // whoever reads it has the error
-      if (received.length === maxFormFields) fail(tooManyParts());
-      // The splitter goes on with what it has been given.
-      if (hasFailed) {
-        part.resume();
-        return;
-      }
-      open.add(part);
-      const receiving = receivePart(part, splitting);
-      receiving.then(() => open.delete(part), fail);
-      received.push(receiving);
-    });
-    splitter.on('error', (error: Error) => fail(unreadable(error)));
-    splitter.on('finish', resolve);
-    form.on('error', fail);
-    form.pipe(splitter);
+  const parts = await splitParts(form, boundaryIn(contentType), {
+    receive: (part) => receivePart(part, splitting),
+    tooMany: tooManyParts,
+    unreadable,
   });
-  return toForm((await Promise.all(received)).filter((part) => part !== undefined));
+  return toForm(parts.filter((part) => part !== undefined));
 }
 
 /** A part that has arrived: a text, or what was received. */

@@ -1,4 +1,6 @@
+import { boundedFormats, matchesLongText } from '../../pattern/long-format.ts';
 import { isPlainPattern } from '../../pattern/plain-pattern.ts';
+import { hasFormat } from '../../schema/ajv.ts';
 import { int64Format, integerFormats } from '../../schema/integer-range.ts';
 import type { JsonSchema } from '../../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../../schema/schema-normalizer.ts';
@@ -76,7 +78,12 @@ function formatsOf({
   if (typeof pattern === 'string' && !isPlainPattern(pattern)) {
     used[patternName(pattern)] = patternFormat(pattern);
   }
-  if (typeof format === 'string' && !standardFormats.has(format))
+  if (typeof format === 'string' && boundedFormats.includes(format)) {
+    used[format] = {
+      type: 'string',
+      validate: (text) => matchesLongText(text, format) ?? hasFormat(text, format),
+    };
+  } else if (typeof format === 'string' && !standardFormats.has(format))
     used[format] = Object.hasOwn(integerFormats, format) ? (integerFormats[format] ?? true) : true;
   return used;
 }

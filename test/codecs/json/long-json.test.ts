@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonCodec, parseJsonText } from '../../src/codecs/json-codec.ts';
-import { hasLongList, jsonPieces } from '../../src/codecs/long-values.ts';
-import { parseLongJson } from '../../src/codecs/parse-long-json.ts';
-import { atOnce } from '../../src/turns.ts';
+import { parseJsonText } from '../../../src/codecs/json/parse-json-text.ts';
+import { parseLongJson } from '../../../src/codecs/json/parse-long-json.ts';
+import { jsonCodec } from '../../../src/codecs/json-codec.ts';
+import { hasLongList, jsonPieces } from '../../../src/codecs/long-values.ts';
+import { atOnce } from '../../../src/turns.ts';
 
 const rows = (count: number) => Array.from({ length: count }, (_, at) => ({ at, text: `"${at}", [\\` }));
 
@@ -31,7 +32,7 @@ describe('a long text', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), fc.constantFrom(undefined, 2, '\t'), (text, space) => {
         const spaced = JSON.stringify(JSON.parse(text), null, space);
-        expect(atOnce(parseLongJson(Buffer.from(spaced)))?.value).toEqual(JSON.parse(spaced));
+        expect(atOnce(parseLongJson(Buffer.from(spaced)))).toEqual(JSON.parse(spaced));
       }),
     );
   });
@@ -46,16 +47,20 @@ describe('a long text', () => {
     '{"\\u0061":[{"b":"}"}]}',
     '["é", "漢字 😀", {"ü" : "\ufeff"}]',
   ])('keeps what is odd: %s', (text) => {
-    expect(atOnce(parseLongJson(Buffer.from(text)))).toEqual({ value: JSON.parse(text) });
-    expect(Object.getPrototypeOf(Object(atOnce(parseLongJson(Buffer.from(text)))?.value))).toBe(
+    expect(atOnce(parseLongJson(Buffer.from(text)))).toEqual(JSON.parse(text));
+    expect(Object.getPrototypeOf(Object(atOnce(parseLongJson(Buffer.from(text)))))).toBe(
       Object.getPrototypeOf(Object(JSON.parse(text))),
     );
   });
 
-  it.each([
-    ['', 'nothing'],
-    ['[1,]', 'a comma too many'],
+  it.each<[text: string, what: string, message?: string | RegExp]>([
+    ['', 'nothing', 'the body is not JSON: it ends too early'],
+    ['[1,]', 'a comma too many', 'the body is not JSON: unexpected "]" at line 1, column 4'],
     ['[1 2]', 'a comma too few'],
+    ['{"a":1,\n"é" 2}', 'no colon in a further line', 'unexpected "2" at line 2, column 5'],
+    ['[1,"\n"]', 'a line break in a text', 'in what begins at line 1, column 4'],
+    [`[${'x'.repeat(2_000)}]`, 'a long word', 'unexpected "x" at line 1, column 2'],
+    [`[[${'1'.repeat(2_000)}]]`, 'a long number', /^\/0\/0 is 1{40}…, which cannot be stored exactly/],
     ['[1', 'no end'],
     ['{"a" 1}', 'no colon'],
     ['{a:1}', 'a name without quotes'],
@@ -63,19 +68,27 @@ describe('a long text', () => {
     ['[1]]', 'an end too many'],
     ['[01]', 'a number that is none'],
     ['["a', 'a text without an end'],
-    ['[1e400]', 'a number out of range'],
-    ['[{"a":[12345678901234567890]}]', 'an integer of too many digits'],
-    ['["\\ud800"]', 'half of a character'],
-    [`${'['.repeat(65)}${']'.repeat(65)}`, 'too deep'],
-  ])('is left to who says what is wrong: %s', (text) => {
-    expect(atOnce(parseLongJson(Buffer.from(text)))).toBeUndefined();
+    ['[1e400]', 'a number out of range', '/0 is 1e400, which is too large'],
+    ['[{"a":[{"b":[12345678901234567890]}]}]', 'an integer of too many digits', '/0/a/0/b/0 is 1234'],
+    ['["\\ud800"]', 'half of a character', '/0 has a lone surrogate'],
+    ['"\\ud800"', 'half of a character alone', 'the body has a lone surrogate'],
+    ['{"a":{"\\ud800":1}}', 'half of a character in a name', '/a/\ufffd has a lone surrogate'],
+    ['[[[["\\ud800"]]]]', 'half of a character that is deep', '/0/0/0/0 has a lone surrogate'],
+    [`${'['.repeat(65)}${']'.repeat(65)}`, 'too deep', 'the body is nested deeper than 64 levels'],
+    [
+      `${'['.repeat(64)}[${' '.repeat(200_000)}]${']'.repeat(64)}`,
+      'too deep and long',
+      'nested deeper than 64',
+    ],
+  ])('is refused like a short one, with the place: %#', (text, _, message = 'the body') => {
+    expect(() => atOnce(parseLongJson(Buffer.from(text)))).toThrow(message);
     expect(() => parseJsonText(text)).toThrow();
   });
 
   it('may begin with a byte order mark, and has none elsewhere', () => {
-    expect(atOnce(parseLongJson(Buffer.from('\ufeff[1]')))).toEqual({ value: [1] });
+    expect(atOnce(parseLongJson(Buffer.from('\ufeff[1]')))).toEqual([1]);
     for (const text of ['[\ufeff1]', '[1,\ufeff"a"]', '[1]\ufeff']) {
-      expect(atOnce(parseLongJson(Buffer.from(text)))).toBeUndefined();
+      expect(() => atOnce(parseLongJson(Buffer.from(text)))).toThrow('the body is not JSON');
       expect(() => parseJsonText(text)).toThrow();
     }
   });
@@ -90,7 +103,7 @@ describe('a long text', () => {
 
   it('nests as deep as a body may', () => {
     const deep = `${'['.repeat(64)}${']'.repeat(64)}`;
-    expect(atOnce(parseLongJson(Buffer.from(deep)))?.value).toEqual(JSON.parse(deep));
+    expect(atOnce(parseLongJson(Buffer.from(deep)))).toEqual(JSON.parse(deep));
   });
 
   it.each(['[]', '{}', '{"a":{}}'])('is parsed in many steps where it has nothing but %s', (element) => {
@@ -110,7 +123,7 @@ describe('a long text', () => {
     let value: unknown;
     for (const parsing = parseLongJson(Buffer.from(text)); ; steps += 1) {
       const step = parsing.next();
-      value = step.value?.value;
+      value = step.value;
       if (step.done === true) break;
     }
     expect(JSON.stringify(value)).toBe(text);
