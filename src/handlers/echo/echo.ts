@@ -6,8 +6,9 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { OperationRequest } from '../../operation.ts';
 import { compilePattern } from '../../pattern/compile-pattern.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { type Steps, visitInSteps } from '../../turns.ts';
 import { layValue, type OverlayTools, overlay } from './overlay.ts';
-import { createSentValues, type SentValue } from './sent-values.ts';
+import { createSentValues, type SentValue, type SentValuesOf } from './sent-values.ts';
 import { settle } from './settle.ts';
 
 /** What an echo is made with. */
@@ -28,8 +29,8 @@ export interface EchoBase {
 
 /** Makes responses to an operation show what it was sent. Made by `createEcho`. */
 export interface Echo {
-  /** A valid body with the values that were sent in place of its own, property by property. */
-  readonly onto: (base: EchoBase, request: OperationRequest) => unknown;
+  /** A valid body with the values that were sent in place of its own, property by property, in steps. */
+  readonly onto: (base: EchoBase, request: OperationRequest) => Steps<unknown>;
   /** The plain names of the properties in the body of a request. */
   readonly fieldsOf: (request: OperationRequest) => ReadonlySet<string>;
   /** The body that agrees with most of what was sent, the first of those that agree alike. */
@@ -42,10 +43,11 @@ export interface Echo {
 
 /** What an operation without state was sent is what it responds with, wherever its response has a place for it. */
 export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Operation): Echo {
-  const sentBy = createSentValues(mergeSchema, operation);
+  const sentBy = rememberSent(createSentValues(mergeSchema, operation));
   return {
-    onto: ({ body, schema, isValid, key }, request) => {
+    *onto({ body, schema, isValid, key }, request) {
       const sent = sentBy(request);
+      yield;
       const isLaid = isAlike(request.body, body);
       if (sent.length === 0 && !isLaid) return body;
       const tools: OverlayTools = {
@@ -53,10 +55,13 @@ export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Oper
         sample: (part, name) => sample(part, { name, key: `${key}/${name}` }),
       };
       const shown = isLaid
-        ? (layValue(tools, { schema, base: body, name: '', depth: 0, beside: [] }, request.body) ?? body)
+        ? ((yield* layValue(tools, { schema, base: body, name: '', depth: 0, beside: [] }, request.body)) ??
+          body)
         : body;
-      const wanted = overlay(tools, schema, shown, sent);
-      const whole = withUndeclared(mergeSchema(schema), wanted, request.body, isValid);
+      const wanted = yield* overlay(tools, schema, shown, sent);
+      yield;
+      const whole = yield* withUndeclared(mergeSchema(schema), wanted, request.body, isValid);
+      yield;
       return whole !== undefined && isValid(whole) ? whole : settle(body, wanted, isValid);
     },
     fieldsOf: (request) =>
@@ -74,6 +79,16 @@ export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Oper
   };
 }
 
+/** What was collected of each request, which is asked about again for its response. */
+function rememberSent(sentBy: SentValuesOf): SentValuesOf {
+  const known = new WeakMap<OperationRequest, readonly SentValue[]>();
+  return (request) => {
+    const sent = known.get(request) ?? sentBy(request);
+    known.set(request, sent);
+    return sent;
+  };
+}
+
 /** Whether a body is a list or a scalar as the one that was sent is: one of them goes in the place of the other. */
 function isAlike(sent: unknown, body: unknown): boolean {
   if (Array.isArray(sent) || Array.isArray(body)) return Array.isArray(sent) && Array.isArray(body);
@@ -85,15 +100,22 @@ function isAlike(sent: unknown, body: unknown): boolean {
  * `patternProperties`, and with all that was sent where the body asks for it: it has some of it, or is not valid without.
  * `undefined` where nothing is added.
  */
-function withUndeclared(
+function* withUndeclared(
   { properties, keywords }: MergedSchema,
   body: unknown,
   sent: unknown,
   isValid: (body: unknown) => boolean,
-): unknown {
+): Steps<unknown> {
   if (!isObject(body) || !isObject(sent)) return undefined;
-  const undeclared = Object.entries(sent).filter(([name]) => !properties.has(name) && !isSecretName(name));
-  if (undeclared.length === 0) return undefined;
+  const undeclared: [string, unknown][] = [];
+  let isAll = true;
+  yield* visitInSteps(Object.entries(sent), ([name, value]) => {
+    if (properties.has(name) || isSecretName(name)) return;
+    undeclared.push([name, value]);
+    isAll &&= Object.hasOwn(body, name) && body[name] === value;
+  });
+  // Whatever is asked for, nothing would change: to put many names together takes long.
+  if (isAll) return undefined;
   const isAsked = undeclared.some(([name]) => Object.hasOwn(body, name)) || !isValid(body);
   const added = isAsked ? undeclared : undeclared.filter(([name]) => isUnderCondition(keywords, name));
   return added.length > 0 ? { ...body, ...Object.fromEntries(added) } : undefined;

@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isListedValue, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
+import type { Steps } from '../../turns.ts';
 import { admits, scalarFor, withoutSecrets } from './fitting-forms.ts';
 import { isUsed, matchesOf, namesWithin, wrapperOf } from './placement.ts';
 import { propertiesWithin, type SentValue, withoutGeneralNames } from './sent-values.ts';
@@ -16,35 +17,49 @@ export interface OverlayTools {
 const maxDepth = 8;
 
 /**
- * A body with the values that were sent in place of its own: each goes to the property that has one of its names, the
- * outermost first, through objects that wrap what is meant. The result need not be valid: see `settle`.
+ * A body with the values that were sent in place of its own, in steps: each goes to the property that has one of its names,
+ * the outermost first, through objects that wrap what is meant. The result need not be valid: see `settle`.
  */
-export function overlay(
+export function* overlay(
   tools: OverlayTools,
   schema: Schema,
   base: unknown,
   sent: readonly SentValue[],
   depth = 0,
-): unknown {
+): Steps<unknown> {
   if (depth > maxDepth || sent.length === 0) return base;
   if (Array.isArray(base)) {
     const { items } = tools.mergeSchema(schema, base);
     const parents = sent.filter(({ origin }) => origin === 'path').map(withoutGeneralNames);
-    return items === undefined ? base : base.map((row) => overlay(tools, items, row, parents, depth + 1));
+    if (items === undefined) return base;
+    return yield* eachOf(base, (row) => overlay(tools, items, row, parents, depth + 1));
   }
   if (isOpaque(tools.mergeSchema(schema, base))) return isObject(base) ? { ...base, ...allOf(sent) } : base;
-  return isObject(base) ? overlayObject(tools, schema, base, sent, depth) : base;
+  return isObject(base) ? yield* overlayObject(tools, schema, base, sent, depth) : base;
 }
 
 type Item = Readonly<Record<string, unknown>>;
 
-function overlayObject(
+/** What is made of each value of a list, one a step: a body may have a million, and each takes as long as a response. */
+function* eachOf(
+  values: readonly unknown[],
+  make: (value: unknown, at: number) => Steps<unknown>,
+): Steps<readonly unknown[]> {
+  const made: unknown[] = [];
+  for (const [at, value] of values.entries()) {
+    made.push(yield* make(value, at));
+    yield;
+  }
+  return made;
+}
+
+function* overlayObject(
   tools: OverlayTools,
   schema: Schema,
   base: Item,
   sent: readonly SentValue[],
   depth: number,
-): Item {
+): Steps<Item> {
   const merged = variantOf(tools, schema, base, sent);
   const result = new Map(Object.entries(visibleOf(tools, schema, merged, base)));
   const [used, taken] = [new Set<SentValue>(), new Set<string>()];
@@ -55,7 +70,7 @@ function overlayObject(
   for (const { property, schema: own, sent: each } of matches) {
     const beside = paths.map((path) => namesWithin(property, merged.properties.size, path));
     const place = { schema: own, base: result.get(property), name: property, depth, beside };
-    const value = layValue(tools, place, each.value);
+    const value = yield* layValue(tools, place, each.value);
     if (value === undefined) continue;
     result.set(property, value);
     used.add(each);
@@ -65,32 +80,34 @@ function overlayObject(
   const inner = wrapperOf(tools.mergeSchema, merged, taken, left);
   if (inner !== undefined) {
     const value = result.get(inner.property) ?? tools.sample(inner.schema, inner.property);
-    result.set(inner.property, overlay(tools, inner.schema, value, inner.sent, depth + 1));
+    result.set(inner.property, yield* overlay(tools, inner.schema, value, inner.sent, depth + 1));
     return Object.fromEntries(result);
   }
-  return withMembers(tools, merged, Object.fromEntries(result), left, depth);
+  return yield* withMembers(tools, merged, Object.fromEntries(result), left, depth);
 }
 
 /** An object that is a map, with the members that were sent in place of those that it has; any other as it is. */
-function withMembers(
+function* withMembers(
   tools: OverlayTools,
   { properties, additional, keywords }: MergedSchema,
   object: Item,
   left: readonly SentValue[],
   depth: number,
-): Item {
+): Steps<Item> {
   const isMap = additional !== undefined || keywords.additionalProperties === true;
   const members = left.filter(
     ({ origin, within, property }) => origin === 'body' && within === undefined && !properties.has(property),
   );
   if (!isMap || members.length === 0) return object;
-  const laid = members.flatMap(({ property, value }): [string, unknown][] => {
+  const laid = new Map<string, unknown>();
+  for (const { property, value } of members) {
     const place = { schema: additional ?? {}, base: undefined, name: property, depth, beside: [] };
-    const member = layValue(tools, place, value);
-    return member === undefined ? [] : [[property, member]];
-  });
+    const member = yield* layValue(tools, place, value);
+    if (member !== undefined) laid.set(property, member);
+    yield;
+  }
   const declared = Object.entries(object).filter(([name]) => properties.has(name));
-  return { ...Object.fromEntries(declared), ...Object.fromEntries(laid) };
+  return Object.fromEntries([...declared, ...laid]);
 }
 
 /** The schema with the variant that the base is one of, or where what was sent does not fit that, the variant sent. */
@@ -134,14 +151,14 @@ function visibleOf(tools: OverlayTools, schema: Schema, merged: MergedSchema, ba
 }
 
 /** A sent value in the form that a schema has for it, its missing parts filled in; `undefined` where it has none. */
-export function layValue(tools: OverlayTools, place: Place, value: unknown): unknown {
+export function* layValue(tools: OverlayTools, place: Place, value: unknown): Steps<unknown> {
   const merged = tools.mergeSchema(place.schema, value);
-  if (isObject(value)) return layObject(tools, place, merged, value);
-  if (Array.isArray(value)) return layList(tools, place, merged, value);
+  if (isObject(value)) return yield* layObject(tools, place, merged, value);
+  if (Array.isArray(value)) return yield* layList(tools, place, merged, value);
   const scalar = scalarFor(merged, value);
   // One where responses show a list.
   const isOne = scalar === undefined && value !== null && merged.types.has('array');
-  return isOne ? layList(tools, place, merged, [value]) : scalar;
+  return isOne ? yield* layList(tools, place, merged, [value]) : scalar;
 }
 
 /** Where a value goes: the schema there, and the value of the base. */
@@ -155,31 +172,31 @@ interface Place {
   readonly beside: readonly SentValue[];
 }
 
-function layObject(tools: OverlayTools, place: Place, merged: MergedSchema, value: Item): unknown {
+function* layObject(tools: OverlayTools, place: Place, merged: MergedSchema, value: Item): Steps<unknown> {
   const { schema, base, name, depth, beside } = place;
   if (isOpaque(merged)) return withoutSecrets(value);
   if (!merged.types.has('object') && merged.types.size > 0) return undefined;
   const around = isObject(base) ? base : tools.sample(schema, name);
   const sent = [...propertiesWithin(value), ...beside];
-  return overlay(tools, schema, isObject(around) ? around : {}, sent, depth + 1);
+  return yield* overlay(tools, schema, isObject(around) ? around : {}, sent, depth + 1);
 }
 
-function layList(
+function* layList(
   tools: OverlayTools,
   place: Place,
   { items, types }: MergedSchema,
   values: readonly unknown[],
-): unknown {
+): Steps<unknown> {
   const { base, name, depth } = place;
   const [first] = values;
   // A list of one where responses show one: the other way round.
   if (!types.has('array') && types.size > 0)
-    return values.length === 1 && !Array.isArray(first) ? layValue(tools, place, first) : undefined;
+    return values.length === 1 && !Array.isArray(first) ? yield* layValue(tools, place, first) : undefined;
   if (items === undefined) return withoutSecrets(values);
   const rows: readonly unknown[] = Array.isArray(base) ? base : [];
-  return values.map((value, i) => {
+  return yield* eachOf(values, function* lay(value, i) {
     const place = { schema: items, base: rows[i], name: `${name} ${i}`, depth: depth + 1, beside: [] };
-    return layValue(tools, place, value) ?? value;
+    return (yield* layValue(tools, place, value)) ?? value;
   });
 }
 

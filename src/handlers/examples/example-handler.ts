@@ -6,6 +6,7 @@ import { plainText } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { BoundHandler, Handler, OperationRequest, Reply } from '../../operation.ts';
+import { inTurns } from '../../turns.ts';
 import { createEcho, type Echo, type EchoOptions } from '../echo/echo.ts';
 import { seedKeyOf } from '../seed-key.ts';
 import { type ExampleHandlerOptions, exampleBodies, generatedBody, type TypedBody } from './response-body.ts';
@@ -36,18 +37,19 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
       ...exampleBodies(options, operation, declared, chosen),
     ]);
 
-    function withEcho(
+    async function withEcho(
       base: TypedBody,
       chosen: NegotiatedType,
       echo: Echo,
       request: OperationRequest,
       key: string,
-    ): TypedBody {
+    ): Promise<TypedBody> {
       const media = response.content?.[chosen.declared] ?? {};
       if (!isDescribed(chosen.declared, media) || isWrittenText(base.mediaType, base.body)) return base;
       const schema = media.schema ?? {};
       const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
-      return { ...base, body: echo.onto({ body: base.body, schema, isValid, key }, request) };
+      const body = await inTurns(echo.onto({ body: base.body, schema, isValid, key }, request));
+      return { ...base, body };
     }
 
     /** What a read responds with, in the media type of this operation, where it is valid there. */
@@ -69,7 +71,7 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
         echo.closest(examplesAs(chosen), ({ body }) => body, request) ??
         sentText(request, chosen) ??
         ruled.begun(generatedBody(options, operation, declared, chosen, { key }));
-      const shown = base && withEcho(base, chosen, echo, request, key);
+      const shown = base && (await withEcho(base, chosen, echo, request, key));
       const reply = { status, ...ruled.followed(shown, echo.fieldsOf(request)) };
       return { ...reply, headers: headersOf(reply) };
     };

@@ -4,6 +4,7 @@ import { wrapperNames } from '../../inference/wrapper/wrapper-names.ts';
 import { isObject, plainText } from '../../json.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isOpaque, type MergedSchema } from '../../schema/merged-schema.ts';
+import { atOnce } from '../../turns.ts';
 import type { Item } from '../crud/stored-item.ts';
 import { formatTimestamp } from '../crud/values/timestamp-kind.ts';
 import { type OverlayTools, overlay } from '../echo/overlay.ts';
@@ -76,7 +77,7 @@ export function withTokenMembers(
   const open = openMember(tools, schema, body, facts);
   if (open !== undefined) return { ...body, ...open };
   const isPerson = facts.person !== undefined && [...merged.properties.keys()].some(isLoginName);
-  const shown = isPerson ? overlay(tools, schema, body, propertiesWithin(facts.person ?? {})) : body;
+  const shown = isPerson ? atOnce(overlay(tools, schema, body, propertiesWithin(facts.person ?? {}))) : body;
   const result = new Map(Object.entries(isObject(shown) ? shown : body));
   for (const [name, property] of merged.properties) {
     const member = tokenMember(name, merged.properties.keys());
