@@ -1,10 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Codec } from '../../codecs/codec.ts';
 import { codecFor, codecOf } from '../../codecs/codecs.ts';
 import { declaredMediaType, essence, isMediaType } from '../../codecs/media-types.ts';
 import { SandboxError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import { meantMediaTypes } from '../../openapi/content/misspelled-types.ts';
-import type { RequestBody } from '../../openapi/document.ts';
+import type { MediaType, RequestBody } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { UploadOptions } from '../request/body-limits.ts';
 import { type BodyReader, createBodyReader } from '../request/body-reader.ts';
@@ -19,10 +20,12 @@ import { requireOperation } from '../request/locals.ts';
  */
 export function readBody(mergeSchema: MergeSchema, options: UploadOptions): RequestHandler {
   const read = createBodyReader(mergeSchema, options);
+  const typeOf = createTypeLookup();
   return async (req, res, next) => {
     const { requestBody, method } = requireOperation(res.locals);
-    const body = requestBody && hasBody(req) ? await readDeclared(read, requestBody, req, res) : undefined;
-    const isUndeclared = requestBody === undefined && sending.has(method) && hasBody(req);
+    const isSent = hasBody(req);
+    const body = requestBody && isSent ? await readDeclared(read, typeOf, requestBody, req, res) : undefined;
+    const isUndeclared = requestBody === undefined && sending.has(method) && isSent;
     if (body === undefined && requestBody?.required && namesMediaType(requestBody))
       throw missingBody(requestBody);
     const undeclared = isUndeclared ? await readUndeclared(read, req, res) : undefined;
@@ -60,18 +63,39 @@ async function readUndeclared(read: BodyReader, req: Request, res: Response): Pr
 /** The value of the body, with its media type as the contract declares it; `undefined` when it is empty. */
 async function readDeclared(
   read: BodyReader,
+  typeOf: ReturnType<typeof createTypeLookup>,
   { content }: RequestBody,
   req: Request,
   res: Response,
 ): Promise<{ value: unknown; mediaType: string } | undefined> {
-  const contentType = (req.headers['content-type'] ?? '').trim();
-  const [, ...parameters] = contentType.toLowerCase().split(';');
-  const { mediaType, readAs } = requireDeclared(contentType, content);
-  requireUtf8(parameters);
-  requireBoundary(contentType);
-  const media = content[mediaType] ?? {};
-  const value = await read(codecOf(readAs, media), media, req, res);
+  const { mediaType, media, codec } = typeOf(req.headers['content-type'] ?? '', content);
+  const value = await read(codec, media, req, res);
   return value === undefined ? undefined : { value, mediaType };
+}
+
+/** What a `Content-Type` says of a body. */
+interface SentType {
+  readonly mediaType: string;
+  readonly media: MediaType;
+  readonly codec: Codec;
+}
+
+/** Creates what finds a `Content-Type` among those that are declared. A client sends the same one every time. */
+function createTypeLookup(): (header: string, content: RequestBody['content']) => SentType {
+  const last = new WeakMap<RequestBody['content'], SentType & { readonly header: string }>();
+  return (header, content) => {
+    const known = last.get(content);
+    if (known?.header === header) return known;
+    const contentType = header.trim();
+    const [, ...parameters] = contentType.toLowerCase().split(';');
+    const { mediaType, readAs } = requireDeclared(contentType, content);
+    requireUtf8(parameters);
+    requireBoundary(contentType);
+    const media = content[mediaType] ?? {};
+    const found = { header, mediaType, media, codec: codecOf(readAs, media) };
+    last.set(content, found);
+    return found;
+  };
 }
 
 /** A declared media type, and the one whose format a body is in: that which was sent, where a range is declared. */

@@ -5,9 +5,6 @@ import { incompleteBody, runBodyMiddleware, toReadFailure } from './run-body-mid
 /** Reads the bytes of a body, none of which may be there. Made by `createBytesReader`. */
 export type BytesReader = (req: Request, res: Response) => Promise<Buffer>;
 
-/** The length of a body that takes long to put together once all of it is there, in bytes. */
-const longBody = 1_050_000;
-
 /**
  * Creates what reads the bytes of bodies, decoded as their `Content-Encoding` says. It throws SandboxError `too-large`,
  * `unsupported-media-type` or `malformed`.
@@ -18,7 +15,7 @@ export function createBytesReader(limits: BodyLimits): BytesReader {
     // Before any of it arrives: a client that asks whether to send it at all, or is slow, need not send it to the end.
     if (Number(req.headers['content-length'] ?? 0) > limits.body) throw tooLarge('body', limits);
     const length = plainLength(req);
-    if (length > longBody) return await readLong(req, length);
+    if (length > 0) return readPlain(req, length);
     await runBodyMiddleware(raw, req, res, (error) => toReadFailure(error, limits));
     return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
   };
@@ -29,14 +26,26 @@ function plainLength({ headers }: Request): number {
   return headers['content-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : 0;
 }
 
-/** Puts a long body together while it arrives, since others would wait for as long as it takes to copy all of it. */
-async function readLong(req: Request, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  let at = 0;
-  try {
-    for await (const chunk of req) at += chunk.copy(bytes, at);
-  } catch (error) {
-    throw incompleteBody(error);
-  }
-  return bytes.subarray(0, at); // never memory that nothing was written to
+/**
+ * Reads a body of a length that Node holds the client to. A short one arrives in one piece, mostly with its headers, and is
+ * taken as it is: Express's reader, which takes any body, takes as long as parsing it. A long one is put together while it
+ * arrives, since others would wait for as long as it takes to copy all of it.
+ */
+function readPlain(req: Request, length: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let bytes: Buffer | undefined;
+    let at = 0;
+    req.on('data', (chunk: Buffer) => {
+      if (chunk.length === length) bytes = chunk;
+      else {
+        bytes ??= Buffer.allocUnsafeSlow(length);
+        chunk.copy(bytes, at);
+      }
+      at += chunk.length;
+    });
+    // Never memory that nothing was written to.
+    req.once('end', () => resolve(bytes?.subarray(0, at) ?? Buffer.alloc(0)));
+    req.once('error', (error) => reject(incompleteBody(error)));
+    if (req.destroyed) reject(incompleteBody(req.errored));
+  });
 }

@@ -36,3 +36,25 @@ it.each([
 ])('a body that is declared as %s is not %s', async (declared, type, body) => {
   expect(await sent(declared, type, body)).toEqual([415, undefined]);
 });
+
+it('a body is read as its own type says, whatever the one before it said', async () => {
+  const content = { 'application/json': { schema }, 'application/xml': { schema } };
+  const responses = { 200: { description: 'x', content: { 'application/json': { schema } } } };
+  const { api } = await contractSandbox(
+    contractOf({ '/name': { post: { requestBody: { required: true, content }, responses } } }),
+  );
+  const xml = '<a><name>x</name></a>';
+  const sequence = [
+    ['application/json', '{"name":"x"}', 200],
+    ['application/xml', xml, 200],
+    ['application/xml', xml, 200],
+    ['application/json; charset=latin1', '{"name":"x"}', 415],
+    ['application/json; charset=latin1', '{"name":"x"}', 415],
+    ['application/json', '{"name":"x"}', 200],
+    ['application/json', xml, 400],
+  ] as const;
+  for (const [type, body, status] of sequence) {
+    const response = await api.post('/name').set('Content-Type', type).send(body);
+    expect([type, response.status]).toEqual([type, status]);
+  }
+});

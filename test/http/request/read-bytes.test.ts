@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import type { Request, Response } from 'express';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { ExpressRequest, ExpressResponse } from '../../../src/http/express/fast-prototypes.ts';
+import { createBytesReader } from '../../../src/http/request/read-bytes.ts';
 import { listeningSandbox } from '../../support/listening-sandbox.ts';
 import { openConnection, rawRequest } from '../../support/raw-connection.ts';
 import { objectOf, sketch } from '../../support/small-contract.ts';
@@ -43,6 +47,39 @@ describe('a long body', () => {
     await new Promise((resolve) => socket.once('close', resolve));
     expect(await (await fetch(`${sandbox.url}/ships`)).json()).toEqual([]);
     await sandbox.close();
+  });
+});
+
+describe('a body of a known length', () => {
+  const read = createBytesReader({ body: 100, upload: 100 });
+
+  /** What comes of a body that says it has seven bytes. */
+  function readSeven(send: (req: ExpressRequest) => void): Promise<Buffer> {
+    const req = new ExpressRequest(new Socket());
+    req.headers = { 'content-length': '7' };
+    send(req);
+    return read(req as Request, new ExpressResponse(req) as Response);
+  }
+
+  it.each<[pieces: readonly string[]]>([[['{"a":1}']], [['{"a"', ':1}']], [['{', '"a":1', '}']]])(
+    'is read from %j',
+    async (pieces) => {
+      const bytes = await readSeven((req) => {
+        for (const piece of [...pieces, null]) req.push(piece);
+      });
+      expect(`${bytes}`).toBe('{"a":1}');
+    },
+  );
+
+  it.each<[when: string, end: (req: ExpressRequest) => void]>([
+    ['before it is read', (req) => req.destroy()],
+    ['while it is read', (req) => queueMicrotask(() => req.destroy(new Error('aborted')))],
+  ])('is refused when its connection ends %s', async (_, end) => {
+    const reading = readSeven((req) => {
+      req.push('{"a"');
+      end(req);
+    });
+    await expect(reading).rejects.toMatchObject({ code: 'malformed' });
   });
 });
 
