@@ -1,4 +1,4 @@
-import { fstatSync, readSync, type Stats, statSync, writeSync } from 'node:fs';
+import { fdatasync, fstatSync, readSync, type Stats, statSync, writeSync } from 'node:fs';
 import { type FileHandle, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errnoOf } from './errno.ts';
@@ -41,6 +41,7 @@ const spareBytes = 1_048_576;
  * @param room how many bytes of nothing (NUL) to keep ready behind its end
  */
 export function openFile(path: string, handle: FileHandle, room: number): OpenFile {
+  const inode = inodeOf(fstatSync(handle.fd));
   /** Where the next text goes. */
   let end = 0;
   /** The size of the file: bytes written, and bytes allocated in advance. */
@@ -79,11 +80,10 @@ export function openFile(path: string, handle: FileHandle, room: number): OpenFi
       await put(bytes);
       return bytes.length;
     },
-    sync: () => handle.datasync(), // the length of a file that grew is synced with its data
+    sync: () => syncData(handle.fd),
     state: async () => {
-      const own = fstatSync(handle.fd);
-      if (own.nlink === 0) return 'removed';
-      return isAt(path, own) && readBefore(handle.fd, end, tail.length).equals(tail) ? 'intact' : 'altered';
+      if (!isAt(path, inode)) return fstatSync(handle.fd).nlink === 0 ? 'removed' : 'altered';
+      return readBefore(handle.fd, end, tail.length).equals(tail) ? 'intact' : 'altered';
     },
     truncate: async (length) => {
       await handle.truncate(length);
@@ -101,10 +101,17 @@ export function openFile(path: string, handle: FileHandle, room: number): OpenFi
   };
 }
 
-/** Whether a file is what a path leads to. */
-function isAt(path: string, file: Stats): boolean {
+/** Syncs what was written, with the length of a file that grew. The method of a handle takes twice the processor time. */
+function syncData(fd: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fdatasync(fd, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Whether a path leads to a file. @param inode identifies it */
+function isAt(path: string, inode: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && inodeOf(found) === inodeOf(file);
+  return found !== undefined && inodeOf(found) === inode;
 }
 
 /** Overwrites the bytes from one offset up to another by NUL. */
