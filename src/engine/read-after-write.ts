@@ -52,8 +52,8 @@ function readOf(
   const match = location === undefined ? undefined : matchPath(`${request.basePath ?? ''}${location}`);
   const operation = match?.operations.get('get');
   if (match === undefined || operation === undefined) return undefined;
-  const params = Object.fromEntries(
-    Object.entries(match.paramsOf(operation)).map(([name, value]) => [name, decodeURIComponent(value)]),
-  );
+  const params: Record<string, string> = Object.create(null);
+  const sent = match.paramsOf(operation);
+  for (const name of Object.keys(sent)) params[name] = decodeURIComponent(sent[name] ?? '');
   return { operation, params, query: {}, headers: request.headers, body: undefined };
 }

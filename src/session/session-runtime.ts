@@ -26,7 +26,8 @@ export function createRuntime({ clock: setting, seed, session = '' }: RuntimeOpt
     clock,
     begin: (advances = true) => {
       const time = advances ? clock.take() : clock.now();
-      return { clock: { now: () => time }, ...sources(time.getTime()) };
+      const { ids, random } = sources(time.getTime());
+      return { clock: { now: () => time }, ids, random };
     },
     random: (part) => createRandom(root).fork(part),
     restart: (snapshot) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { codecFor } from '../../codecs/codecs.ts';
+import { joined } from '../../joined-properties.ts';
 import { isObject } from '../../json.ts';
 import type { Reply } from '../../operation.ts';
 
@@ -13,7 +14,7 @@ export function entityTagOf(reply: Reply): string {
 
 /** A reply with an ETag header. */
 export function withEntityTag(reply: Reply, tag: string): Reply {
-  return { ...reply, headers: { ...reply.headers, ETag: `"${tag}"` } };
+  return joined(reply, { headers: joined(reply.headers ?? {}, { ETag: `"${tag}"` }) });
 }
 
 /** The reply to a write; with the ETag of the item when its body equals that of reading the item now. */

@@ -106,5 +106,7 @@ function isTextOf(value: number, text: string): boolean {
 }
 
 function toPlain<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
-  return Object.setPrototypeOf(Object.fromEntries(entries), null);
+  const plain: Record<string, T> = Object.create(null);
+  for (const [name, value] of entries) plain[name] = value;
+  return plain;
 }

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { BodyShape } from '../../codecs/codec.ts';
 import { codecFor, contentTypeOf } from '../../codecs/codecs.ts';
 import { hasLongList } from '../../codecs/long-values.ts';
+import { joined } from '../../joined-properties.ts';
 import type { Reply } from '../../operation.ts';
 import { inTurns } from '../../turns.ts';
 import { sendChunks, toChunks } from './body-chunks.ts';
@@ -94,11 +95,8 @@ export function encodeReply(
 
 /** @param length of the body, in bytes */
 function replyHeaders(reply: Reply, contentType: string, length: number): EncodedReply['headers'] {
-  return sendableHeaders({
-    ...withReason(reply),
-    'Content-Type': contentType,
-    'Content-Length': `${length}`,
-  });
+  const ofBody = { 'Content-Type': contentType, 'Content-Length': `${length}` };
+  return sendableHeaders(joined(withReason(reply), ofBody));
 }
 
 function withReason({ headers = {}, reason }: Reply): NonNullable<Reply['headers']> {

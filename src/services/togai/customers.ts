@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
 import { SandboxError } from '../../errors.ts';
+import { joined, without } from '../../joined-properties.ts';
 import { billingAddress } from './derived-fields.ts';
-import { joined, without } from './joined-properties.ts';
 import { listPage } from './list-page.ts';
 import { insertAccount, insertDefaultAccount } from './new-account.ts';
 import { type AccountRow, accountsOf, type CustomerRow, customersOf } from './rows.ts';

@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../context.ts';
+import { joined, without } from '../../joined-properties.ts';
 import { activeAliases, freshAccountId, requireFreeNames } from './account-names.ts';
 import { defaultAccountName } from './derived-fields.ts';
-import { joined, without } from './joined-properties.ts';
 import { type AccountRow, accountsOf, namesOf } from './rows.ts';
 import type { TogaiOptions } from './togai-options.ts';
 import type { Schemas } from './typed-handlers.ts';

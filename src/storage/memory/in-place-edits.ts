@@ -24,31 +24,40 @@ export interface InPlaceEdits {
 
 /** The edits of a transaction that has made none yet. */
 export function createInPlaceEdits(): InPlaceEdits {
-  const made = new Map<string, MadeEdit[]>();
-  let size = 0;
-  return {
-    get size() {
-      return size;
-    },
-    has: (collection) => made.has(collection),
-    add: (collection, edit) => {
-      size += 1;
-      const known = made.get(collection);
-      if (known === undefined) made.set(collection, [edit]);
-      else known.push(edit);
-    },
-    undo: () => {
-      const edits = new Map<string, readonly Edit[]>();
-      for (const [collection, own] of made) {
-        for (const { undo } of own.toReversed()) undo();
-        edits.set(
-          collection,
-          own.map(({ edit }) => edit),
-        );
-      }
-      made.clear();
-      size = 0;
-      return edits;
-    },
-  };
+  return new MadeEdits();
+}
+
+/** A class, since each transaction has one: V8 gives each object with a getter of its own a shape of its own. */
+class MadeEdits implements InPlaceEdits {
+  readonly #made = new Map<string, MadeEdit[]>();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  has(collection: string): boolean {
+    return this.#made.has(collection);
+  }
+
+  add(collection: string, edit: MadeEdit): void {
+    this.#size += 1;
+    const known = this.#made.get(collection);
+    if (known === undefined) this.#made.set(collection, [edit]);
+    else known.push(edit);
+  }
+
+  undo(): ReadonlyMap<string, readonly Edit[]> {
+    const edits = new Map<string, readonly Edit[]>();
+    for (const [collection, own] of this.#made) {
+      for (const { undo } of own.toReversed()) undo();
+      edits.set(
+        collection,
+        own.map(({ edit }) => edit),
+      );
+    }
+    this.#made.clear();
+    this.#size = 0;
+    return edits;
+  }
 }

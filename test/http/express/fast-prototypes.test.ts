@@ -46,4 +46,13 @@ describe('an app with fast prototypes', () => {
     await request(server).get('/');
     expect(before).toEqual([ExpressRequest.prototype, ExpressResponse.prototype]);
   });
+
+  it('passes on what inherits no names', async () => {
+    const app = express();
+    app.get('/', (_req, res) => {
+      res.json(['constructor', 'toString', '__proto__'].filter((name) => name in res.locals));
+    });
+    const { body } = await request(createServer(classes, withFastPrototypes(app))).get('/');
+    expect(body).toEqual([]);
+  });
 });

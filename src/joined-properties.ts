@@ -1,5 +1,6 @@
 // A rest in a pattern (`{ settings: _, ...rest }`) makes an object that V8 takes microseconds to spread, to copy and to
-// write: the customers and accounts of each request are put together property by property.
+// write, and each property that comes new after a spread (`{ ...headers, ETag }`) takes half of one. What each request makes
+// is put together property by property.
 
 /** An object without some of its properties. */
 export function without<T extends object, K extends keyof T & string>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joined, without } from '../../../src/services/togai/joined-properties.ts';
+import { joined, without } from '../src/joined-properties.ts';
 
 const named = (text: string): Record<string, unknown> => JSON.parse(text);
 
