@@ -94,8 +94,11 @@ export function createExecutor(options: ExecutorOptions): Execute {
     const mode = request.leavesNoTrace ? 'trial' : wanted;
     const observed = mode === 'trial' ? undefined : observe?.(request, session);
     const begin = () => session.runtime.begin(!request.leavesNoTrace);
-    const transaction = (rows: Collections) =>
-      carryOut(request, { ...begin(), store: observed?.recording(rows) ?? rows }, createPause(), observed);
+    const transaction = (rows: Collections) => {
+      const { clock, ids, random } = begin();
+      const store = observed?.recording(rows) ?? rows;
+      return carryOut(request, { clock, ids, random, store }, createPause(), observed);
+    };
     const reply = await runTransaction(request, session.store, transaction, mode);
     observed?.committed(reply);
     return reply;
@@ -140,10 +143,11 @@ function createRequireDeclared({
   validateResponse,
   departure,
 }: Pick<ExecutorOptions, 'validateResponse' | 'departure'>) {
+  const { last: issuesOf = validateResponse } = validateResponse;
   return async ({ operation }: OperationRequest, reply: Reply): Promise<void> => {
     if (reply.body instanceof FileContent && !reply.body.isDeclared) return;
     await validateResponse.ahead?.(operation, reply);
-    const issues = validateResponse(operation, reply);
+    const issues = issuesOf(operation, reply);
     if (issues.length === 0) return;
     const error = departure?.(operation, issues);
     throw error ?? new Error(`${operation.id} would leave the contract: ${issues.join('; ')}`);

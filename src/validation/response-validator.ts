@@ -25,6 +25,8 @@ export interface ValidateResponse {
    * where it is valid. Nothing to wait for where it has none.
    */
   readonly ahead?: (operation: Operation, reply: ResponseInput) => Promise<void> | undefined;
+  /** The same as the function itself, for who is the last to validate a response: it remembers nothing of it. */
+  readonly last?: (operation: Operation, reply: ResponseInput) => readonly string[];
 }
 
 /**
@@ -38,13 +40,16 @@ export function createResponseValidator(
 ): ValidateResponse {
   const contentOf = createDeclaredContents();
   const valid = new WeakMap<ResponseInput, Operation>();
-  return Object.assign(validate, { ahead });
+  return Object.assign(validate, { ahead, last });
 
   function validate(operation: Operation, reply: ResponseInput): readonly string[] {
-    if (valid.get(reply) === operation) return [];
-    const issues = issuesOf(operation, reply);
+    const issues = last(operation, reply);
     if (issues.length === 0) valid.set(reply, operation);
     return issues;
+  }
+
+  function last(operation: Operation, reply: ResponseInput): readonly string[] {
+    return valid.get(reply) === operation ? [] : issuesOf(operation, reply);
   }
 
   function ahead(operation: Operation, reply: ResponseInput): Promise<void> | undefined {

@@ -1,4 +1,5 @@
 import { OpenApiValidator } from 'express-openapi-validator/dist/openapi.validator.js';
+import { joined } from '../../joined-properties.ts';
 import { rememberValidations } from '../../schema/remember-validations.ts';
 import type { RequestSchema, RequestSchemas } from '../request-schemas.ts';
 import {
@@ -24,7 +25,7 @@ interface LibraryRequest {
   readonly params: object;
   readonly cookies?: undefined;
   readonly body: unknown;
-  readonly headers: { readonly 'content-type'?: string | undefined };
+  readonly headers: object;
   readonly openapi?: object;
 }
 
@@ -45,6 +46,12 @@ interface PreparedRequest {
   readonly isForm: boolean;
   readonly validateComparisons?: AdaptedRequest['validateComparisons'];
 }
+
+/**
+ * What the library is told of a body's media type. Requests have no `Content-Type` for it, since it would parse that of
+ * each with a regular expression that it compiles again, which takes half as long as its validation.
+ */
+const anyMediaType = '*/*';
 
 /** The parameter in which a form is given to the library, which converts parameters but no bodies. */
 const formParameter = 'form body';
@@ -133,7 +140,7 @@ function prepareRequest(
     ? { parameters: [...parameters, { name: formParameter, in: 'path', required: true, schema: body }] }
     : {
         parameters,
-        ...(body !== undefined && { requestBody: { content: { 'application/json': { schema: body } } } }),
+        ...(body !== undefined && { requestBody: { content: { [anyMediaType]: { schema: body } } } }),
       };
   const route = { expressRoute: path, openApiRoute: path, schema, serial: 0 };
   return { route, isForm, ...(validateComparisons && { validateComparisons }) };
@@ -178,7 +185,6 @@ async function validateRequest(
 
 /** @param values which the library converts in place */
 function toLibraryRequest(route: Route, values: object, body: unknown): LibraryRequest {
-  const hasBody = route.schema.requestBody !== undefined;
   return {
     method: 'POST',
     originalUrl: '/',
@@ -186,9 +192,9 @@ function toLibraryRequest(route: Route, values: object, body: unknown): LibraryR
     baseUrl: '',
     query: {},
     params: {},
-    body: hasBody ? body : undefined,
-    headers: hasBody ? { 'content-type': 'application/json' } : {},
-    openapi: { ...route, pathParams: values },
+    body: route.schema.requestBody === undefined ? undefined : body,
+    headers: {},
+    openapi: joined(route, { pathParams: values }),
   };
 }
 
