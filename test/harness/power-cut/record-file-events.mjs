@@ -96,6 +96,13 @@ for (const name of ['fsyncSync', 'fdatasyncSync'])
     sync();
     if (pathOf.has(fd)) record({ kind: 'sync', fd, before });
   });
+wrap(fs, 'fdatasync', (sync, _, fd, done) => {
+  const before = count;
+  sync(fd, (error) => {
+    if (error === null && pathOf.has(fd)) record({ kind: 'sync', fd, before });
+    done(error);
+  });
+});
 wrap(fs, 'closeSync', (close, _, fd) => {
   pathOf.delete(fd);
   close();
