@@ -13,8 +13,17 @@ function isDateTime(text: string): boolean {
 }
 
 describe('a common date-time', () => {
-  it.each([['2026-03-14T15:09:26.535Z'], ['2024-02-28T00:00:00Z']])('is %s', (text) =>
-    expect(isCommonDateTime(text)).toBe(true),
+  it.each([
+    '2026-03-14T15:09:26.535Z',
+    '2024-02-28T00:00:00Z',
+    '2026-04-29T00:00:00Z',
+    '2026-11-30T00:00:00Z',
+    '2026-12-31T23:59:59Z',
+  ])('is %s', (text) => expect(isCommonDateTime(text)).toBe(true));
+
+  it.each(['2026-02-29T00:00:00Z', '2024-02-29T00:00:00Z', '2026-04-31T00:00:00Z'])(
+    'is not %s, which no month or not every year has',
+    (text) => expect(isCommonDateTime(text)).toBe(false),
   );
 
   it('matches the format date-time', () => {
