@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
-import { withoutContradictedPattern } from './contradicted-pattern.ts';
+import { withoutContradiction } from './contradicted-keyword.ts';
 import { convertScalar } from './convert-scalar.ts';
 import { intersectSchemas } from './intersect-schemas.ts';
 import {
@@ -31,14 +31,14 @@ export function conjunctParts(
       ...conjunctParts(document, follow(document, $ref), seen),
     ];
   }
-  if (isWhole(schema)) return [withoutContradictedPattern(schema)];
+  if (isWhole(schema)) return [withoutContradiction(schema)];
   const { allOf, ...own } = withSubtypes(document, schema, seen);
   const parts = [
     ...(Array.isArray(allOf) ? allOf : []),
     ...onlyVariant(own),
     ...misplacedItem(document, own),
   ];
-  const only = withoutContradictedPattern(own);
+  const only = withoutContradiction(own);
   const rest = onlyVariant(own).length > 0 ? { ...withoutChoice(only), nullable: true } : only;
   return [rest, ...parts.flatMap((part) => conjunctParts(document, part, seen))];
 }

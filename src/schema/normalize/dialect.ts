@@ -1,5 +1,5 @@
 import { isObject } from '../../json.ts';
-import { withoutContradictedPattern } from '../contradicted-pattern.ts';
+import { withoutContradiction } from '../contradicted-keyword.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -16,13 +16,13 @@ export function dialectOf(openapi: string): Dialect {
  * - `exclusiveMinimum: true` beside `minimum: 1` becomes `exclusiveMinimum: 1`;
  * - `nullable: true` allows null, whatever is beside it; 3.1 has no such keyword, and means the same where it is written;
  * - `items: [a, b]`, the older form of a tuple, becomes `prefixItems`;
- * - a `pattern` that a text of the schema's own does not match is left out;
+ * - a `pattern`, or the format `uuid`, that a text of the schema's own does not match is left out;
  * - `example` becomes the first of the `examples`.
  *
  * Most nodes have none of these, and are returned as they are.
  */
 export function upgradeDialect(node: Node): Node {
-  const steps = [withoutContradictedPattern, exclusiveBounds, tuple, example, nullable];
+  const steps = [withoutContradiction, exclusiveBounds, tuple, example, nullable];
   return steps.reduce((current, step) => step(current), node);
 }
 

@@ -104,6 +104,27 @@ describe('a body is validated as the contract says', () => {
       undefined,
     ],
     [
+      'a UUID whose example is an identifier of another form',
+      { type: 'string', format: 'uuid', example: '536e564f316c83104c000020' },
+      {},
+      '66e0800ad24ad5513b91014d',
+      undefined,
+    ],
+    [
+      'a UUID whose examples are no identifiers',
+      { type: 'string', format: 'uuid', example: 'string' },
+      {},
+      '66e0800ad24ad5513b91014d',
+      'the body must match format "uuid"',
+    ],
+    [
+      'a UUID of which one example is one',
+      { format: 'uuid', examples: ['contact-00017', '4fa1c2b0-7d1e-4c39-9a2f-5f0c3b1d2e4f'] },
+      v31,
+      'contact-00018',
+      'the body must match format "uuid"',
+    ],
+    [
       'a pattern of names that is written for another language',
       { patternProperties: { '\\Ax-[[:lower:]]+\\z': { type: 'integer' } }, additionalProperties: false },
       v31,
