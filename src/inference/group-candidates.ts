@@ -60,7 +60,8 @@ export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCand
  * - or it goes on from the parents of the other by parents that the items name: `/plans/{id}/accounts/{accountId}/payments`;
  * - or `/orders/{id}` shows nothing of what it changes or deletes, and one path alone creates orders;
  * - or the one composes the key of the items that the other creates: `/repos/{owner}/{repo}` and `/orgs/{org}/repos`;
- * - or it has those below another of the same collection: `/tasks/{taskId}/subtasks`.
+ * - or it has those below another of the same collection: `/tasks/{taskId}/subtasks`;
+ * - or it only lists them below others that they name: `/patients/{id}/prescriptions` beside `/visits/{id}/prescriptions`.
  *
  * What creates shows in one schema what `/playlists/{id}` reads, and in another what `/me/playlists` lists: all are one.
  *
@@ -269,7 +270,8 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const isSilent = isSilentOf(first, second) || isSilentOf(second, first);
   const isSame = isSilent || haveCommon(first.schemas, second.schemas);
   if (!isSame && !(isFinderOf(a, b) && showAlike(mergeSchema, first, second))) return false;
-  const isNamedAlike = haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a);
+  const isNamedAlike =
+    haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a) || isScheduleOf(mergeSchema, a, b);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
   if (haveOneIdName(a, b) || haveOneIdName(b, a)) return true;
   if (!isNamedAlike && !(isFinderOf(a, b) && !second.isOfOthers) && !isAliasOf(a, b)) return false;
@@ -281,6 +283,39 @@ function haveOneWord({ path: a }: ResourceCandidate, { path: b }: ResourceCandid
   if (a.segment === b.segment) return true;
   const isElsewhere = splitPath(a.collection).prefix !== splitPath(b.collection).prefix;
   return isElsewhere && singularsOf(a.segment)[0] === singularsOf(b.segment)[0];
+}
+
+/** What the items of a collection are called that a parent has, where it is about when they are. */
+const scheduleWords: ReadonlySet<string> = new Set([
+  'schedule',
+  'calendar',
+  'agenda',
+  'timetable',
+  'history',
+]);
+
+/** Whether the second lists what the first creates as the schedule of what the items name: `/doctors/{id}/schedule`. */
+function isScheduleOf(
+  mergeSchema: MergeSchema,
+  first: ResourceCandidate,
+  second: ResourceCandidate,
+): boolean {
+  return scheduleWords.has(plainName(second.path.segment)) && listsBelowNamed(mergeSchema, first, second);
+}
+
+/** Whether the second only lists, below others that the items name, what the first creates. */
+function listsBelowNamed(
+  mergeSchema: MergeSchema,
+  first: ResourceCandidate,
+  { path: { parameters }, roles }: ResourceCandidate,
+): boolean {
+  const schemas = shownSchemasOf(mergeSchema, first);
+  return (
+    hasCreate(first) &&
+    parameters.length > 0 &&
+    roles.every(({ kind }) => kind === 'list') &&
+    parameters.every((parameter) => parentPropertyOf(mergeSchema, schemas, parameter) !== undefined)
+  );
 }
 
 /**
@@ -401,7 +436,7 @@ function isRelated(mergeSchema: MergeSchema, first: ResourceCandidate, second: R
   )
     return true;
   const own = first.path.parameters.length;
-  if (own > 0 && !isDeeperThan(first.path, second.path)) return false;
+  if (own > 0 && !isDeeperThan(first.path, second.path)) return listsBelowNamed(mergeSchema, first, second);
   // Below parents, `/teams/{}/notes/{}` reads what `/teams/{}/posts/{}/notes` creates.
   if (own === 0 ? !hasCreate(first) || !hasCreate(second) : !hasCreate(first) && hasCreate(second))
     return true;

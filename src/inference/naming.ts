@@ -15,8 +15,10 @@ export const singularsOf = rememberTexts((plural): readonly string[] => {
   const guesses = [
     ...(irregular === undefined ? [] : [irregular]),
     ...(name.endsWith('ies') ? [`${name.slice(0, -3)}y`] : []),
+    ...(name.endsWith('zzes') ? [name.slice(0, -3)] : []),
     ...(/(s|x|z|ch|sh)es$/.test(name) ? [name.slice(0, -2)] : []),
     ...(/[^s]s$/.test(name) ? [name.slice(0, -1)] : []),
+    ...(/[aeflor]ves$/.test(name) ? [`${name.slice(0, -3)}f`] : []),
     name,
   ];
   return [...new Set(guesses)];
@@ -26,6 +28,10 @@ const irregularSingulars: ReadonlyMap<string, string> = new Map([
   ['people', 'person'],
   ['children', 'child'],
   ['indices', 'index'],
+  ['matrices', 'matrix'],
+  ['criteria', 'criterion'],
+  ['analyses', 'analysis'],
+  ['diagnoses', 'diagnosis'],
 ]);
 
 /** The name that matches the first possible of the expected ones, whatever its style. */

@@ -15,6 +15,7 @@ import { nextNumber } from '../ids/sequence.ts';
 import { withFoundIds } from '../lines/found-ids.ts';
 import { withLinePrices, withReferredValues } from '../lines/line-prices.ts';
 import { withOwnPrice } from '../lines/own-price.ts';
+import { withParentReferences } from '../lines/parent-references.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { withTakenNames } from '../lines/taken-names.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from '../path-parents.ts';
 import { type NamedPerson, namedPerson, withNamedPerson } from '../people/named-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
+
 import { type Item, itemsOf, keyOfId, type StoredItem, scopeIds } from '../stored-item.ts';
 import { withChangedValues } from '../values/changed-values.ts';
 import type { Given } from '../values/missing-property.ts';
@@ -78,7 +80,8 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await pause();
   const given = await givenOf(request);
   const named = await withNamedParents(request, related);
-  const referred = await withFoundIds(request, resource, named, sent);
+  const placed = await withParentReferences(request, named);
+  const referred = await withFoundIds(request, resource, placed, sent);
   const ordered = await withNextPosition(request, referred, () => withinOf(request, referred));
   const referring = await withReferredValues(request, ordered, sent);
   const { priced, unpriced } = await withLinePrices(
