@@ -9,6 +9,7 @@ import type { ItemList, Resource } from '../../inference/resource.ts';
 import { type ItemForm, responseItem } from '../../inference/wrapper/response-item.ts';
 import { inferListedValues, type ListedValues } from '../../inference/writes/listed-values.ts';
 import type { Schema } from '../../openapi/document.ts';
+import { isReference } from '../../openapi/reference.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { type ShownNames, shownNamesOf } from './items/shown-names.ts';
 import type { Item } from './stored-item.ts';
@@ -65,6 +66,8 @@ export interface CrudContext {
   /** How responses show the items of a resource one by one, or in lists; absent where none does. */
   readonly formOf: (resource: Resource) => ItemForm | undefined;
   readonly mergeSchema: MergeSchema;
+  /** The components in which items of collections are shown, as references. */
+  readonly itemReferences: ReadonlySet<string>;
   readonly sample: Sample;
   /** The resource of the people who use the API; absent where there is none. */
   readonly people?: Resource;
@@ -95,6 +98,7 @@ export function createCrudContext(
 ): CrudContext {
   const { resources, expansionsOf, itemLists = new Map(), people, roleOf = new Map() } = inferred;
   let listedValues: ReadonlyMap<string, ListedValues> | undefined;
+  let itemReferences: ReadonlySet<string> | undefined;
   return {
     resources: new Map(resources.map((resource) => [resource.name, resource])),
     get relations() {
@@ -117,6 +121,10 @@ export function createCrudContext(
       return role && responseItem(role);
     }),
     mergeSchema,
+    get itemReferences() {
+      itemReferences ??= itemReferencesOf(resources);
+      return itemReferences;
+    },
     sample,
     listedValuesOf: (collection) => {
       listedValues ??= inferListedValues(mergeSchema, roleOf.values());
@@ -127,6 +135,11 @@ export function createCrudContext(
     rowSourceOf: onceFor(rowSourceOf),
     ...(people?.resource && { people: people.resource }),
   };
+}
+
+function itemReferencesOf(resources: readonly Resource[]): ReadonlySet<string> {
+  const shown = resources.filter(({ isSingleton }) => !isSingleton).flatMap((each) => each.responseSchemas);
+  return new Set(shown.flatMap((schema) => (isReference(schema) ? [schema.$ref] : [])));
 }
 
 /** Collects the property names of each resource once, when they are first needed. */

@@ -36,7 +36,7 @@ const purposes = /^(result|data|ok|success)$/i;
  * that was sent. In an envelope, what the response is for is never left out.
  */
 export function isExpected(
-  { mergeSchema }: CrudContext,
+  { mergeSchema, itemReferences }: CrudContext,
   object: FilledObject,
   merged: MergedSchema,
   name: string,
@@ -47,7 +47,12 @@ export function isExpected(
   if (object.holder?.isSet === true || object.sendable.has(name)) return false;
   const schema = merged.properties.get(name) ?? {};
   if (object.kind === 'page' && isInvented(name, mergeSchema(schema))) return false;
-  return !isNestedInItself(object, schema);
+  return !isNestedInItself(object, schema) && !isOfOther(itemReferences, object, schema);
+}
+
+/** Whether a property of an item shows one of another collection, which nothing says that it has: the driver of a new car. */
+function isOfOther(items: ReadonlySet<string>, { kind }: FilledObject, schema: Schema): boolean {
+  return kind === 'item' && referencesOf(schema).some((reference) => items.has(reference));
 }
 
 /** Whether a property would get a generated text or number, which a client of a list could take for a token or a link. */
@@ -70,6 +75,7 @@ function isNestedInItself(object: FilledObject, schema: Schema): boolean {
   return false;
 }
 
+/** The components that a schema is, or is one of. */
 function referencesOf(schema: Schema): readonly string[] {
   const parts = [schema, schema.allOf, schema.oneOf, schema.anyOf].flat();
   return parts.flatMap((part) => (isReference(part) ? [part.$ref] : []));
