@@ -200,7 +200,7 @@ function inferEffects(
   mergeSchema: MergeSchema,
   item: Schema,
   verb: string,
-  cleared: Readonly<Record<string, null>>,
+  cleared: Readonly<Record<string, null | undefined>>,
 ): Effects {
   const counter = inferActionCounter(mergeSchema, item, verb);
   const toggled = inferToggledFlag(mergeSchema, item, verb);
@@ -245,9 +245,9 @@ function inferWrittenProperties(
     ...[...fields].filter(([name]) => !isKnown(name)),
     ...query.filter(({ name }) => !inQuery.has(name)).map(({ name, schema = {} }) => [name, schema] as const),
   ];
-  const isFree = writes.length === 0 && settlement === undefined && !hasEffect;
-  const possible = others.filter(([name]) => isPart || !quantityNames.test(name));
-  const named = isFree ? inferNamedValue(mergeSchema, item, verb, new Map(possible)) : undefined;
+  const possible = new Map(others.filter(([name]) => isPart || !quantityNames.test(name)));
+  const isFree = writes.length === 0 && settlement === undefined;
+  const named = isFree ? namedValue(mergeSchema, item, { verb, possible, hasEffect }) : undefined;
   const alias = named ?? inferNamedRemark(mergeSchema, item, verb, new Map(others));
   return {
     writes: new Set(writes),
@@ -259,6 +259,21 @@ function inferWrittenProperties(
     ...(sent && { sent }),
     isWhole: named !== undefined || ((isPart || isCalledAction) && names.length > 0 && names.every(isKnown)),
   };
+}
+
+/** What is sent under another name; where the verb has an effect of its own, only an id of what the item shows whole. */
+function namedValue(
+  mergeSchema: MergeSchema,
+  item: Schema,
+  sent: {
+    readonly verb: string;
+    readonly possible: ReadonlyMap<string, Schema>;
+    readonly hasEffect: boolean;
+  },
+): readonly [sent: string, property: string] | undefined {
+  const value = inferNamedValue(mergeSchema, item, sent.verb, sent.possible);
+  const shown = value && mergeSchema(mergeSchema(item).properties.get(value[1]) ?? {});
+  return sent.hasEffect && shown?.types.has('object') !== true ? undefined : value;
 }
 
 function queryFields({ parameters }: Operation): Operation['parameters'] {

@@ -39,8 +39,36 @@ export function inferNamedValue(
   const isAssigning = assigning.test(plainName(verb));
   const property = noun === '' ? undefined : findProperty(properties, isAssigning ? assigned : [noun]);
   const declared = property === undefined ? undefined : properties.get(property);
-  if (property === undefined || declared === undefined) return undefined;
-  return haveOneType(mergeSchema(schema), mergeSchema(declared)) ? [name, property] : undefined;
+  if (
+    property !== undefined &&
+    declared !== undefined &&
+    haveOneType(mergeSchema(schema), mergeSchema(declared))
+  )
+    return [name, property];
+  const shown = namedObject(mergeSchema, properties, name, isAssigning || sentWord(name) === plainName(noun));
+  return shown === undefined ? undefined : [name, shown];
+}
+
+/** The word of an id that is sent: `driver` of a `driverId`. */
+function sentWord(name: string): string {
+  return plainName(name).replace(/(?:id|uuid)$/, '');
+}
+
+/** The property that shows what an id names which is sent, as an object: the `currentDriver` of a `driverId`. */
+function namedObject(
+  mergeSchema: MergeSchema,
+  properties: ReadonlyMap<string, Schema>,
+  sent: string,
+  isMeant: boolean,
+): string | undefined {
+  const word = sentWord(sent);
+  if (!isMeant || word === plainName(sent)) return undefined;
+  const names = [word, `current${word}`, `assigned${word}`, ...assigned];
+  const found = names.flatMap((name) => findProperty(properties, [name]) ?? []);
+  return found.find((name) => {
+    const { types, properties: members } = mergeSchema(properties.get(name) ?? {});
+    return types.has('object') && members.has('id');
+  });
 }
 
 /** So many letters of a verb distinguish it from others. */

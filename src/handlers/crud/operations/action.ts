@@ -5,6 +5,7 @@ import { ownValue, plainText, scalarNumber } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
+import { findById } from '../find-item.ts';
 import { changeItemList } from '../item-lists/change-item-list.ts';
 import { restoreItem } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
@@ -12,6 +13,7 @@ import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
+import { requireReferred, resourceNamedBy } from '../lines/references.ts';
 import { changePart } from '../parts/part.ts';
 import { withMark } from '../people/marks.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
@@ -32,7 +34,7 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   if (access !== undefined) return changeItemList(request, access);
   if (undoesDeletion(role.operation.path)) await restoreItem(request, request.input.params[idParameter]);
   const row = await requireItem(request, request.input.params[idParameter]);
-  const sent = writableProperties(request);
+  const sent = { ...writableProperties(request), ...(await namedItem(request)) };
   requireOpenState(request, row.item, sent);
   if (role.copies)
     return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
@@ -41,7 +43,7 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const marked = await withMark(request, row);
   const isRepeated = role.mark !== undefined && marked === row;
   const numbers = { ...flipped(role, row.item), ...(isRepeated ? {} : counted(role, row.item)), ...sums };
-  const item = { ...patched, ...changes, ...states, ...numbers };
+  const item = withoutAbsent({ ...patched, ...changes, ...states, ...numbers });
   const isSame = marked === row && isDeepStrictEqual(item, row.item);
   const change = { item, sent: { ...sent, ...sums }, isWhole: false };
   const saved = isSame ? row : await saveItem(request, marked, change);
@@ -56,6 +58,32 @@ function copyOf({ crud, role: { resource } }: WriteRequest<ActionRole>, item: It
     ([name]) => sendable.has(name) && name !== property && !alternatives.includes(name),
   );
   return { ...Object.fromEntries(own), ...sent };
+}
+
+/** What an action names by its id, where its item shows that whole: the driver to whom a car is assigned. */
+async function namedItem(request: CrudRequest<ActionRole>): Promise<Item> {
+  const { crud, context, role, input } = request;
+  const { sent, property } = role.alias ?? {};
+  const id =
+    sent === undefined
+      ? undefined
+      : (ownValue(itemInBody(crud, role, input.body), sent) ?? ownValue(input.query, sent));
+  const declared = property === undefined ? undefined : propertiesOf(crud, role.resource).get(property);
+  if (id === undefined || id === null || property === undefined || declared?.types.has('object') !== true)
+    return {};
+  const target = resourceNamedBy(crud, property) ?? resourceNamedBy(crud, sent ?? '') ?? crud.people;
+  if (target === undefined) return {};
+  await requireReferred(request, target, plainText(id));
+  const row = await findById(context, target, [], id);
+  return { [property]: row === undefined ? { id } : row.item };
+}
+
+/** An item without what an action takes out of it. */
+function withoutAbsent(item: Item): Item {
+  const entries = Object.entries(item);
+  return entries.some(([, value]) => value === undefined)
+    ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+    : item;
 }
 
 function flipped({ toggled }: ActionRole, item: Item): Item {
