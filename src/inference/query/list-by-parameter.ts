@@ -1,3 +1,4 @@
+import type { Operation } from '../../openapi/operations.ts';
 import { isOpaque } from '../../schema/merged-schema.ts';
 import { isIdentifier, isUniqueName } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
@@ -8,6 +9,7 @@ import { isGeneral } from '../path-properties.ts';
 import type { SuccessResponse } from '../resource.ts';
 import type { OperationOnPath } from '../verbs/operation-kind.ts';
 import { hasId, type ItemEvidence } from '../wrapper/item-evidence.ts';
+import { itemsInRequest } from '../wrapper/locate-bulk.ts';
 import { hasTimeOfDay } from './ranges/infer-range-filter.ts';
 
 /** The operations on one collection path, and what their bodies say of its items. */
@@ -35,7 +37,7 @@ export function listByParameter(
   );
   if (isShared) return undefined;
   return response.schema === undefined
-    ? openRows(context, idParameter, response, siblings)
+    ? openRows(context, { operation, parameter: idParameter }, response, siblings)
     : declaredRows(context, idParameter, response.schema, siblings.evidence);
 }
 
@@ -61,20 +63,39 @@ function declaredRows(
   return isOfRows ? envelope : undefined;
 }
 
-/** Where the response leaves its body open, the items are found by another parameter, and what is sent has the property. */
+/**
+ * Where the response leaves its body open, the items are found by another parameter, or by one more, and what is sent has
+ * the property: `GET /favorites/{user_id}`, beside `DELETE /favorites/{id}` or `DELETE /favorites/{user_id}/{book_id}`.
+ */
 function openRows(
   context: InferenceContext,
-  parameter: string,
+  { operation, parameter }: { readonly operation: Operation; readonly parameter: string },
   response: SuccessResponse,
   { group, evidence }: Siblings,
 ): ListEnvelope | undefined {
+  if (!isIdentifier(parameter) || !response.isSilent || !evidence.isJson) return undefined;
   const isFoundElse = group.some(
     ({ path }) => path.idParameter !== undefined && isOwn(path.idParameter, path.segment),
   );
-  if (!isIdentifier(parameter) || !isFoundElse || !response.isSilent || !evidence.isJson) return undefined;
-  const isSent = group.some(({ operation }) => {
-    const sent = inferRequestPayload(context, operation, evidence);
-    return sent && findProperty(context.mergeSchema(sent.schema).properties, [parameter]) !== undefined;
+  const further = isFoundElse ? [] : furtherParameters(context, operation);
+  if (!isFoundElse && further.length === 0) return undefined;
+  const { mergeSchema } = context;
+  const isSent = group.some((other) => {
+    const sent =
+      inferRequestPayload(context, other.operation, evidence)?.schema ??
+      itemsInRequest(mergeSchema, other.operation)?.rowSchema;
+    const { properties } = mergeSchema(sent ?? {});
+    const isOfKey = further.length === 0 || findProperty(properties, further) !== undefined;
+    return isOfKey && findProperty(properties, [parameter]) !== undefined;
   });
   return isSent ? openList : undefined;
+}
+
+/** The parameters that follow those of a path where something is changed or deleted: `book_id`. */
+function furtherParameters({ operations }: InferenceContext, { path }: Operation): readonly string[] {
+  const before = `${path.replace(/\/$/, '')}/{`;
+  return [...operations.values()].flatMap((other) => {
+    if (other.method === 'get' || !other.path.startsWith(before)) return [];
+    return /^([^{}/]+)\}\/?$/.exec(other.path.slice(before.length))?.[1] ?? [];
+  });
 }

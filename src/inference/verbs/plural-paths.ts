@@ -1,5 +1,6 @@
 import type { Operation } from '../../openapi/operations.ts';
 import { plainName, singularsOf } from '../naming.ts';
+import { isGeneral } from '../path-properties.ts';
 import { type ResourcePath, splitPath } from '../resource-path.ts';
 
 /** Gives a path in the singular the name of its collection: `/employers/{}` for `/employer/{id}`. */
@@ -37,7 +38,8 @@ export function createPluralPaths(
       const onItem = item === undefined || item === list ? undefined : onPaths.get(item);
       if (item === undefined || onItem === undefined) continue;
       // Hardly any path has one in the singular: what bodies have is looked at for these alone.
-      if (isOneCollection(toPathUse(onList, isOfMany), toPathUse(onItem, isOfMany))) plurals.set(item, list);
+      const uses = [toPathUse(onList, isOfMany), toPathUse(onItem, isOfMany)] as const;
+      if (isOneCollection(...uses, singular)) plurals.set(item, list);
     }
   }
   if (plurals.size === 0) return (path) => path;
@@ -83,16 +85,23 @@ function toPathUse(onPath: readonly OnPath[], isOfMany: (operation: Operation) =
 }
 
 /** Whether the plural lists, or at least names, what the singular creates or finds one by one, and none does the other's. */
-function isOneCollection(plural: PathUse, singular: PathUse): boolean {
-  if (singular.onWhole.size === 0) return plural.onWhole.size > 0 && onlyFinds(plural, singular);
+function isOneCollection(plural: PathUse, singular: PathUse, word: string): boolean {
+  if (singular.onWhole.size === 0) return plural.onWhole.size > 0 && onlyFinds(plural, singular, word);
   if (!plural.onWhole.has('get') || [...plural.onWhole].some((method) => singular.onWhole.has(method)))
     return false;
   return !singular.onWhole.has('get') && singular.onWhole.has('post');
 }
 
-/** Whether the plural has no items of its own, but at most finds those of the singular by something else: `/employers/{date}`. */
-function onlyFinds({ onItem, parameters }: PathUse, singular: PathUse): boolean {
-  const isId = (name: string) => singular.parameters.has(name) || /(id|guid|slug|key)$/.test(plainName(name));
+/**
+ * Whether the plural has no items of its own, but at most finds those of the singular by something else: `/employers/{date}`,
+ * or `/employers/{city_id}` beside `/employer/{id}`.
+ */
+function onlyFinds({ onItem, parameters }: PathUse, singular: PathUse, word: string): boolean {
+  const isOwn = (name: string) => isGeneral(name) || plainName(name).startsWith(word);
+  const hasOwn = [...singular.parameters].some(isOwn);
+  const isId = (name: string) =>
+    singular.parameters.has(name) ||
+    (/(id|guid|slug|key)$/.test(plainName(name)) && (!hasOwn || isOwn(name)));
   return [...onItem].every((method) => method === 'get') && ![...parameters].some(isId);
 }
 

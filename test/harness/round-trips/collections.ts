@@ -50,6 +50,7 @@ export function collectionsIn(contract: Contract, operations: readonly Operation
       !isActionOn(contract, each, found) &&
       !isMadeElsewhere(contract, each, all.flat()) &&
       !isChangedElsewhere(each, found) &&
+      !isSignedUp(contract, each, operations) &&
       !isEchoOf(each),
   );
   return things.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
@@ -81,6 +82,22 @@ function isMadeElsewhere(contract: Contract, { create, noun }: Collection, all: 
 /** `PUT /cards/{id}` changes what `POST /boards/{id}/cards` makes. */
 function isChangedElsewhere({ create, itemKey }: Collection, all: readonly Collection[]): boolean {
   return create.method === 'PUT' && all.some((other) => other.isElsewhere && other.itemKey === itemKey);
+}
+
+/** `PUT /users/{id}` changes whoever `POST /auth/signup` makes, if that is sent the same or nothing else makes users. */
+function isSignedUp(
+  contract: Contract,
+  { create, noun }: Collection,
+  operations: readonly Operation[],
+): boolean {
+  if (create.method !== 'PUT') return false;
+  const sent = ({ body }: Operation) => contract.resolve(body?.schema ?? {});
+  return operations.some(
+    (each) =>
+      each.method === 'POST' &&
+      /(^|[-_/])(sign-?up|register|registration)$/i.test(each.path) &&
+      (noun === 'user' || isDeepStrictEqual(sent(each), sent(create))),
+  );
 }
 
 /** Where all methods say and respond the same, as those of `/delay/{seconds}` do, no thing is meant. */

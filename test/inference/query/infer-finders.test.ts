@@ -262,6 +262,53 @@ describe('a collection that is listed by a property alone', () => {
     });
   });
 
+  it.each<[string, Record<string, OperationSketch>, Record<string, string>]>([
+    [
+      'beside a singular that finds them one by one, where many are made at once',
+      {
+        'POST /users/pets': { request: arrayOf('NewPet'), status: 201 },
+        'GET /users/pets/{owner_id}': { status: 200 },
+        'GET /users/pet/{id}': { status: 200 },
+        'PUT /users/pet/{id}': { request: 'NewPet', status: 200 },
+      },
+      {
+        'POST /users/pets': 'bulk-create pets',
+        'GET /users/pets/{owner_id}': 'list pets',
+        'GET /users/pet/{id}': 'read pets',
+        'PUT /users/pet/{id}': 'replace pets',
+      },
+    ],
+    [
+      'beside a singular that names its own id',
+      {
+        'POST /pets': { request: 'NewPet', status: 201 },
+        'GET /pets/{owner_id}': { status: 200 },
+        'GET /pet/{petId}': { status: 200 },
+      },
+      { 'POST /pets': 'create pets', 'GET /pets/{owner_id}': 'list pets', 'GET /pet/{petId}': 'read pets' },
+    ],
+    [
+      'and deleted by one parameter more',
+      {
+        'POST /favorites': {
+          request: objectOf({ 'owner_id!': 'integer', 'pet_id!': 'integer' }),
+          status: 200,
+        },
+        'GET /favorites/{owner_id}': { status: 200 },
+        'DELETE /favorites/{owner_id}/{pet_id}': { status: 200 },
+      },
+      {
+        'POST /favorites': 'create favorites',
+        'GET /favorites/{owner_id}': 'list favorites',
+        'DELETE /favorites/{owner_id}/{pet_id}': 'delete favorites',
+      },
+    ],
+  ])('is found %s', (_, operations, roles) => {
+    const NewPet = objectOf({ 'name!': 'string', owner_id: 'integer' });
+    const silent = sketch(operations, { NewPet });
+    expect(rolesIn(silent)).toEqual(roles);
+  });
+
   it('is created by what shows nothing of it', () => {
     const Task = objectOf({ 'id!': 'string', projectId: 'string', title: 'string' });
     const document = sketch(
