@@ -109,7 +109,7 @@ function buildCreate(
 ): CreateRole {
   const success = updatesToo(context, operation) ? inferSuccessResponse(operation, 'change') : undefined;
   const updated = success && describedResponse(context, siblings, path.segment, success);
-  const idName = findShownId(context, siblings.resource, path, base.response);
+  const idName = findShownId(context, siblings.resource, path, base);
   const one = listInstead(context, base.response.schema)?.one;
   const shown = one
     ? describedResponse(context, siblings, path.segment, { ...base.response, schema: one })

@@ -3,7 +3,7 @@ import { idNames } from '../identity/id-names.ts';
 import { refersElsewhere } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName } from '../naming.ts';
-import type { Resource, SuccessResponse } from '../resource.ts';
+import type { CreateRole, Resource } from '../resource.ts';
 import type { ResourcePath } from '../resource-path.ts';
 import { isBesideItem, wrapperNames } from './wrapper-names.ts';
 
@@ -16,8 +16,9 @@ export function findShownId(
   context: InferenceContext,
   resource: Resource,
   path: ResourcePath,
-  { item, itemPath, schema }: SuccessResponse,
+  { response, sent }: Pick<CreateRole, 'response' | 'sent'>,
 ): string | undefined {
+  const { item, itemPath, schema } = response;
   const { mergeSchema } = context;
   const { properties } = mergeSchema(item ?? schema ?? {});
   if (properties.has(resource.id.property ?? 'id')) return undefined;
@@ -33,7 +34,7 @@ export function findShownId(
   return (
     findName(names, ['id', ...own, ...ofLastWords].filter(isOfId)) ??
     (isAlone ? wrapper : undefined) ??
-    (isReceipt(context, resource, item ?? schema) ? onlyOwnId(context, path, names) : undefined)
+    (isReceipt(context, { resource, sent }, item ?? schema) ? onlyOwnId(context, path, names) : undefined)
   );
 }
 
@@ -60,9 +61,17 @@ function isOfId(name: string): boolean {
   return /(id|uuid)$/.test(name);
 }
 
-/** Whether a response shows nothing of an item but that it was made: `{entity_id, location, warnings}`. */
-function isReceipt({ mergeSchema }: InferenceContext, resource: Resource, response: Schema = {}): boolean {
+/**
+ * Whether a response shows nothing of an item but that it was made: `{entity_id, location, warnings}`. The `movieId` that
+ * a create is sent and shows is no id that the server gives, whatever other responses show.
+ */
+function isReceipt(
+  { mergeSchema }: InferenceContext,
+  { resource, sent }: { readonly resource: Resource; readonly sent: CreateRole['sent'] },
+  response: Schema = {},
+): boolean {
   const own = namesIn(response);
+  if (namesIn(sent?.schema ?? {}).some((name) => own.includes(name))) return false;
   const schemas = [...resource.responseSchemas, ...resource.requestSchemas];
   // What has nothing else is a receipt as well, such as the `{location, warnings}` of an update.
   const items = schemas.map(namesIn).filter((names) => names.some((name) => !own.includes(name)));

@@ -53,6 +53,28 @@ describe('a create that shows nothing of the item but its id', () => {
     expect(read).toEqual({ id: 2, name: 'west' });
   });
 
+  it.each([
+    ['that it was sent', objectOf({ clipId: 'string', price: 'number' })],
+    ['and all that it was sent', objectOf({ clipId: 'string', showTime: 'string', price: 'number' })],
+    ['beside one that the server gives', objectOf({ clipId: 'string', price: 'number', receiptId: 'string' })],
+  ])('shows the only id %s as it was sent', async (_case, created) => {
+    const { receiptId: _, ...sent } = created.properties as Record<string, Schema>;
+    const Score = objectOf({ userId: 'integer', scores: { type: 'array', items: { type: 'integer' } } });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /scores': { request: { type: 'object', properties: sent }, response: created },
+          'GET /scores': { response: arrayOf('Score') },
+          'GET /scores/{userId}': { response: 'Score', path: { userId: { type: 'integer' } } },
+        },
+        { Score },
+      ),
+    );
+    const body = { clipId: 'tt0232500', price: 12.5 };
+    expect(await api.requestBody('POST /scores', { body })).toMatchObject(body);
+    await api.close();
+  });
+
   it.each<[string, Schema, Schema]>([
     [
       'shows less',
