@@ -12,7 +12,7 @@ import { reportRepeatedIds } from './operation-ids.ts';
 import { reportPathForms } from './path-forms.ts';
 import { notePatterns } from './pattern-notes.ts';
 import { bindDynamicReferences } from './references/dynamic-references.ts';
-import type { FoundReferences } from './references/find-references.ts';
+import { type FoundReferences, findReferences } from './references/find-references.ts';
 import { followReferences } from './references/follow-references.ts';
 import { inlineReferences } from './references/inline-references.ts';
 import { settleMappings } from './references/mapped-schemas.ts';
@@ -33,6 +33,7 @@ import {
 import { type LocateNode, rememberOrigins } from './source-origins.ts';
 import { joinBodyFields } from './swagger/body-fields.ts';
 import { convertSwagger, locateInSwagger } from './swagger/convert-swagger.ts';
+import { moveComponents } from './swagger/moved-components.ts';
 
 /** The options of `loadDocument`. */
 export interface LoadOptions extends SourceOptions {
@@ -78,7 +79,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
   const { found } = assembled;
   inlineReferences(assembled.document, files.root, found?.references);
   const { locate, unknownNodes, ...upgraded } =
-    kind === 'Swagger 2.0' ? await fromSwagger(file, assembled, log) : assembled;
+    kind === 'Swagger 2.0' ? await fromSwagger(file, files, assembled, log) : assembled;
   const report: ReportNode = (node, tokens, message, severity) =>
     log.report(locate(node, tokens), message, severity);
   settleMappings(
@@ -139,10 +140,13 @@ async function assemble(file: string, files: SourceFiles, log: IssueLog): Promis
 
 async function fromSwagger(
   file: string,
-  { document, locate, unknownNodes }: Assembled,
+  files: SourceFiles,
+  { document, locate, unknownNodes, found }: Assembled,
   log: IssueLog,
 ): Promise<Assembled> {
   const original = structuredClone(document);
+  const references = found?.references ?? findReferences(document, files.root).references;
+  moveComponents(document, references, (tokens, message) => log.report(locate(original, tokens), message));
   joinBodyFields(document, (tokens, message) => log.report(locate(original, tokens), message));
   const converted = await convertSwagger(file, document);
   return { document: converted, locate: locateInSwagger(original, locate), unknownNodes };

@@ -6,6 +6,7 @@ import { loadDocument } from '../../../src/openapi/load/load-document.ts';
 import { formatLoadIssue } from '../../../src/openapi/load/load-issue.ts';
 import { receivesMethod } from '../../../src/openapi/load/received-methods.ts';
 import { operationsOf } from '../../../src/openapi/operations.ts';
+import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { loadFiles } from '../../support/load-files.ts';
 
 const servers: Server[] = [];
@@ -123,6 +124,50 @@ describe('Swagger 2.0', () => {
       expect(issues.filter((each) => each.includes('is a part of a body'))).toHaveLength(parts.length);
     },
   );
+
+  it.each<[string, object, object]>([
+    ['schemas', { schemas: { Stop: { type: 'object', properties: { name: { type: 'string' } } } } }, {}],
+    [
+      'parameters of a body, with parts of their own',
+      {
+        parameters: {
+          Stop: {
+            ...{ name: 'stop', in: 'body', required: true },
+            schema: { type: 'object', properties: { name: { $ref: '#/components/fields/Name' } } },
+          },
+        },
+        fields: { Name: { type: 'string' } },
+      },
+      { parameters: [{ $ref: '#/components/parameters/Stop' }], responses },
+    ],
+    [
+      'responses by their statuses',
+      {
+        responses: {
+          200: { Stop: { description: 'ok', schema: { type: 'object', properties: { name: {} } } } },
+        },
+        securitySchemes: { token: { type: 'apiKey', in: 'header', name: 'X-Token' } },
+      },
+      { responses: { 200: { $ref: '#/components/responses/200/Stop' } }, security: [{ token: [] }] },
+    ],
+  ])('may have components, as OpenAPI 3 does: %s', async (_, components, declared) => {
+    const ofSchema = {
+      parameters: [{ name: 'stop', in: 'body', schema: { $ref: '#/components/schemas/Stop' } }],
+    };
+    const post = { responses, ...('responses' in declared ? declared : ofSchema) };
+    const { document, operations, issues } = await loadFiles({
+      'api.yaml': { ...swagger, definitions: {}, parameters: {}, paths: { '/stops': { post } }, components },
+    });
+    const { requestBody, responses: declaredResponses, security } = operations.get('POST /stops') ?? {};
+    const content = requestBody?.content ?? declaredResponses?.['200']?.content;
+    const merged = createSchemaMerger(document)(content?.['application/json']?.schema ?? {});
+    expect([...merged.properties.keys()]).toEqual(['name']);
+    expect(security ?? []).toEqual('security' in declared ? [{ token: [] }] : []);
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toHaveLength(security?.length ?? 0);
+    expect(issues.map((issue) => issue.replace(/.* #/, '#'))).toContainEqual(
+      expect.stringMatching(/^#\/components is no field of Swagger 2\.0/),
+    );
+  });
 
   it('may consist of several files, and be YAML with a number for its version', async () => {
     const { operations } = await loadFiles({
