@@ -1,8 +1,8 @@
 import type { Schema } from '../../openapi/document.ts';
-import { idNames } from '../identity/id-names.ts';
+import { idNames, namesIdOf } from '../identity/id-names.ts';
 import { refersElsewhere } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, plainName } from '../naming.ts';
+import { findName, lastSegmentOf, plainName } from '../naming.ts';
 import type { CreateRole, Resource } from '../resource.ts';
 import type { ResourcePath } from '../resource-path.ts';
 import { isBesideItem, wrapperNames } from './wrapper-names.ts';
@@ -40,20 +40,22 @@ export function findShownId(
 
 /**
  * The property in which a response about known items has their id, where it lacks the property that others have: that name
- * in another style (`TemplateId` for `TemplateID`), or the name of the path parameter, as `card_id` in `/cards/{card_id}/details`.
+ * in another style (`TemplateId` for `TemplateID`), the name of the path parameter, as `card_id` in `/cards/{card_id}/details`,
+ * or a plain `id`, for the `cardId` of a create.
  */
 export function findRenamedId(
   { mergeSchema }: InferenceContext,
-  { id: { property } }: Resource,
+  { name, id: { property } }: Resource,
   item: Schema | undefined,
   parameter: string | undefined,
 ): string | undefined {
   const { properties } = mergeSchema(item ?? {});
   if (property === undefined || properties.has(property)) return undefined;
-  const isId = (name: string) => isOfId(plainName(name));
+  const isId = (each: string) => isOfId(plainName(each));
+  const plain = namesIdOf(lastSegmentOf(name), property) ? ['id'] : [];
   return findName(
     properties.keys(),
-    [property, ...(parameter === undefined ? [] : [parameter])].filter(isId),
+    [property, ...(parameter === undefined ? [] : [parameter]), ...plain].filter(isId),
   );
 }
 

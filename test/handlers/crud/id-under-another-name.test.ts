@@ -54,9 +54,39 @@ describe('a create that shows nothing of the item but its id', () => {
   });
 
   it.each([
+    ['a list', 'clipId', objectOf({ title: 'string' })],
+    ['a list in snake case', 'clip_id', objectOf({ title: 'string' })],
+    ['a list and a read', 'clipId', objectOf({ id: 'integer', title: 'string' })],
+  ])('shows what %s has as its id', async (_case, name, shown) => {
+    const Row = objectOf({ 'id!': 'integer', 'title!': 'string' });
+    const path = { [name]: { type: 'integer' } };
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /clips': {
+            request: objectOf({ title: 'string' }),
+            response: objectOf({ [name]: 'integer' }),
+          },
+          'GET /clips': { response: objectOf({ clips: arrayOf('Row') }) },
+          [`GET /clips/{${name}}`]: { response: shown, path },
+        },
+        { Row },
+      ),
+    );
+    await api.request('POST /clips', { body: { title: 'Rain' } });
+    const made = await api.requestBody<Record<string, number>>('POST /clips', { body: { title: 'Hail' } });
+    const { clips } = await api.requestBody<{ clips: { id: number; title: string }[] }>('GET /clips');
+    expect(clips.map(({ id, title }) => ({ id, title }))).toContainEqual({ id: made[name], title: 'Hail' });
+    await api.close();
+  });
+
+  it.each([
     ['that it was sent', objectOf({ clipId: 'string', price: 'number' })],
     ['and all that it was sent', objectOf({ clipId: 'string', showTime: 'string', price: 'number' })],
-    ['beside one that the server gives', objectOf({ clipId: 'string', price: 'number', receiptId: 'string' })],
+    [
+      'beside one that the server gives',
+      objectOf({ clipId: 'string', price: 'number', receiptId: 'string' }),
+    ],
   ])('shows the only id %s as it was sent', async (_case, created) => {
     const { receiptId: _, ...sent } = created.properties as Record<string, Schema>;
     const Score = objectOf({ userId: 'integer', scores: { type: 'array', items: { type: 'integer' } } });
