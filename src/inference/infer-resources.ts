@@ -37,6 +37,7 @@ import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferFigures } from './query/figures/infer-figures.ts';
 import { inferFeeds } from './query/finders/infer-feeds.ts';
+import { inferKeyedWrites } from './query/finders/keyed-writes.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
@@ -61,6 +62,7 @@ import { itemInQuery } from './verbs/id-in-query.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
 import { createVersionlessPaths } from './verbs/versioned-paths.ts';
+import { withShownRequests } from './wrapper/example-schema.ts';
 import { itemsInRequest } from './wrapper/locate-bulk.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { usesJson } from './wrapper/uses-json.ts';
@@ -138,7 +140,7 @@ export function inferResources(
   takenNames: readonly string[] = [],
 ): InferredResources {
   const rejections = new Map<string, string[]>();
-  const context = contextOf(document, operations, mergeSchema, rejectInto(rejections));
+  const context = contextOf(document, withShownRequests(operations), mergeSchema, rejectInto(rejections));
   const { linkages, candidates: all } = separateLinkages(context, candidatesIn(context));
   const { jobs, areJobs, candidates: others } = separateJobs(context, all);
   const { found, haveLists, candidates: whole } = separateItemLists(context, others);
@@ -226,6 +228,7 @@ const onRoles: readonly ((
   inferBulkCreates,
   inferSameBodies,
   inferMarks,
+  inferKeyedWrites,
   inferActions,
   inferMarkAll,
   inferFinders,

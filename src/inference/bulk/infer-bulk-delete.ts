@@ -3,6 +3,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { withBodyAsQuery } from '../body-as-query.ts';
 import type { InferenceContext } from '../inference-context.ts';
+import { parseListVerb } from '../item-lists/list-verbs.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { inferListEnvelope } from '../list-envelope.ts';
 import { plainName } from '../naming.ts';
@@ -83,7 +84,11 @@ export function inferBulkDeletes(
   return [...context.operations.values()].flatMap((operation): readonly BulkDeleteRole[] => {
     const hint = parseResourceHint(context.document, operation);
     if (hint.isNone || hint.role !== undefined || roleOf.has(operation.id)) return [];
-    return inferEmptiedBin(context, operation, creates) ?? inferDeleteOfMany(context, operation, creates);
+    return (
+      inferEmptiedBin(context, operation, creates) ??
+      inferCleared(context, operation, creates) ??
+      inferDeleteOfMany(context, operation, creates)
+    );
   });
 }
 
@@ -104,6 +109,25 @@ function inferDeleteOfMany(
   const base = { operation, resource, response, collectionPath, parentParameters };
   const [role] = inferBulkDelete(context, { ...base, ...(nestedPath && { nestedPath }) }, path.segment);
   return role !== undefined && role.filters.length > 0 ? [role] : [];
+}
+
+/** `DELETE /cart/clear` and `POST /cart/empty`, which are sent nothing, delete all that is there. */
+function inferCleared(
+  context: InferenceContext,
+  operation: Operation,
+  creates: readonly CreateRole[],
+): readonly BulkDeleteRole[] | undefined {
+  const [, above = '', last = ''] = /^(.+)\/([A-Za-z][\w-]*)\/?$/.exec(operation.path) ?? [];
+  const verb = operation.method === 'get' ? undefined : parseListVerb(last);
+  const path = verb?.change === 'clear' && verb.noun === '' ? parseResourcePath(above) : undefined;
+  if (path === undefined || path.idParameter !== undefined || operation.requestBody !== undefined)
+    return undefined;
+  const create = creates.find(({ collectionPath }) => collectionPath === path.collection);
+  const response = inferSuccessResponse(operation, 'delete');
+  if (create === undefined || response === undefined || create.resource.isSingleton) return undefined;
+  const { resource, collectionPath, parentParameters, nestedPath } = create;
+  const base = { operation, resource, response, collectionPath, parentParameters };
+  return inferBulkDelete(context, { ...base, ...(nestedPath && { nestedPath }) }, path.segment);
 }
 
 /** `DELETE /notes/trash` and `POST /notes/trash/empty` remove what was deleted, and stayed, for good. */

@@ -260,7 +260,9 @@ const belowPeople = /\/(?:auth|authentication|users?|accounts?|members?|customer
 function saysNothing({ mergeSchema }: Search, read: Operation): boolean {
   const schema = bodySchema(read);
   if (schema !== undefined) return isOpaque(mergeSchema(schema));
-  return Object.keys(successResponseOf(read).response.content ?? {}).length === 0;
+  const { content = {} } = successResponseOf(read).response;
+  const json = structuredContent(content);
+  return Object.keys(json ?? content).length === 0;
 }
 
 function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {

@@ -1,5 +1,6 @@
 import { isObject } from '../../json.ts';
-import type { MediaType, Schema } from '../../openapi/document.ts';
+import type { Content, MediaType, Schema } from '../../openapi/document.ts';
+import type { Operation } from '../../openapi/operations.ts';
 import { isReference } from '../../openapi/reference.ts';
 import { isIdentifier } from '../identity/identifier-words.ts';
 
@@ -21,6 +22,28 @@ export function bodySchema(media: MediaType): Schema {
   const described = isObject(example) || Array.isArray(example) ? schemaOf('', example) : schema;
   schemas.set(media, described);
   return described;
+}
+
+/**
+ * Operations whose requests are described by examples alone, as Postman exports them, with what the examples show as their
+ * schemas. Validation knows nothing of that: any object is a valid request of such an operation.
+ */
+export function withShownRequests(
+  operations: ReadonlyMap<string, Operation>,
+): ReadonlyMap<string, Operation> {
+  const changed = [...operations.values()].flatMap((operation) => {
+    const { requestBody } = operation;
+    const shown = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => {
+      const schema = bodySchema(media);
+      return schema === media.schema || Object.keys(schema).length === 0
+        ? []
+        : [[type, { ...media, schema }]];
+    });
+    if (requestBody === undefined || shown.length === 0) return [];
+    const content: Content = { ...requestBody.content, ...Object.fromEntries(shown) };
+    return [[operation.id, { ...operation, requestBody: { ...requestBody, content } }] as const];
+  });
+  return changed.length === 0 ? operations : new Map([...operations, ...changed]);
 }
 
 /** The objects that an example shows, whose contract does not say what else they have. */

@@ -67,15 +67,18 @@ export function isItemWrite({ method }: Operation): boolean {
   return Object.hasOwn(kinds, method);
 }
 
-/** The role of an operation that changes or deletes the item which its path looks up. */
+/**
+ * The role of an operation that changes or deletes the item which its path looks up.
+ * @param kind what it does; what its method says, unless given
+ */
 export function inferLookedUpWrite(
   context: InferenceContext,
   finder: Finder,
   lookUp: LookUp,
+  kind: (typeof kinds)[string] | undefined = kinds[finder.operation.method],
 ): readonly (UpdateRole | ReplaceRole | DeleteRole)[] {
   const { mergeSchema, reject } = context;
   const { operation, beside } = finder;
-  const kind = kinds[operation.method];
   const success = inferSuccessResponse(operation, kind === 'delete' ? 'delete' : 'change');
   if (kind === undefined || success === undefined)
     return reject(operation, 'it declares no JSON or empty response that a change succeeds with');
