@@ -1,7 +1,15 @@
 import { rememberTexts } from '../remember-texts.ts';
 
-/** A name without its style: `customer_id`, `customerId` and `Customer-ID` have the same plain name. */
-export const plainName = rememberTexts((name) => name.toLowerCase().replace(/[^a-z0-9$]/g, ''));
+/**
+ * A name without its style and without accents: `customer_id`, `customerId` and `Customer-ID` have the same plain name, and
+ * so have `contraseña` and `contrasena`.
+ */
+export const plainName = rememberTexts((name) =>
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9$]/g, ''),
+);
 
 /** Whether two names differ in their style alone. */
 export function isSameName(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import { isGeneral } from './identity/identifier-words.ts';
 import { findName, findProperty, isSameName, plainName, singularsOf } from './naming.ts';
 import type { TypedReferences } from './resource.ts';
 
@@ -125,9 +126,4 @@ function scalarProperty(
 function isScalar(mergeSchema: MergeSchema, schema: Schema): boolean {
   const { types } = mergeSchema(schema);
   return ['string', 'integer', 'number'].some((type) => types.has(type));
-}
-
-/** Whether a parameter's name does not say whose id it is; an item has an `id` of its own. */
-export function isGeneral(name: string): boolean {
-  return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
 }

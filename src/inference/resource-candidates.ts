@@ -6,7 +6,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { sendsIds } from './item-lists/sends-ids.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope, openList } from './list-envelope.ts';
-import { findName, plainName, singularsOf } from './naming.ts';
+import { findName, lastSegmentOf, plainName, singularsOf } from './naming.ts';
 import { createCurrentSegments, type PathThroughCurrent } from './people/current-segments.ts';
 import type { PeoplePath } from './people/infer-people.ts';
 import { listByParameter } from './query/list-by-parameter.ts';
@@ -31,6 +31,7 @@ import { shownInList } from './wrapper/shown-in-list.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
 import { emptiedCollection } from './writes/deletion.ts';
+import { saysItLists } from './writes/operation-texts.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
@@ -104,7 +105,7 @@ interface PathReaders {
 
 /** The last parameter of a path is the id where `x-resource` names a role on an item: `/orders/{id}/remove`. */
 function locate(
-  { people, checkouts }: InferenceContext,
+  { people, checkouts, document }: InferenceContext,
   operation: Operation,
   hint: ResourceHint,
   { verbPathOf, pathThroughCurrent }: PathReaders,
@@ -119,7 +120,9 @@ function locate(
   if (verb !== undefined) return { operation, hint, path: verb.path, verb };
   const path = pathThroughCurrent(operation.path);
   const parsed = (isOnItem ? parseActionPath(path)?.item : undefined) ?? parseResourcePath(path);
-  return parsed && { operation, hint, path: parsed };
+  if (parsed === undefined) return undefined;
+  const said = role === undefined && parsed.idParameter === undefined && saysItLists(document, operation);
+  return { operation, hint, path: parsed, ...(said && { verb: { kind: 'list', path: parsed } }) };
 }
 
 function toResourceCandidate(
@@ -308,7 +311,7 @@ function inferListOrRead(
 ): readonly OperationCandidate[] {
   const { reject } = context;
   const { evidence } = siblings;
-  const opaque = opaqueList(context, response, siblings);
+  const opaque = opaqueList(context, candidate, response, siblings);
   if (opaque !== undefined) return [{ ...candidate, kind: 'list', response, envelope: opaque }];
   const ids = listOfIds(context, response, siblings);
   if (ids !== undefined) return [{ ...candidate, kind: 'list', response, envelope: ids }];
@@ -329,13 +332,20 @@ function inferListOrRead(
  * itself, or where it must be an object, the property with the name of the collection.
  */
 function opaqueList(
-  { mergeSchema }: InferenceContext,
+  { mergeSchema, operations }: InferenceContext,
+  { path: { parameters } }: OperationOnPath,
   { schema, isSilent }: SuccessResponse,
   { group, evidence }: Siblings,
 ): ListEnvelope | undefined {
-  const hasItems = group.some(
-    ({ operation, path }) => operation.method === 'post' || path.idParameter !== undefined,
-  );
+  const isMadeElsewhere = () =>
+    [...operations.values()].some(
+      ({ method, path, requestBody }) =>
+        method === 'post' && requestBody !== undefined && lastSegmentOf(path) === evidence.segment,
+    );
+  const hasItems =
+    group.some(({ operation, path }) => operation.method === 'post' || path.idParameter !== undefined) ||
+    // `/owners/{id}/shops` lists what `POST /shops` makes.
+    (parameters.length > 0 && isOfMany(evidence.segment) && isMadeElsewhere());
   if (!hasItems || !evidence.isJson) return undefined;
   if (schema === undefined) return isSilent ? openList : undefined;
   const merged = mergeSchema(schema);

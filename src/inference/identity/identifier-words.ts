@@ -14,6 +14,11 @@ const identifierNames = [
   /[_-](id|uuid|guid|gid|pk)$/i,
 ];
 
+/** Whether a parameter's name does not say whose id it is; an item has an `id` of its own. */
+export function isGeneral(name: string): boolean {
+  return ['id', 'uuid', 'name', 'slug', 'key', 'code'].includes(plainName(name));
+}
+
 /** What says how a request went, where it is a number beside words for the same, or by what it is declared to be. */
 const outcomeNames =
   /^(?:code|status|statuscode|httpcode|httpstatus|responsecode|resultcode|errorcode|errno|retcode)$/;
@@ -50,7 +55,7 @@ export function wordsBeforeId(name: string): readonly string[] {
 
 /** The properties that identify items beside their id, by plain names, `cache_key` among them. */
 const uniqueNames =
-  /^(?:id|guid|username|login|handle|sku|isbn|code|barcode)$|(?:uuid|slug|key|token|hash)$|^email/;
+  /^(?:id|guid|username|login|handle|sku|isbn|code|barcode)$|(?:uuid|slug|key|token|hash)$|^email|^(?:correo(?:electronico)?|courriel)$/;
 
 /** Whether no two items have the same value of a property, by its name alone. */
 export function isUniqueName(name: string): boolean {

@@ -1,9 +1,10 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { findProperty, singularsOf } from '../naming.ts';
-import { isGeneral, parentPropertyOf } from '../path-properties.ts';
+import { parentPropertyOf } from '../path-properties.ts';
 import type { PropertyLocation } from '../resource.ts';
 import { describingObjects } from './id-property.ts';
+import { isGeneral } from './identifier-words.ts';
 
 /** A path parameter before the id of an item, and the word before it. */
 interface ParentPathParameter {

@@ -254,7 +254,8 @@ function mayShowPerson(search: Search, kind: 'current' | 'likely', read: Operati
 }
 
 /** The paths directly below those of people, and of logging in. */
-const belowPeople = /\/(?:auth|authentication|users?|accounts?|members?|customers?)\/[^/]+\/?$/i;
+const belowPeople =
+  /\/(?:auth|authentication|users?|accounts?|members?|customers?|usuarios?|clientes?|utilisateurs?)\/[^/]+\/?$/i;
 
 /** Whether a response declares no content, or an object of which nothing is known. */
 function saysNothing({ mergeSchema }: Search, read: Operation): boolean {
@@ -266,7 +267,7 @@ function saysNothing({ mergeSchema }: Search, read: Operation): boolean {
 }
 
 function currentKindOf(search: Search, operation: Operation): 'current' | 'likely' | undefined {
-  if (testsToken(operation)) return 'likely';
+  if (testsToken(operation)) return hasOtherRead(search, operation) ? undefined : 'likely';
   if (operation.method === 'post') return undefined;
   // `GET /user` that lists users is about all of them.
   const kind = currentKind(operation.path);
@@ -275,10 +276,16 @@ function currentKindOf(search: Search, operation: Operation): 'current' | 'likel
   return kind ?? (isSessionRead(search, operation) ? 'likely' : undefined);
 }
 
-/** Whether a POST without a body shows whose token it has: `/login/test-token`. */
+/** Whether a POST without a body shows whose token it has: `/login/test-token`, `/user/me`. */
 function testsToken({ method, path, requestBody }: Operation): boolean {
+  if (method !== 'post' || requestBody !== undefined) return false;
   const isTest = /^(?:test|verify|check|validate|introspect)(?:my|access|auth|current)*(?:token|session)$/;
-  return method === 'post' && requestBody === undefined && isTest.test(plainName(lastSegmentOf(path)));
+  return isTest.test(plainName(lastSegmentOf(path))) || currentKind(path) === 'current';
+}
+
+/** Whether a GET reads what a POST on the same path would. */
+function hasOtherRead({ operations }: Search, { path }: Operation): boolean {
+  return operations.some((each) => each.method === 'get' && each.path === path);
 }
 
 /**
@@ -296,7 +303,7 @@ function isSessionRead({ loginPaths }: Search, operation: Operation): boolean {
 function readOf(search: Search, operation: Operation): Operation | undefined {
   const own = search.operations.find(({ method, path }) => method === 'get' && path === operation.path);
   if (own !== undefined || operation.method === 'get') return own;
-  if (personShownBy(search, operation) !== undefined) return operation;
+  if (testsToken(operation) || personShownBy(search, operation) !== undefined) return operation;
   return search.operations.find((each) => isCurrentRead(each) && personShownBy(search, each) !== undefined);
 }
 

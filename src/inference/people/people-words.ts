@@ -13,19 +13,23 @@ const actWords: readonly (readonly [act: PeopleAct, segment: RegExp, operationId
   ],
   [
     'password-change',
-    /^(?:my|user|account)?(?:password|passwordchange|passwordupdate|(?:change|update|set)(?:my|user|account)?password)$/,
+    /^(?:my|user|account)?(?:password|passwordchange|passwordupdate|(?:change|update|set)(?:my|user|account)?password)$|^(?:(?:cambiar|actualizar|alterar|mudar|changer|modifier)(?:mi|la|a|minha|le|mon)?)?(?:contrasena|senha|motdepasse)$/,
     /(?:change|update)(?:my|own|user|account|current)*password/,
   ],
-  ['logout', /^(?:log|sign)(?:out|off)(?:all)?$/, /(?:log|sign)out|destroysession/],
+  [
+    'logout',
+    /^(?:log|sign)(?:out|off)(?:all)?$|^(?:cerrarsesion|encerrarsessao|salir|sair|deconnexion|sedeconnecter)$/,
+    /(?:log|sign)out|destroysession|cerrarsesion/,
+  ],
   [
     'register',
-    /^(?:user|account)?(?:register|registration|registrations|registeruser|signup|signups|createaccount|enroll|join)$/,
-    /signup|(?:^|auth|user|account|users)register|register(?:user|account|customer|member)/,
+    /^(?:user|account)?(?:register|registration|registrations|registeruser|signup|signups|createaccount|enroll|join)$|^(?:registro|registrar|registrarse|cadastro|cadastrar|inscription|inscrire|sinscrire)(?:de)?(?:usuario|utilisateur|cliente)?$|^(?:crearcuenta|criarconta|creercompte)$/,
+    /signup|(?:^|auth|user|account|users)register|register(?:user|account|customer|member)|registrarusuario|cadastrarusuario/,
   ],
   [
     'login',
-    /^(?:get|create|generate|issue|request|obtain)?(?:user|account|jwt|admin|api)?(?:login|logins|signin|authenticate|authentication|authorize|auth|token|tokens|accesstoken|authtoken|session|sessions|jwt|logon|logintoken|tokenauth)$/,
-    /login|signin|logon|authenticate|createsession|(?:get|create|obtain|issue)(?:access|auth)?token/,
+    /^(?:get|create|generate|issue|request|obtain)?(?:user|account|jwt|admin|api)?(?:login|logins|signin|authenticate|authentication|authorize|auth|token|tokens|accesstoken|authtoken|session|sessions|jwt|logon|logintoken|tokenauth)$|^(?:(?:iniciar|inicio|iniciode)(?:sesion|sessao)|ingresar|acceder|acesso|entrar|connexion|connecter|seconnecter|autenticar|autenticacion|autenticacao|authentification)$/,
+    /login|signin|logon|authenticate|createsession|(?:get|create|obtain|issue)(?:access|auth)?token|iniciarsesion/,
   ],
 ];
 
@@ -41,7 +45,10 @@ const currentWords: ReadonlySet<string> = new Set([
 ]);
 
 /** The same, where only the response distinguishes them from collections: `/user`, `/profile`. */
-const singularWords: ReadonlySet<string> = new Set(['user', 'profile', 'account', 'myprofile', 'myaccount']);
+const singularWords: ReadonlySet<string> = new Set([
+  ...['user', 'profile', 'account', 'myprofile', 'myaccount'],
+  ...['perfil', 'miperfil', 'meuperfil', 'profil', 'monprofil'],
+]);
 
 /** A verb before such a word: `update-profile`, `deleteMe`. */
 const verbBefore =
@@ -65,6 +72,10 @@ const collectionWords: ReadonlySet<string> = new Set([
   'students',
   'admins',
   'staff',
+  // Spanish, Portuguese and French.
+  ...['usuarios', 'usuario', 'clientes', 'cliente', 'personas', 'pessoas', 'empleados', 'funcionarios'],
+  ...['miembros', 'membros', 'alumnos', 'alunos', 'estudiantes', 'estudantes', 'pacientes'],
+  ...['utilisateurs', 'utilisateur', 'clients', 'employes', 'membres', 'etudiants', 'personnes'],
 ]);
 
 /** Properties that people are recognized by, by plain names. */
@@ -80,11 +91,16 @@ const loginNames: ReadonlySet<string> = new Set([
   'phonenumber',
   'mobile',
   'handle',
+  // Spanish, Portuguese and French.
+  ...['correo', 'correoelectronico', 'courriel', 'nombreusuario', 'nombredeusuario'],
+  ...['nomeusuario', 'nomedeusuario', 'nomutilisateur', 'telefono', 'telefone', 'celular'],
 ]);
 
 /** Whether the word for a collection of people is for nothing else, as that for accounts is. */
 export function isUserWord(segment: string): boolean {
-  return /^(?:users?|people|persons?)$/.test(plainName(segment));
+  return /^(?:users?|people|persons?|usuarios?|personas?|pessoas?|utilisateurs?|personnes?)$/.test(
+    plainName(segment),
+  );
 }
 
 /** Whether a property, by its name, says who somebody is when they log in. */

@@ -1,11 +1,10 @@
 import type { Operation } from '../../openapi/operations.ts';
 import type { BodyPath } from '../body-path.ts';
 import { namesIdOf } from '../identity/id-names.ts';
-import { isUniqueName, wordsBeforeId } from '../identity/identifier-words.ts';
+import { isGeneral, isUniqueName, wordsBeforeId } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
-import { isGeneral } from '../path-properties.ts';
 import type {
   CountRole,
   DeleteRole,

@@ -1,11 +1,10 @@
 import type { Operation } from '../../openapi/operations.ts';
 import { isOpaque } from '../../schema/merged-schema.ts';
-import { isIdentifier, isUniqueName } from '../identity/identifier-words.ts';
+import { isGeneral, isIdentifier, isUniqueName } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferRequestPayload } from '../item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope, openList } from '../list-envelope.ts';
 import { findProperty, plainName, singularsOf } from '../naming.ts';
-import { isGeneral } from '../path-properties.ts';
 import type { SuccessResponse } from '../resource.ts';
 import type { OperationOnPath } from '../verbs/operation-kind.ts';
 import { hasId, type ItemEvidence } from '../wrapper/item-evidence.ts';

@@ -1,6 +1,6 @@
 import type { Operation } from '../../openapi/operations.ts';
+import { isGeneral } from '../identity/identifier-words.ts';
 import { plainName, singularsOf } from '../naming.ts';
-import { isGeneral } from '../path-properties.ts';
 import { type ResourcePath, splitPath } from '../resource-path.ts';
 
 /** Gives a path in the singular the name of its collection: `/employers/{}` for `/employer/{id}`. */
