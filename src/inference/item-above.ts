@@ -40,7 +40,8 @@ export function createItemAbove(roles: Iterable<Role>): ItemAboveOf {
 function storedPaths(roles: readonly Role[]): ReadonlyMap<string, StoredPath> {
   const paths = new Map<string, StoredPath>();
   for (const role of roles.filter(({ resource }) => !resource.isSingleton)) {
-    if ('access' in role) continue;
+    // The path of an action ends with what it does: `POST /trips/{id}/passengers` leads to no trips.
+    if ('access' in role || role.kind === 'action') continue;
     const path = parseResourcePath(role.operation.path);
     if (path === undefined) continue;
     const { resource, nestedPath } = role;

@@ -30,7 +30,10 @@ export function inferStateLists(
   const elsewhere = [...context.operations.values()].flatMap(
     (operation) => (roleOf.has(operation.id) ? undefined : listOfMarked(context, operation, marks)) ?? [],
   );
-  return [...below, ...elsewhere];
+  const open = [...context.operations.values()].flatMap(
+    (operation) => (roleOf.has(operation.id) ? undefined : openListBelow(context, operation, lists)) ?? [],
+  );
+  return [...below, ...open, ...elsewhere];
 }
 
 /** Prepares to find the roles that are on the same resource as another. */
@@ -57,6 +60,33 @@ function listBelow(mergeSchema: MergeSchema, list: ListRole, roles: readonly Rol
   const row = mergeSchema(list.resource.responseSchemas[0] ?? {});
   const state = stateCalled(mergeSchema, row, last);
   return state && withState(list, state);
+}
+
+/**
+ * A list by a word that names a state of its items, where the response says nothing of its body: `/spots/available`, of spots
+ * that are sent with `isAvailable`.
+ */
+function openListBelow(
+  context: InferenceContext,
+  operation: Operation,
+  lists: readonly ListRole[],
+): ListRole | undefined {
+  const hint = parseResourceHint(context.document, operation);
+  if (operation.method !== 'get' || hint.isNone || hint.role !== undefined) return undefined;
+  const { before, last } = splitLast(operation.path);
+  const beside = lists.find((list) => list.operation.path.replace(/\/+$/, '') === before);
+  const response = inferSuccessResponse(operation, 'list');
+  if (beside === undefined || beside.pathFilters !== undefined || response?.schema !== undefined)
+    return undefined;
+  const { resource, collectionPath, parentParameters, nestedPath } = beside;
+  const { mergeSchema } = context;
+  const row = mergeSchema(resource.responseSchemas[0] ?? {});
+  const state = stateCalled(mergeSchema, row, last);
+  const envelope = response && state && rowsOf(context, response, resource, last);
+  if (response === undefined || state === undefined || envelope === undefined) return undefined;
+  const parameters = inferListParameters(mergeSchema, operation, { row, envelope, response });
+  const base = { operation, resource, collectionPath, parentParameters, response, envelope };
+  return withState({ ...base, kind: 'list', ...(nestedPath && { nestedPath }), ...parameters }, state);
 }
 
 /** A list with a path of its own, which is called after an action that sets a flag of the items that it shows. */
