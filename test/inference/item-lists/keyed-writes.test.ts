@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCrudApi } from '../../../support/crud-api.ts';
-import { type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
+import { createCrudApi } from '../../support/crud-api.ts';
+import { type OperationSketch, objectOf, rolesIn, sketch } from '../../support/small-contract.ts';
 
 const Line = objectOf({ productId: 'string', quantity: 'integer' });
 const cart: Record<string, OperationSketch> = {

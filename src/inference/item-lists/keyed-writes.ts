@@ -1,15 +1,15 @@
-import { contentWithFields } from '../../../codecs/declared-content.ts';
-import type { Operation } from '../../../openapi/operations.ts';
-import type { MergeSchema } from '../../../schema/merged-schema.ts';
-import { isIdentifier, wordsBeforeId } from '../../identity/identifier-words.ts';
-import type { InferenceContext } from '../../inference-context.ts';
-import { isElementWord, parseListVerb } from '../../item-lists/list-verbs.ts';
-import { plainName } from '../../naming.ts';
-import type { CreateRole, DeleteRole, ReplaceRole, Role, UpdateRole } from '../../resource.ts';
-import { parseResourcePath } from '../../resource-path.ts';
-import { parseResourceHint } from '../../vendor-extension.ts';
-import { createNamesOthers } from './finder.ts';
-import { inferLookedUpWrite } from './look-up-writes.ts';
+import { contentWithFields } from '../../codecs/declared-content.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
+import { isIdentifier, wordsBeforeId } from '../identity/identifier-words.ts';
+import type { InferenceContext } from '../inference-context.ts';
+import { plainName } from '../naming.ts';
+import { createNamesOthers } from '../query/finders/finder.ts';
+import { inferLookedUpWrite } from '../query/finders/look-up-writes.ts';
+import type { CreateRole, DeleteRole, ReplaceRole, Role, UpdateRole } from '../resource.ts';
+import { parseResourcePath } from '../resource-path.ts';
+import { parseResourceHint } from '../vendor-extension.ts';
+import { isElementWord, parseListVerb } from './list-verbs.ts';
 
 type WriteRole = UpdateRole | ReplaceRole | DeleteRole;
 
