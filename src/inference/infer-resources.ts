@@ -25,6 +25,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
 import { inferMarks } from './item-lists/infer-marks.ts';
+import { inferInverseMarks } from './item-lists/inverse-marks.ts';
 import { withoutMarks } from './item-lists/item-marks.ts';
 import { inferKeyedWrites } from './item-lists/keyed-writes.ts';
 import { findMarkedLists } from './item-lists/marked-lists.ts';
@@ -238,6 +239,7 @@ const onRoles: readonly ((
   inferFeeds,
   inferItemViews,
   inferRelated,
+  inferInverseMarks,
   inferLinkedLists,
   inferBins,
 ];

@@ -5,7 +5,7 @@ import { namesParticipant } from '../holds/hold-words.ts';
 import { inferIdStrategy } from '../identity/id-strategy.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferRequestPayload, inferSuccessResponse, type SuccessKind, withItem } from '../item-payloads.ts';
-import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
+import { inferListEnvelope, type ListEnvelope, openList } from '../list-envelope.ts';
 import { singularsOf } from '../naming.ts';
 import { isLoginName, isPeopleWord } from '../people/people-words.ts';
 import { inferListParameters, type ReturnedList } from '../query/list-parameters.ts';
@@ -170,7 +170,7 @@ function targetOf(
   const isPerson = (each: Resource) =>
     each === people &&
     (ofSchema.includes(each) ||
-      ([...mergeSchema(list.element).properties.keys()].some(isLoginName) &&
+      ((list.markedBy !== undefined || [...mergeSchema(list.element).properties.keys()].some(isLoginName)) &&
         showsInPart(mergeSchema, list.element, each)));
   const namedOfSchema = named.filter((each) => ofSchema.includes(each));
   return (
@@ -209,7 +209,7 @@ function buildRole(context: InferenceContext, evidence: RoleEvidence): ActionRol
   const { collection } = owner.candidate.path;
   const nestedPath = resource.nestedPaths.find(({ path }) => path === collection);
   const idParameter = owner.isSingleton ? undefined : parameters.at(-1);
-  const { response, envelope, shows } = shownBy(context, evidence, success);
+  const { response, envelope, shows } = openShown(evidence, success) ?? shownBy(context, evidence, success);
   const sent = list.hasIds
     ? undefined
     : sentElement(context, operation, list.element.responseSchemas[0] ?? {}, list.property);
@@ -276,6 +276,14 @@ interface Shown {
   readonly response: SuccessResponse;
   readonly shows: ListAccess['shows'];
   readonly envelope?: ListEnvelope;
+}
+
+/** A list of people of which no response is described is the whole body. */
+function openShown({ access: { access }, list }: RoleEvidence, response: SuccessResponse): Shown | undefined {
+  const isOpen = response.schema === undefined && response.isSilent === true;
+  return isOpen && access.change === 'list' && list.isMembership
+    ? { response, shows: 'list', envelope: openList }
+    : undefined;
 }
 
 /** What a response shows: the item that has the list, an element of it, or the list. */

@@ -1,11 +1,12 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { shownSchemasOf } from '../group-candidates.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { singularsOf } from '../naming.ts';
 import { isPeopleWord } from '../people/people-words.ts';
 import type { ListChange } from '../resource.ts';
-import type { ResourceCandidate } from '../resource-candidates.ts';
+import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath, splitPath } from '../resource-path.ts';
 import { hasId } from '../wrapper/item-evidence.ts';
 import type { ListProperty } from './list-property.ts';
@@ -44,7 +45,11 @@ export function createMemberships(
     new Set(all.flatMap((each) => shownSchemasOf(mergeSchema, each).map(identify)));
   const created = identitiesOf(creating);
   // Also where nobody is created but by signing up: whoever sends a request is somebody.
-  const people = identitiesOf(roots.filter(({ path }) => isPeopleWord(path.segment)));
+  const ofPeople = roots.filter(({ path }) => isPeopleWord(path.segment));
+  const people = identitiesOf(ofPeople);
+  const persons = ofPeople.flatMap((each) => shownSchemasOf(mergeSchema, each));
+  const isPerson = (element: Schema) =>
+    people.has(identify(element)) || persons.some((each) => isPartOf(mergeSchema, element, each));
   const rootsBySchema = new Map<unknown, ResourceCandidate[]>();
   for (const each of roots) for (const schema of identitiesOf([each])) addTo(rootsBySchema, schema, each);
   /** What the ids of a membership may be called after; absent where anything may be an id. */
@@ -54,18 +59,41 @@ export function createMemberships(
     const named = hasId(mergeSchema, element) ? creating.filter(({ path }) => path.segment === segment) : [];
     return [...ofSchema, ...named].map(({ path }) => path.segment);
   };
-  return ({ path }) =>
-    (below.get(path.collection) ?? []).flatMap((candidate) => {
-      const list = candidate.roles.find(({ kind }) => kind === 'list');
-      const element = list?.envelope?.rowSchema;
+  return ({ path }) => {
+    const marks = marksOf(path);
+    return (below.get(path.collection) ?? []).flatMap((candidate) => {
       const name = candidate.path.segment;
-      if (element === undefined) return [];
       const writes = writesOf(candidate.path);
+      const marked = howMarked(writes, marks, name);
+      const element = elementOf(candidate, marked === 'verb' ? persons[0] : undefined);
+      if (element === undefined) return [];
       const membership = { name, element, hasIds: false, isMembership: true } as const;
-      const markedBy = people.has(identify(element)) ? howMarked(writes, marksOf(path), name) : undefined;
-      if (markedBy !== undefined) return [{ ...membership, markedBy }];
+      if (marked !== undefined && isPerson(element)) return [{ ...membership, markedBy: marked }];
       return isWrittenByIds(context, candidate.path, writes, namesOf(element, name)) ? [membership] : [];
     });
+  };
+}
+
+/** The rows of a list; a person, where those who have marked an item are listed and the response says nothing of its body. */
+function elementOf({ roles }: ResourceCandidate, person: Schema | undefined): Schema | undefined {
+  if (person !== undefined && roles.some(isSilentRead)) return person;
+  return roles.find(({ kind }) => kind === 'list')?.envelope?.rowSchema;
+}
+
+/** Whether a GET at the path of a list says nothing of its body. */
+function isSilentRead({ operation, path, response: { schema, isSilent } }: OperationCandidate): boolean {
+  return (
+    operation.method === 'get' && path.idParameter === undefined && schema === undefined && isSilent === true
+  );
+}
+
+/** Whether a schema shows a part of what another does: its id and something else, and nothing more. */
+function isPartOf(mergeSchema: MergeSchema, part: Schema, whole: Schema): boolean {
+  const { properties } = mergeSchema(part);
+  const known = mergeSchema(whole).properties;
+  return (
+    hasId(mergeSchema, part) && properties.size > 1 && [...properties.keys()].every((name) => known.has(name))
+  );
 }
 
 /** An operation that writes to a list, and what the verb in its path does to it, if it has one. */

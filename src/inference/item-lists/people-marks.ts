@@ -91,5 +91,7 @@ export function isOfThoseWho(verb: string, list: string): boolean {
   if (joining.has(verb) && words.some((word) => participants.has(word))) return true;
   const [single = verb] = singularsOf(verb);
   const stem = single.replace(/e$/, '');
-  return stem.length >= 3 && words.some((word) => word.startsWith(stem));
+  // `following` has those whom somebody follows.
+  const isOfMarked = (word: string) => /^(?:ings?|ees?|ed)$/.test(word.slice(stem.length));
+  return stem.length >= 3 && words.some((word) => word.startsWith(stem)) && !words.some(isOfMarked);
 }

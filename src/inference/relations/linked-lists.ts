@@ -71,7 +71,12 @@ function linkOf(
   return list && { membersIn: list.property };
 }
 
-function ownerRole(owner: Role, { operation }: ListRole, idParameter = ''): ReadRole {
+/** The read of the item that a list is of, as the path of the list leads to it. */
+export function ownerRole(
+  owner: Role,
+  { operation }: Pick<ListRole, 'operation'>,
+  idParameter = '',
+): ReadRole {
   const { resource, nestedPath, collectionPath } = owner;
   return {
     kind: 'read',
