@@ -1,6 +1,6 @@
 import { isSameName, plainName, singularsOf } from './naming.ts';
 import type { Parent, Resource, Role } from './resource.ts';
-import { parseResourcePath } from './resource-path.ts';
+import { parseResourcePath, type ResourcePath } from './resource-path.ts';
 
 /** The item in whose path an operation is, and the path parameters that lead to it, its own last. */
 export interface ItemAbove extends Parent {
@@ -39,21 +39,34 @@ export function createItemAbove(roles: Iterable<Role>): ItemAboveOf {
 
 function storedPaths(roles: readonly Role[]): ReadonlyMap<string, StoredPath> {
   const paths = new Map<string, StoredPath>();
-  for (const role of roles.filter(({ resource }) => !resource.isSingleton)) {
-    // The path of an action ends with what it does: `POST /trips/{id}/passengers` leads to no trips.
-    if ('access' in role || role.kind === 'action') continue;
-    const path = parseResourcePath(role.operation.path);
+  for (const role of roles) {
+    const path = pathOfItems(role);
     if (path === undefined) continue;
     const { resource, nestedPath } = role;
     const known = paths.get(path.collection);
     if (known !== undefined && known.resource !== resource) continue;
-    const parameter = 'idParameter' in role ? role.idParameter : undefined;
-    const names = [parameter, resource.id.property].flatMap((name) => (name ? [plainName(name)] : []));
+    const names = [idParameterOf(role), resource.id.property].flatMap((name) =>
+      name ? [plainName(name)] : [],
+    );
     const idNames = new Set([...(known?.idNames ?? []), ...names]);
     const nested = nestedPath === undefined ? {} : { nestedPath: nestedPath.path };
     paths.set(path.collection, { resource, ...nested, idNames });
   }
   return paths;
+}
+
+/**
+ * The path of a role, where ids of its items may follow. That of an action ends with what it does, as
+ * `POST /trips/{id}/passengers`, and what `GET /records/table/{tableId}` lists is found by another id.
+ */
+function pathOfItems(role: Role): ResourcePath | undefined {
+  if (role.resource.isSingleton || 'access' in role || role.kind === 'action') return undefined;
+  const path = parseResourcePath(role.operation.path);
+  return path?.idParameter !== undefined && idParameterOf(role) === undefined ? undefined : path;
+}
+
+function idParameterOf(role: Role): string | undefined {
+  return 'idParameter' in role ? role.idParameter : undefined;
 }
 
 /** Whether a parameter after a collection is the id of an item: `/pets/{category}/stats` is about many. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createItemAbove } from '../../../src/inference/item-above.ts';
 import { createCrudApi } from '../../support/crud-api.ts';
-import { infer, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
+import { arrayOf, infer, type OperationSketch, objectOf, sketch } from '../../support/small-contract.ts';
 
 describe('a list of which no response is described', () => {
   it.each<[string, string, string]>([
@@ -49,6 +49,28 @@ describe('a list of which no response is described', () => {
     const listed = await api.requestBody(`GET /lots/{lotId}/spots/${word}`, { params });
     expect(listed).toMatchObject([{ number: 2 }]);
     await api.close();
+  });
+});
+
+describe('what is below a list of those that name something', () => {
+  it.each([
+    ['/records/table/{tableId}', 'tableId'],
+    ['/records/by-table/{tableId}', 'tableId'],
+    ['/records/owner/{owner_id}', 'owner_id'],
+  ])('is looked for in none of its items: %s', (path, name) => {
+    const Rec = objectOf({ id: 'string', [name]: 'string' });
+    const document = sketch(
+      {
+        'POST /records': { request: 'Rec', response: 'Rec', status: 201 },
+        'GET /records/{id}': { response: 'Rec' },
+        [`GET ${path}`]: { response: arrayOf('Rec') },
+        [`GET ${path}/count`]: { response: objectOf({ segment: 'integer' }) },
+      },
+      { Rec },
+    );
+    const { roleOf } = infer(document);
+    expect(roleOf.get(`GET ${path}`)?.kind).toBe('list');
+    expect(createItemAbove(roleOf.values())(`${path}/count`)).toBe(undefined);
   });
 });
 

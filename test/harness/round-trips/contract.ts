@@ -41,8 +41,27 @@ async function asOpenApi3(document: unknown): Promise<unknown> {
   if (!isNode(document) || document.swagger !== '2.0') return document;
   const { default: converter } = await import('swagger2openapi');
   const options = { patch: true, warnOnly: true, anchors: true };
-  const { openapi } = await converter.convertObj(structuredClone(document) as never, options);
+  const copy = structuredClone(document);
+  for (const [, item] of entriesOf(copy.paths)) {
+    for (const [, operation] of entriesOf(item)) joinFields(operation);
+  }
+  const { openapi } = await converter.convertObj(copy as never, options);
   return openapi;
+}
+
+/** Parameters in the body without a schema are meant as the properties of one object: a body is one parameter. */
+function joinFields(operation: unknown): void {
+  const parameters = isNode(operation) ? listOf(operation.parameters) : [];
+  const isField = (each: unknown) => isNode(each) && each.in === 'body' && !isNode(each.schema);
+  const fields = parameters.filter(isField).filter(isNode);
+  if (fields.length === 0 || !isNode(operation)) return;
+  const properties = fields.map(({ name, in: _in, required: _required, ...schema }) => [name, schema]);
+  const required = fields.filter((each) => each.required === true).map(({ name }) => name);
+  const schema = { type: 'object', properties: Object.fromEntries(properties), required };
+  Reflect.set(operation, 'parameters', [
+    ...parameters.filter((each) => !isField(each)),
+    { in: 'body', name: 'body', required: required.length > 0, schema },
+  ]);
 }
 
 /** JSON first: of a name that it has twice, the last one holds. */

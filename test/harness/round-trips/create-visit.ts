@@ -92,9 +92,13 @@ export function createVisit(parts: VisitParts): Visit {
     const request = writeRequest(meant);
     const text = typeof request.body === 'string' ? request.body : '';
     const sent = `${request.method} ${request.path} ${text}`.slice(0, 500);
-    const isOfKnownItem = pathParameters(meant.operation.path).every(
-      ({ name }, i) => path[i] !== undefined && String(meant.parameters.get(`path ${name}`)) === path[i],
-    );
+    const named = pathParameters(meant.operation.path);
+    // The `{id}:rotate` of a path is no parameter that this judge reads.
+    const isOfKnownItem =
+      named.length === (meant.operation.path.match(/\{/g) ?? []).length &&
+      named.every(
+        ({ name }, i) => path[i] !== undefined && String(meant.parameters.get(`path ${name}`)) === path[i],
+      );
     const response = await client.send(request).catch((error: unknown) => String(error));
     if (typeof response === 'string') {
       ledger.note(meant, sent, { response: undefined, error: response, isOfKnownItem, outside: [] });

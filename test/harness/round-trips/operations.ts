@@ -36,11 +36,13 @@ export interface Operation {
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation of a contract, but those whose path holds a query or a fragment. */
+/** Every operation of a contract, but those whose path holds a query or a fragment, or is none. */
 export function operationsIn(contract: Contract): readonly Operation[] {
-  return entriesOf(contract.root.paths).flatMap(([path, given]) => {
+  return entriesOf(contract.root.paths).flatMap(([key, given]) => {
+    const path = key.startsWith('/') ? key : `/${key}`;
     const item = contract.resolve(given);
-    if (/[?#]/.test(path)) return [];
+    // `/{{host}}/orders` has a variable of Postman, and `/user/me}` half a parameter: no server has such a path.
+    if (/[?#]|\{\{/.test(path) || path.split('{').length !== path.split('}').length) return [];
     return methods.flatMap((method) =>
       isNode(item[method]) ? [operationOf(contract, { method, path, item, node: item[method] })] : [],
     );

@@ -197,6 +197,7 @@ async function updated(parts: RoundTripParts, item: Item, update: Operation, run
       ...own,
       ['id', id],
       ['_id', id],
+      ['uuid', id],
       // A body that repeats the id has that of the path: `sparePartId` of `PUT /SpareParts/{id}`.
       ...ownIdNames(item.collection).map((name) => [name, id] as const),
       [item.collection.parameter, id],
