@@ -238,8 +238,10 @@ function inferWrittenProperties(
     name !== id.property && responseSchemas.some((schema) => mergeSchema(schema).properties.has(name));
   const isPart = operation.method === 'put' || operation.method === 'patch';
   const isCalledAction = /\/actions?\/[^/{}]+\/?$/.test(operation.path);
+  const remark = inferNamedRemark(mergeSchema, item, verb, fields);
+  const isElsewhere = (name: string) => name === settlement?.sent || name === remark?.[0];
   const writes = names.filter(
-    (name) => isKnown(name) && name !== settlement?.sent && (isPart || !quantityNames.test(name)),
+    (name) => isKnown(name) && !isElsewhere(name) && (isPart || !quantityNames.test(name)),
   );
   const others = [
     ...[...fields].filter(([name]) => !isKnown(name)),
@@ -248,7 +250,7 @@ function inferWrittenProperties(
   const possible = new Map(others.filter(([name]) => isPart || !quantityNames.test(name)));
   const isFree = writes.length === 0 && settlement === undefined;
   const named = isFree ? namedValue(mergeSchema, item, { verb, possible, hasEffect }) : undefined;
-  const alias = named ?? inferNamedRemark(mergeSchema, item, verb, new Map(others));
+  const alias = named ?? remark ?? inferNamedRemark(mergeSchema, item, verb, new Map(others));
   return {
     writes: new Set(writes),
     ignored: [...fields.keys()].filter(

@@ -78,7 +78,7 @@ export const pageFieldRules = [
   {
     kind: 'size',
     type: 'number',
-    names: ['limit', 'pagesize', 'perpage', 'size', 'itemsperpage', 'pagelimit', 'maxresults'],
+    names: ['limit', 'pagesize', 'perpage', 'size', 'itemsperpage', 'pagelimit', 'maxresults', 'take'],
   },
   { kind: 'offset', type: 'number', names: ['offset', 'skip', 'start', 'startindex', 'startat'] },
   { kind: 'firstRow', type: 'number', names: ['from'] },

@@ -1,6 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { findProperty, plainName, splitName } from '../naming.ts';
+import { stateNamesAfter } from '../state-transition.ts';
 
 /** Words of a verb that say no more than that a value changes: `updateStock`, `change-priority`, `set_price`. */
 const changing = /^(?:change|update|set|edit|modify|patch|new|move|to|the)$/i;
@@ -76,9 +77,10 @@ const minStemLength = 4;
 
 /**
  * The property that keeps the remark which an action is sent: the `cancellation_reason` of an appointment for the `reason` of
- * `POST /appointments/{id}/cancel`, `closingNotes` for `notes`.
+ * `POST /appointments/{id}/cancel`, also
+ * where that has a `reason` of its own, `closingNotes` for `notes`, and the `lostReason` of what one `lose`s.
  * @param item the schema in which responses show the item
- * @param sent what is sent that the item has no property for, by its name
+ * @param sent what is sent, by its name
  * @returns the name that it is sent under, and the property
  */
 export function inferNamedRemark(
@@ -90,7 +92,10 @@ export function inferNamedRemark(
   const word = plainName(verb);
   const stem = word.slice(0, Math.max(minStemLength, word.length - 1));
   const isOf = (name: string, remark: string) =>
-    stem.length >= minStemLength && name.startsWith(stem) && name.endsWith(remark);
+    name.endsWith(remark) &&
+    name !== remark &&
+    ((stem.length >= minStemLength && name.startsWith(stem)) ||
+      stateNamesAfter(verb).some((state) => name === state + remark));
   const pairs = [...sent.keys()].flatMap((name): [string, string][] => {
     const remark = plainName(name).replace(/s$/, '');
     if (!remarks.test(plainName(name))) return [];

@@ -146,6 +146,28 @@ describe('the remark that an action is sent', () => {
   });
 });
 
+describe('the remark that an action is sent, of an item that has one of that name too', () => {
+  it.each([
+    ['visits', 'cancel', 'reason', 'cancellation_reason'],
+    ['deals', 'lose', 'reason', 'lostReason'],
+    ['claims', 'reject', 'notes', 'rejectionNotes'],
+  ])('is none of its own: %s, %s', async (name, verb, sent, kept) => {
+    const Item = objectOf({ 'id!': 'integer', [sent]: 'string', [kept]: 'string' });
+    const remark = objectOf({ [`${sent}!`]: 'string' });
+    const operations = {
+      [`POST /${name}`]: { request: remark, response: 'Item', status: 201 },
+      [`GET /${name}/{id}`]: { response: 'Item' },
+      [`POST /${name}/{id}/${verb}`]: { request: remark, response: 'Item' },
+    };
+    const api = await createCrudApi(sketch(operations, { Item }));
+    await api.requestBody(`POST /${name}`, { body: { [sent]: 'first' } });
+    const body = { [sent]: 'then' };
+    await api.requestBody(`POST /${name}/{id}/${verb}`, { params: { id: 1 }, body });
+    const expected = { id: 1, [sent]: 'first', [kept]: 'then' };
+    expect(await api.requestBody(`GET /${name}/{id}`, { params: { id: 1 } })).toEqual(expected);
+  });
+});
+
 describe('a flag that says what somebody has done', () => {
   it.each([
     ['like', { likedByMe: true }],
