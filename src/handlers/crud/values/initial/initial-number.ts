@@ -53,9 +53,19 @@ export function initialNumber(missing: Missing): RuleValue | undefined {
   return firstFitting(missing, [0, scalarNumber(merged.keywords.minimum)]);
 }
 
-/** What a number begins with, where the item says that by itself: the `balance` of an account with an `initialBalance`. */
+/** What is left of something, and how much of it there is at all, by plain names. */
+const remainders = /^(?:available|remaining|left)(.*)$|^(.*?)(?:available|remaining|left)$/;
+const wholes =
+  /^(?:total|initial|max)?(?:quantity|capacity|stock|seats|tickets|spots|places|slots|units|attendees|participants)$/;
+
+/**
+ * What a number begins with, where the item says that by itself: the `balance` of an account with an `initialBalance`, the
+ * `available` tickets of a type of which there is a `quantity`.
+ */
 function openingOf({ plain, siblings }: Missing): number | undefined {
+  const isRemainder = remainders.test(plain);
   for (const [name, value] of siblings) {
+    if (isRemainder && wholes.test(plainName(name)) && typeof value === 'number') return value;
     const [, opened] = /^(?:initial|opening|starting|start)(.+)$/.exec(plainName(name)) ?? [];
     if (opened !== undefined && typeof value === 'number' && [opened, `current${opened}`].includes(plain))
       return value;
