@@ -9,16 +9,25 @@ export const elementsPerPiece = 16;
 /** How deep a long list is looked for: in a page, in the `data` of a page, in a collection of an exported state. */
 export const maxLevels = 3;
 
-/** Whether a value is a long list, or has one not too deep in it: to write it takes long. */
+/** How many names an object may have to be written in one go. */
+const fewNames = 1_000;
+
+/** Whether a value is a long list or an object of many names, or has one not too deep in it: to write it takes long. */
 export function hasLongList(value: unknown, levels = maxLevels): boolean {
-  if (Array.isArray(value)) return isLongList(value);
+  if (Array.isArray(value)) return isLongList(value) || (levels > 0 && isAnyLong(value, levels - 1));
   if (levels === 0 || !isObject(value)) return false;
+  let names = 0;
   for (const name in value) {
+    names += 1;
     const member = value[name];
     // Most members are texts and numbers.
-    if (typeof member === 'object' && hasLongList(member, levels - 1)) return true;
+    if (names > fewNames || (typeof member === 'object' && hasLongList(member, levels - 1))) return true;
   }
   return false;
+}
+
+function isAnyLong(elements: readonly unknown[], levels: number): boolean {
+  return elements.some((each) => typeof each === 'object' && hasLongList(each, levels));
 }
 
 /** Whether a value is a list that takes long to write. */
@@ -32,8 +41,8 @@ export function jsonPieces(value: unknown): Generator<string> {
 }
 
 function* piecesOf(value: unknown, levels: number): Generator<string> {
-  if (isLongList(value)) {
-    yield* elementPieces(value);
+  if (Array.isArray(value) && hasLongList(value, levels)) {
+    yield* elementPieces(value, levels - 1);
   } else if (isObject(value) && hasLongList(value, levels)) {
     let before = '{';
     for (const [name, member] of Object.entries(value)) {
@@ -42,16 +51,28 @@ function* piecesOf(value: unknown, levels: number): Generator<string> {
       yield* piecesOf(member, levels - 1);
       before = ',';
     }
-    yield '}';
+    yield before === '{' ? '{}' : '}';
   } else {
     yield JSON.stringify(value);
   }
 }
 
-function* elementPieces(list: readonly unknown[]): Generator<string> {
+/** @param levels how deep long lists are looked for in an element */
+function* elementPieces(list: readonly unknown[], levels: number): Generator<string> {
+  yield '[';
   for (let at = 0; at < list.length; at += elementsPerPiece) {
-    const text = JSON.stringify(list.slice(at, at + elementsPerPiece));
-    yield `${at === 0 ? '[' : ','}${text.slice(1, -1)}`;
+    const elements = list.slice(at, at + elementsPerPiece);
+    if (at > 0) yield ',';
+    if (levels >= 0 && isAnyLong(elements, levels)) yield* onePieces(elements, levels);
+    else yield JSON.stringify(elements).slice(1, -1);
   }
   yield ']';
+}
+
+/** The elements one by one, of which some are long themselves. */
+function* onePieces(elements: readonly unknown[], levels: number): Generator<string> {
+  for (const [at, each] of elements.entries()) {
+    if (at > 0) yield ',';
+    yield* piecesOf(each ?? null, levels);
+  }
 }

@@ -6,6 +6,7 @@ import { inTurns, type Steps } from '../turns.ts';
 import { requireNamesWithin } from './body-names.ts';
 import { decodeBody } from './body-text.ts';
 import type { BytesCodec } from './codec.ts';
+import { parseLongJson } from './json/parse-long-json.ts';
 import { parseLongYaml } from './parse-long-yaml.ts';
 import { requireWellFormed } from './well-formed.ts';
 import { toYaml, yamlPieces } from './write-yaml.ts';
@@ -67,10 +68,21 @@ const maxCommas = 200_000;
 
 /** @throws SandboxError `too-large` for a long text that cannot be read in parts: in braces, with anchors, or with an error. */
 function* parseInSteps(text: string): Steps<unknown> {
-  const parsed = yield* parseLongYaml(text, parsePart);
+  const parsed = (yield* parseAsJson(text)) ?? (yield* parseLongYaml(text, parsePart));
   if (parsed !== undefined) return parsed.value;
   if (text.length > maxWholeText) throw notInParts();
   return parseYamlBody(text);
+}
+
+/** The value of a text that is JSON, which is YAML too; undefined for any other. */
+function* parseAsJson(text: string): Steps<{ readonly value: unknown } | undefined> {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return { value: yield* parseLongJson(Buffer.from(text)) };
+  } catch (error) {
+    if (error instanceof SandboxError && error.cause instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function parsePart(text: string, level: number): unknown {

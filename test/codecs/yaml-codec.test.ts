@@ -56,6 +56,7 @@ describe('a YAML body', () => {
     ['in block style', `list:\n${'  - 1\n'.repeat(200_000)}`, undefined],
     ['in braces', `list: [${'1, '.repeat(400_000)}1]`, 'send less, or JSON, or YAML in block style'],
     ['in braces, and short enough', `list: [${'1, '.repeat(50_000)}1]`, undefined],
+    ['that is JSON', JSON.stringify({ list: Array(300_000).fill({ a: 1 }) }), undefined],
     ['with an anchor', `first: &a 1\nlist:\n${'  - 1\n'.repeat(200_000)}`, 'more than 1000000 characters'],
     ['with an error', `list:\n${'  - 1\n'.repeat(200_000)} : }`, 'more than 1000000 characters'],
   ])('that is very long is read, unless all of it had to be parsed at once: %s', async (_, text, message) => {

@@ -34,8 +34,13 @@ export async function splitParts<T>(
   const open = new Set<Readable>();
   const ending = createEnding(open);
   splitter.on('error', (error: Error) => ending.fail(unreadable(error)));
-  splitter.on('finish', ending.finish);
+  const headers = createHeaderGuard();
+  splitter.on('finish', () => {
+    headers.end();
+    ending.finish();
+  });
   splitter.on('part', (part: Readable) => {
+    headers.begin(part);
     // Thrown through the splitter, which would go on with what it has been given.
     if (received.length === maxFormFields) throw tooMany();
     part.on('error', () => {}); // whoever reads it has the error
@@ -59,6 +64,25 @@ export async function splitParts<T>(
     throw error;
   }
   return Promise.all(received);
+}
+
+/** Gives a part without headers none once it is over: the splitter says nothing, and whoever waits for them waits for ever. */
+function createHeaderGuard() {
+  let headless: Readable | undefined;
+  function end(): void {
+    headless?.emit('header', {});
+    headless = undefined;
+  }
+  return {
+    end,
+    begin(part: Readable): void {
+      end();
+      headless = part;
+      part.once('header', () => {
+        if (headless === part) headless = undefined;
+      });
+    },
+  };
 }
 
 /** How the splitting of a body ends: where it fails, nobody waits for the rest of a part. */

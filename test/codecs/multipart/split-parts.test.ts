@@ -1,7 +1,8 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { readParts } from '../../../src/codecs/multipart/read-parts.ts';
+import { splitForm } from '../../../src/codecs/multipart/split-form.ts';
 import { splitParts } from '../../../src/codecs/multipart/split-parts.ts';
 
 const failures = {
@@ -76,6 +77,18 @@ describe('a body of parts', () => {
     await new Promise(setImmediate);
     expect(errors).toContainEqual(new Error('the body cannot be read to its end'));
     expect(count).toBeLessThan(4);
+  });
+
+  it('may have parts without headers, which are no fields', async () => {
+    const form = (body: string) =>
+      splitForm(Readable.from([Buffer.from(body)]), 'multipart/form-data; boundary=b', {
+        isFile: () => false,
+        receive: (_, bytes) => read(bytes),
+        text: { bytes: 100, error: failures.tooMany },
+      });
+    const field = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n';
+    expect((await form(`--b\r\n${field}--b\r\nX: y\r\n--b--\r\n`)).fields).toEqual({ a: '1' });
+    expect((await form('--b\r\n--b\r\n--b--\r\n')).fields).toEqual({});
   });
 
   it('has at most a thousand where it is no form', async () => {
