@@ -12,6 +12,9 @@ export const maxLevels = 3;
 /** How many names an object may have to be written in one go. */
 const fewNames = 1_000;
 
+/** How deep they are looked for in a value that has one: in the rows of a collection of an exported state. */
+const maxPieceLevels = maxLevels + 2;
+
 /** Whether a value is a long list or an object of many names, or has one not too deep in it: to write it takes long. */
 export function hasLongList(value: unknown, levels = maxLevels): boolean {
   if (Array.isArray(value)) return isLongList(value) || (levels > 0 && isAnyLong(value, levels - 1));
@@ -37,7 +40,7 @@ export function isLongList(value: unknown): value is readonly unknown[] {
 
 /** The text of a value in JSON, the same as in one go, a few elements of its long lists at a time. */
 export function jsonPieces(value: unknown): Generator<string> {
-  return piecesOf(value, maxLevels);
+  return piecesOf(value, maxPieceLevels);
 }
 
 function* piecesOf(value: unknown, levels: number): Generator<string> {

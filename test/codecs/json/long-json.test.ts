@@ -24,6 +24,7 @@ describe('a long list', () => {
     ['an object of many names', Object.fromEntries(rows(1_001).map((each) => [`k${each.at}`, each])), true],
     ['a row of many names', [Object.fromEntries(rows(1_001).map((each) => [`k${each.at}`, each]))], true],
     ['what is absent only', Object.fromEntries(rows(1_001).map((each) => [`k${each.at}`, undefined])), true],
+    ['rows of collections', { collections: { a: [...rows(200), { id: 1, parts: rows(300) }] } }, true],
     ['a short list', rows(128), false],
     ['one deep in an item', { a: { b: { c: { d: rows(200) } } } }, false],
     ['an item', { id: 1, tags: ['a'] }, false],
