@@ -4,8 +4,8 @@ const maxFormatText = 50_000;
 /** The formats of texts that may be of any length, and what is certain of a long one: all else may have spaces, and is. */
 const longFormats: Readonly<Record<string, (text: string) => boolean>> = {
   byte: isLongBase64,
-  uri: isWithoutSpace,
-  url: isWithoutSpace,
+  uri: (text) => /^[a-z][a-z0-9+.-]{0,99}:/i.test(text) && isWithoutSpace(text),
+  url: (text) => /^(?:https?|ftp):\/\//i.test(text) && isWithoutSpace(text),
   'uri-reference': isWithoutSpace,
   'uri-template': isWithoutSpace,
   'json-pointer': (text) => text.startsWith('/'),
