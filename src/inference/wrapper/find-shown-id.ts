@@ -9,7 +9,7 @@ import { isBesideItem, wrapperNames } from './wrapper-names.ts';
 
 /**
  * The property of the response to a create that has the id under another name: the `ruleId` of `POST /achievement-rules`,
- * `id` for `_id`, the number or text in a wrapper that would have the item (`{success: true, data: 7}`), and the only id
+ * `id` for `_id`, the `rule_id` of what has an id of its own, the number or text in a wrapper that would have the item (`{success: true, data: 7}`), and the only id
  * in a response that shows nothing else of the item.
  */
 export function findShownId(
@@ -20,15 +20,17 @@ export function findShownId(
 ): string | undefined {
   const { item, itemPath, schema } = response;
   const { mergeSchema } = context;
-  const { properties } = mergeSchema(item ?? schema ?? {});
-  if (properties.has(resource.id.property ?? 'id')) return undefined;
+  const shown = item ?? schema ?? {};
+  const { properties } = mergeSchema(shown);
   const names = [...properties].flatMap(([name, schema]) => {
     const { types } = mergeSchema(schema);
     return ['string', 'integer', 'number'].some((type) => types.has(type)) ? [name] : [];
   });
+  const { own, ofLastWords } = idNames(path.segment, 'id');
+  if (properties.has(resource.id.property ?? 'id'))
+    return idOfItself(context, resource, shown, findName(names, own.filter(isOfId)));
   // Around the item, only its own `id` is the `_id` that other responses show.
   if (itemPath.length > 0) return findName(names, ['id']);
-  const { own, ofLastWords } = idNames(path.segment, 'id');
   const wrapper = findName(names, wrapperNames);
   const isAlone = [...properties.keys()].every((name) => name === wrapper || isBesideItem(name));
   return (
@@ -36,6 +38,22 @@ export function findShownId(
     (isAlone ? wrapper : undefined) ??
     (isReceipt(context, { resource, sent }, item ?? schema) ? onlyOwnId(context, path, names) : undefined)
   );
+}
+
+/**
+ * The id of the item in a response about something else, with an id of its own: the `conversation_id` of the message that
+ * `POST /conversations` shows. Nothing that other responses or requests have is one.
+ */
+function idOfItself(
+  { identify, mergeSchema }: InferenceContext,
+  { responseSchemas, requestSchemas }: Resource,
+  shown: Schema,
+  name: string | undefined,
+): string | undefined {
+  if (name === undefined) return undefined;
+  const others = responseSchemas.filter((each) => identify(each) !== identify(shown));
+  const isElsewhere = [...others, ...requestSchemas].some((each) => mergeSchema(each).properties.has(name));
+  return others.length === 0 || isElsewhere ? undefined : name;
 }
 
 /**

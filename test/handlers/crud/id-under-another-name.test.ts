@@ -40,6 +40,12 @@ describe('a create that shows nothing of the item but its id', () => {
       objectOf({ 'entity_id!': { type: 'integer', example: 9000 }, requestId: 'string', warnings: 'array' }),
       'entity_id',
     ],
+    [
+      'beside the id of the note that it shows in its place',
+      '/vineyards',
+      objectOf({ 'id!': 'integer', body: 'string', 'vineyard_id!': 'string' }),
+      'vineyard_id',
+    ],
     ['as that of an object', '/vineyards', objectOf({ objectId: 'string', created: 'boolean' }), 'objectId'],
   ])('shows the id by which it is read: %s', async (_case, path, created, name) => {
     const api = await createCrudApi(contract(path, created, item));
