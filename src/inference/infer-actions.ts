@@ -9,6 +9,7 @@ import { valueAt } from './body-path.ts';
 import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
+import { inferActionMovement } from './movements/infer-movements.ts';
 import { plainName } from './naming.ts';
 import { createItemRoleSearch } from './relations/item-role-search.ts';
 import type { ActionRole, Role, SuccessResponse } from './resource.ts';
@@ -133,7 +134,7 @@ function inferAction(
   const cleared = clearedProperties(mergeSchema, context.operations.values(), operation, item);
   const effects = inferEffects(mergeSchema, item, verb, cleared);
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
-  const { isWhole, settlement, ...written } = inferWrittenProperties(context, onItem, operation, {
+  const { isWhole, sums, ...written } = inferWrittenProperties(context, onItem, operation, {
     evidence,
     verb,
     hasEffect: isEffect(effects),
@@ -141,7 +142,7 @@ function inferAction(
   const showsItem = respondsWithItem(context, response, onItem, path);
   const isReported = Object.keys(reported).length > 0;
   const isPart = isWhole && !isLoose(path);
-  const isChange = isEffect(effects) || isReported || settlement !== undefined || isPart || isHinted;
+  const isChange = isEffect(effects) || isReported || Object.keys(sums).length > 0 || isPart || isHinted;
   if (!isChange && (operation.method === 'delete' || !showsItem)) {
     const reason = `it is no action: its response is no item of ${resource.name}, whose schema names no result of '${path.verb}'`;
     return reject(operation, reason);
@@ -162,7 +163,7 @@ function inferAction(
       reported,
       ...(!showsItem && ownExample(context, operation, response)),
       ...copying(operation, path.verb, response),
-      ...(settlement && { settlement }),
+      ...sums,
       ...written,
     },
   ];
@@ -225,11 +226,12 @@ function inferWrittenProperties(
   { resource: { responseSchemas, id } }: Role,
   operation: Operation,
   { evidence, verb, hasEffect }: { evidence: ItemEvidence; verb: string; hasEffect: boolean },
-): Pick<ActionRole, 'sent' | 'writes' | 'alias' | 'ignored' | 'settlement'> & { readonly isWhole: boolean } {
+): Pick<ActionRole, 'sent' | 'writes' | 'alias' | 'ignored'> & WrittenSums {
   const { mergeSchema } = context;
   const sent = inferRequestPayload(context, operation, evidence);
   const [item = {}] = responseSchemas;
-  const settlement = inferSettlement(mergeSchema, item, verb, sent?.schema);
+  const sums = inferSums(mergeSchema, item, verb, sent?.schema);
+  const moved = (sums.settlement ?? sums.movement)?.sent;
   const fields = sent === undefined ? new Map<string, Schema>() : mergeSchema(sent.schema).properties;
   const query = operation.requestBody === undefined && !hasEffect ? queryFields(operation) : [];
   const inQuery = queryProperties(mergeSchema, { parameters: query }, responseSchemas);
@@ -239,7 +241,7 @@ function inferWrittenProperties(
   const isPart = operation.method === 'put' || operation.method === 'patch';
   const isCalledAction = /\/actions?\/[^/{}]+\/?$/.test(operation.path);
   const remark = inferNamedRemark(mergeSchema, item, verb, fields);
-  const isElsewhere = (name: string) => name === settlement?.sent || name === remark?.[0];
+  const isElsewhere = (name: string) => name === moved || name === remark?.[0];
   const writes = names.filter(
     (name) => isKnown(name) && !isElsewhere(name) && (isPart || !quantityNames.test(name)),
   );
@@ -248,16 +250,16 @@ function inferWrittenProperties(
     ...query.filter(({ name }) => !inQuery.has(name)).map(({ name, schema = {} }) => [name, schema] as const),
   ];
   const possible = new Map(others.filter(([name]) => isPart || !quantityNames.test(name)));
-  const isFree = writes.length === 0 && settlement === undefined;
+  const isFree = writes.length === 0 && Object.keys(sums).length === 0;
   const named = isFree ? namedValue(mergeSchema, item, { verb, possible, hasEffect }) : undefined;
   const alias = named ?? remark ?? inferNamedRemark(mergeSchema, item, verb, new Map(others));
   return {
     writes: new Set(writes),
     ignored: [...fields.keys()].filter(
-      (name) => !writes.includes(name) && name !== settlement?.sent && name !== alias?.[0],
+      (name) => !writes.includes(name) && name !== moved && name !== alias?.[0],
     ),
     ...(alias && { alias: { sent: alias[0], property: alias[1] } }),
-    ...(settlement && { settlement }),
+    sums,
     ...(sent && { sent }),
     isWhole: named !== undefined || ((isPart || isCalledAction) && names.length > 0 && names.every(isKnown)),
   };
@@ -276,6 +278,22 @@ function namedValue(
   const value = inferNamedValue(mergeSchema, item, sent.verb, sent.possible);
   const shown = value && mergeSchema(mergeSchema(item).properties.get(value[1]) ?? {});
   return sent.hasEffect && shown?.types.has('object') !== true ? undefined : value;
+}
+
+/** What an action changes in numbers, and whether it writes a whole part of the item. */
+interface WrittenSums {
+  readonly isWhole: boolean;
+  readonly sums: ChangedSums;
+}
+
+/** What an action changes in the numbers of an item by an amount that is sent. */
+type ChangedSums = Pick<ActionRole, 'settlement' | 'movement'>;
+
+function inferSums(mergeSchema: MergeSchema, item: Schema, verb: string, sent?: Schema): ChangedSums {
+  const settlement = inferSettlement(mergeSchema, item, verb, sent);
+  if (settlement !== undefined) return { settlement };
+  const movement = inferActionMovement(mergeSchema, item, verb, sent);
+  return movement === undefined ? {} : { movement };
 }
 
 function queryFields({ parameters }: Operation): Operation['parameters'] {

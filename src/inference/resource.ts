@@ -4,6 +4,7 @@ import type { BodyPath } from './body-path.ts';
 import type { FittedPlaces } from './identity/id-places.ts';
 import type { OwnLink } from './identity/own-link.ts';
 import type { ListEnvelope } from './list-envelope.ts';
+import type { ActionMovement } from './movements/action-movement.ts';
 import type { EchoField } from './query/echo-fields.ts';
 import type { ExplodedObject } from './query/exploded-parameters.ts';
 import type { Figure } from './query/figures/figure.ts';
@@ -519,6 +520,8 @@ export interface ActionRole extends ItemRole {
   readonly counter?: ActionCounter;
   /** The sums that it changes, as `pay` does; absent where the item has none. */
   readonly settlement?: Settlement;
+  /** What it puts into the item or takes out of it, as `deposit` does. */
+  readonly movement?: ActionMovement;
   readonly sent?: RequestPayload;
   /** The properties of the item that the request sets, such as the `status` of `PUT /orders/{id}/status`. */
   readonly writes: ReadonlySet<string>;

@@ -18,6 +18,7 @@ import { withOwnPrice } from '../lines/own-price.ts';
 import { withParentReferences } from '../lines/parent-references.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { withTakenNames } from '../lines/taken-names.ts';
+import { withMovedAmount } from '../movements/move-amounts.ts';
 import {
   movedWithin,
   withKnownParents,
@@ -106,7 +107,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await requireRelated(request, sent);
   await pause();
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
-  const row = { key, id, within, item: sealed(request, item) };
+  const row = await withMovedAmount(request, { key, id, within, item: sealed(request, item) }, sent);
   request.requireShowable(row);
   await requireFree(request, { row, sent });
   await itemsOf(context, resource).insert(row);

@@ -14,6 +14,7 @@ import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { requireReferred, resourceNamedBy } from '../lines/references.ts';
+import { movedByAction } from '../movements/move-amounts.ts';
 import { changePart } from '../parts/part.ts';
 import { withMark } from '../people/marks.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
@@ -42,7 +43,10 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const { sums, states } = settledSums(request, row.item);
   const marked = await withMark(request, row);
   const isRepeated = role.mark !== undefined && marked === row;
-  const numbers = { ...flipped(role, row.item), ...(isRepeated ? {} : counted(role, row.item)), ...sums };
+  const values = itemInBody(crud, role, request.input.body);
+  const moved = movedByAction(request, role.movement, row.item, values);
+  const count = isRepeated ? {} : counted(role, row.item);
+  const numbers = { ...flipped(role, row.item), ...count, ...sums, ...moved };
   const item = withoutAbsent({ ...patched, ...changes, ...states, ...numbers });
   const isSame = marked === row && isDeepStrictEqual(item, row.item);
   const change = { item, sent: { ...sent, ...sums }, isWhole: false };
@@ -91,8 +95,8 @@ function flipped({ toggled }: ActionRole, item: Item): Item {
 }
 
 /** What an action counts: each time, or where it sets a flag or a state, only when that changes. */
-function counted({ changes, counter }: ActionRole, item: Item): Item {
-  if (counter === undefined) return {};
+function counted({ changes, counter, movement }: ActionRole, item: Item): Item {
+  if (counter === undefined || movement !== undefined) return {};
   const entries = Object.entries(changes);
   const isRepeated = entries.length > 0 && entries.every(([name, value]) => item[name] === value);
   const before = scalarNumber(item[counter.property] ?? 0);
