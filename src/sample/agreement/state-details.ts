@@ -17,7 +17,7 @@ interface EventStates {
   readonly event: RegExp;
   /** The states in which alone it has happened. */
   readonly only?: ReadonlySet<string>;
-  /** The states in which it has not happened yet. */
+  /** The states in which it has not happened yet; without either, a flag of its name alone says so: `read`. */
   readonly before?: ReadonlySet<string>;
 }
 
@@ -54,6 +54,7 @@ const events: readonly EventStates[] = [
     event: /^(?:confirmed|approved|accepted|verified|activated|processed|started|approval|confirmation)$/,
     before: set(`${early} ${gone}`),
   },
+  { event: /^(?:read|seen|viewed|acknowledged|dismissed|pinned|hidden|used|redeemed)$/ },
   { event: /^(?:published)$/, before: set('draft scheduled in_review review pending rejected') },
 ];
 
@@ -111,7 +112,8 @@ function hasHappened(
   const flag = [...fields.values()].find(
     ({ words, value }) => typeof value === 'boolean' && event.test(words.replace(/^is_/, '')),
   );
-  if (states.length === 0) {
+  const isSaidByState = states.length > 0 && (only ?? before) !== undefined;
+  if (!isSaidByState) {
     if (flag !== undefined) return flag.value === true;
     return rare.test(word) ? false : undefined;
   }

@@ -91,6 +91,21 @@ describe('what is said of events', () => {
     for (const row of made({ name: text(), deletedAt: nullableTime })) expect(row.deletedAt).toBeUndefined();
   });
 
+  it.each([
+    ['read', 'readAt'],
+    ['isSeen', 'seen_at'],
+    ['acknowledged', 'acknowledgedAt'],
+  ])('what is not %s has no %s', (flag, property) => {
+    const rows = made({
+      [flag]: { type: 'boolean' },
+      [property]: nullableTime,
+      status: status('sent', 'failed'),
+    });
+    expect(rows.some((row) => row[property] !== undefined)).toBe(true);
+    for (const row of rows.filter((each) => each[flag] === false))
+      expect(row[property] ?? undefined).toBeUndefined();
+  });
+
   it('a flag agrees with the state', () => {
     for (const row of made({ status: status('todo', 'done'), completed: { type: 'boolean' } }))
       expect(row.completed).toBe(row.status === 'done');

@@ -23,6 +23,13 @@ const otherWords: ReadonlyMap<string, readonly string[]> = new Map([
   ['void', ['voided']],
 ]);
 
+/** The words of times for what is so no longer when a flag is cleared: `deactivated_at` for `isActive`. */
+const cleared: ReadonlyMap<string, readonly string[]> = new Map([
+  ['active', ['deactivated', 'inactivated', 'disabled']],
+  ['enabled', ['disabled', 'deactivated']],
+  ['available', ['unavailable']],
+]);
+
 /** What an item was and is, as far as its states go. */
 export interface Transition {
   readonly before: Item;
@@ -78,15 +85,24 @@ function endsOf(merged: MergedSchema | undefined): readonly string[] {
   return words.filter((word) => ends.has(word)).flatMap(withOthers);
 }
 
-/** Whether an item is back at a beginning: in a state where nothing has ended, or without its flag. */
+/**
+ * Whether an item is back at a beginning: in a state where nothing has ended, or without its flag.
+ * One that is active is where it has begun.
+ */
 function isBeginning(name: string, value: unknown): boolean {
-  return value === false || (typeof value === 'string' && isStateName(name) && !isTerminalState(value));
+  if (typeof value === 'boolean') return value === cleared.has(flagWord(name));
+  return typeof value === 'string' && isStateName(name) && !isTerminalState(value);
 }
 
-/** The words of a state or of a flag that is set; none for any other property. */
+/** The words of a state, of a flag that is set, and of what is so no longer when one is cleared; none for any other property. */
 function wordsOf(name: string, value: unknown): readonly string[] {
-  if (value === true) return withOthers(plainName(name).replace(/^is/, ''));
+  if (value === true) return withOthers(flagWord(name));
+  if (value === false) return cleared.get(flagWord(name)) ?? [];
   return typeof value === 'string' && isStateName(name) ? withOthers(plainName(value)) : [];
+}
+
+function flagWord(name: string): string {
+  return plainName(name).replace(/^is/, '');
 }
 
 function withOthers(word: string): readonly string[] {

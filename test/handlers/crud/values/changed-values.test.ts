@@ -105,3 +105,35 @@ describe('the time of the state that an item begins in', () => {
     expect(await create({ status: 'paused' })).toMatchObject({ activated_at: null, paused_at: now });
   });
 });
+
+describe('a flag that is cleared', () => {
+  it.each([
+    ['isActive', 'deactivatedAt'],
+    ['active', 'deactivated_at'],
+    ['enabled', 'disabledAt'],
+  ])('%s sets %s until it is set again', async (flag, property) => {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /accounts': { request: objectOf({ name: 'string' }), response: 'Account', status: 201 },
+          'GET /accounts/{id}': { response: 'Account' },
+          'PATCH /accounts/{id}': { request: objectOf({ [flag]: 'boolean' }), response: 'Account' },
+        },
+        {
+          Account: objectOf({
+            'id!': 'integer',
+            [`${flag}!`]: 'boolean',
+            [`${property}!`]: { type: 'string', format: 'date-time', nullable: true },
+          }),
+        },
+      ),
+    );
+    const change = (value: boolean) =>
+      api.requestBody('PATCH /accounts/{id}', { params: { id: '1' }, body: { [flag]: value } });
+    expect(await api.requestBody('POST /accounts', { body: { name: 'a' } })).toMatchObject({
+      [property]: null,
+    });
+    expect(await change(false)).toMatchObject({ [property]: api.runtime.clock.now().toISOString() });
+    expect(await change(true)).toMatchObject({ [property]: null });
+  });
+});
