@@ -1,4 +1,4 @@
-import type { NestedPath, Resource, SelectingRole } from '../../inference/resource.ts';
+import type { NestedPath, Resource, Role, SelectingRole } from '../../inference/resource.ts';
 import type { CollectionSpec, Key, Row } from '../../storage/store.ts';
 import { alternativeIds } from './ids/second-ids.ts';
 import { loginNameIndex, loginNameKeys } from './people/find-person.ts';
@@ -45,6 +45,12 @@ export function collectionSpec(
       [loginNameIndex]: loginNameKeys,
     },
   };
+}
+
+/** How a role selects items of its resource by filters, if it does: a list, and a read that picks one of several. */
+export function selectionsOf(role: Role): readonly SelectingRole[] {
+  if (role.kind === 'read') return role.among === undefined ? [] : [role.among];
+  return role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete' ? [role] : [];
 }
 
 function underNestedPath(row: Row, { path }: NestedPath, depth: number): readonly Key[] {

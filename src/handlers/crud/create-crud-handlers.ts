@@ -7,7 +7,7 @@ import type { Validators } from '../../schema/schema-validators.ts';
 import type { CollectionSpec } from '../../storage/store.ts';
 import type { ValidateResponse } from '../../validation/response-validator.ts';
 import type { ItemStore } from '../custom/item-collection.ts';
-import { collectionSpec } from './collection-spec.ts';
+import { collectionSpec, selectionsOf } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
 import { withIdInPath } from './id-input.ts';
@@ -144,8 +144,7 @@ function filteredRolesIn(roles: readonly Role[]): ReadonlyMap<Resource, readonly
   for (const role of roles) {
     const own = found.get(role.resource) ?? [];
     found.set(role.resource, own);
-    if (role.kind === 'read' && role.among !== undefined) own.push(role.among);
-    if (role.kind === 'list' || role.kind === 'count' || role.kind === 'bulk-delete') own.push(role);
+    own.push(...selectionsOf(role));
   }
   return found;
 }

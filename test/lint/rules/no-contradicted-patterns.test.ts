@@ -28,6 +28,7 @@ describe('no-contradicted-patterns', () => {
     { type: 'string', pattern: '^\\d{3}$', example: '512' },
     { type: 'string', format: 'uuid', example: '<id of the contact>' },
     { type: 'string', format: 'uuid', example: '4fa1c2b0-7d1e-4c39-9a2f-5f0c3b1d2e4f' },
+    { type: 'string', format: 'uuid', example: '4fa1c2b-7d1e-4c39-9a2f-5f0c3b1d2e4f' },
     { type: 'string', format: 'uuid', description: 'contact-00017' },
   ])('reports nothing of %j', (schema) => {
     expect(findingsIn(schema)).toEqual([]);

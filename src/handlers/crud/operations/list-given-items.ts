@@ -1,7 +1,7 @@
 import type { ListRole, Role } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
-import { collectionSpec } from '../collection-spec.ts';
+import { collectionSpec, selectionsOf } from '../collection-spec.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { storeAssumedItem } from '../items/assumed-item.ts';
 import { isGone, rowsUnder } from '../items/given/given-rows.ts';
@@ -23,8 +23,11 @@ export async function amongGivenItems<R extends Role>(request: CrudRequest<R>): 
   const { context, crud } = request;
   const role: Role = request.role;
   await requireParent(request);
-  const roles = role.kind === 'count' ? [role] : [];
-  const spec = collectionSpec(role.resource, roles, () => crud.propertiesOf(role.resource).known);
+  const spec = collectionSpec(
+    role.resource,
+    selectionsOf(role),
+    () => crud.propertiesOf(role.resource).known,
+  );
   const store = await withRows(context, spec, await givenItems(request));
   return { ...request, context: { ...context, store } };
 }

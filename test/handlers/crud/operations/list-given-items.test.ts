@@ -202,3 +202,23 @@ it('lists ids that its paths accept, where they are numbers and the rows have te
     first,
   );
 });
+
+it.each(['/agents/today', '/agents/onDuty', '/agents/next'])(
+  'one of them is found by what %s filters',
+  async (path) => {
+    const query = { name: { type: 'string' } } as const;
+    const document = sketch(
+      {
+        'GET /agents/{agentId}': { response: 'Agent' },
+        'PATCH /agents/{agentId}': { request: changes, response: 'Agent' },
+        'DELETE /agents/{agentId}': { status: 204 },
+        [`GET ${path}`]: { response: 'Agent', query },
+      },
+      { Agent },
+    );
+    const api = await createCrudApi(document);
+    await api.request('PATCH /agents/{agentId}', { ...at(1), body: { name: 'Smith' } });
+    const found = await api.request(`GET ${path}`, { query: { name: 'Smith' } });
+    expect(found).toMatchObject({ status: 200, body: { name: 'Smith' } });
+  },
+);
