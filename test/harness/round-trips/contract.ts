@@ -49,13 +49,18 @@ async function asOpenApi3(document: unknown): Promise<unknown> {
   return openapi;
 }
 
-/** Parameters in the body without a schema are meant as the properties of one object: a body is one parameter. */
+/** Several parameters in the body, or one without a schema, are meant as the properties of one object: a body is one parameter. */
 function joinFields(operation: unknown): void {
   const parameters = isNode(operation) ? listOf(operation.parameters) : [];
-  const isField = (each: unknown) => isNode(each) && each.in === 'body' && !isNode(each.schema);
+  const isField = (each: unknown) => isNode(each) && each.in === 'body';
   const fields = parameters.filter(isField).filter(isNode);
-  if (fields.length === 0 || !isNode(operation)) return;
-  const properties = fields.map(({ name, in: _in, required: _required, ...schema }) => [name, schema]);
+  const isPlain = ({ schema }: Node) =>
+    !isNode(schema) || (fields.length > 1 && typeof schema.type === 'string' && schema.type !== 'object');
+  if (fields.length === 0 || !fields.every(isPlain) || !isNode(operation)) return;
+  const properties = fields.map(({ name, in: _in, required: _required, schema, ...keywords }) => [
+    name,
+    { ...keywords, ...(isNode(schema) && schema) },
+  ]);
   const required = fields.filter((each) => each.required === true).map(({ name }) => name);
   const schema = { type: 'object', properties: Object.fromEntries(properties), required };
   Reflect.set(operation, 'parameters', [

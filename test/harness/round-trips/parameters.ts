@@ -31,15 +31,21 @@ export function createParameterMaker(
   validate: Validate,
   createValue: CreateValue,
 ): CreateParameters {
-  function createParameter({ name, in: place, schema }: Parameter, wish: Wish): unknown {
+  function createParameter({ name, in: place, schema, isRequired }: Parameter, wish: Wish): unknown {
     // The page of a list is a number, also in a contract that has a collection of pages.
     const page = place === 'query' && pageNumbers.test(plainWord(name)) ? firstOf(schema, name) : undefined;
     if (page !== undefined) return page;
     // `filter[status]` is a filter by the status.
     const known = knownOf(/^filters?\[(\w+)\]$/.exec(name)?.[1] ?? name, schema, wish);
     if (known !== undefined) return known;
-    const first = place === 'query' ? firstOf(schema, name) : undefined;
+    const first =
+      place === 'query' ? (anySearch({ name, schema, isRequired }) ?? firstOf(schema, name)) : undefined;
     return first ?? createValue(schema, name, place === 'query' ? pagingOf(wish) : wish);
+  }
+
+  /** What is made is found by nothing that must be in it: a search that is required may be for nothing. */
+  function anySearch({ name, schema, isRequired }: Omit<Parameter, 'in'>): unknown {
+    return isRequired && searches.test(name) && validate(schema, '').length === 0 ? '' : undefined;
   }
 
   /** A list filtered by ids, as `id` or as `ids`, is to show the item whose id is known: a list of one. */
@@ -57,7 +63,8 @@ export function createParameterMaker(
 
   function firstOf(schema: unknown, name: string): unknown {
     const first = firstPage(name, viewOf(contract, schema).node);
-    return first !== undefined && validate(schema, first).length === 0 ? first : undefined;
+    // NestJS takes a number in a query for a text.
+    return [first, String(first)].find((each) => first !== undefined && validate(schema, each).length === 0);
   }
 
   /** The first page also where the parameter is an object that holds it, as Spring's `pageable` is. */
@@ -151,6 +158,7 @@ export function fitsParameter(validate: Validate, schema: unknown, id: string): 
   return id.trim() !== '' && validate(schema, Number(id)).length === 0;
 }
 
+const searches = /^(q|query|search|keyword|search_?(term|text|query))$/i;
 const pageNumbers = /^(page|pagenumber|pageno)$/;
 const firstOffsets = /^(pageindex|offset|skip|start|startindex|from)$/;
 const sizes = /^(limit|size|pagesize|perpage|count|take|top|maxresults|numberofresults)$/;

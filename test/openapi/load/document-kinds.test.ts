@@ -104,6 +104,13 @@ describe('Swagger 2.0', () => {
       ],
     ],
     [
+      'several with schemas',
+      [
+        { name: 'line', in: 'body', schema: { type: 'integer' } },
+        { name: 'depot', in: 'body', required: true, maxLength: 9, schema: { type: 'string' } },
+      ],
+    ],
+    [
       'one beside a query',
       [
         { name: 'day', in: 'query', type: 'string' },

@@ -5,8 +5,8 @@ import { objectIn } from './node-members.ts';
 type ReportField = (tokens: readonly string[], message: string) => void;
 
 /**
- * Joins what a Swagger 2.0 document declares as several parameters in the body, or as one without a `schema`: it means the
- * properties of one object, though a body is a single parameter. Changes the document.
+ * Joins what a Swagger 2.0 document declares as several parameters in the body, each a text, a number or a list, or as one
+ * without a `schema`: it means the properties of one object, though a body is a single parameter. Changes the document.
  */
 export function joinBodyFields(swagger: object, report: ReportField): void {
   for (const [path, item] of Object.entries(objectIn(swagger, 'paths'))) {
@@ -28,13 +28,15 @@ function joinedIn(
   parameters: readonly unknown[],
   report: (index: number, name: string) => void,
 ): readonly unknown[] | undefined {
-  const fields = parameters.flatMap((each, index) => (isField(each) ? [{ each, index }] : []));
-  if (fields.length === 0 || parameters.some((each) => isObject(each) && isWholeBody(each))) return undefined;
+  const inBody = parameters.filter(isInBody);
+  const isField = (each: unknown) => isInBody(each) && !isWholeBody(each, inBody.length);
+  if (inBody.length === 0 || !inBody.every(isField)) return undefined;
+  const fields = parameters.flatMap((each, index) => (isInBody(each) ? [{ each, index }] : []));
   const names = fields.map(({ each: { name } }) => plainText(name));
   for (const [i, { index }] of fields.entries()) report(index, names[i] ?? '');
-  const properties = fields.map(({ each: { in: _, name, required: _required, ...schema } }) => [
+  const properties = fields.map(({ each: { in: _, name, required: _required, schema, ...keywords } }) => [
     name,
-    schema,
+    { ...keywords, ...(isObject(schema) && schema) },
   ]);
   const required = names.filter((_, i) => fields[i]?.each.required === true);
   const schema = {
@@ -42,14 +44,16 @@ function joinedIn(
     properties: Object.fromEntries(properties),
     ...(required.length > 0 && { required }),
   };
-  const others = parameters.filter((each) => !isField(each));
+  const others = parameters.filter((each) => !isInBody(each));
   return [...others, { in: 'body', name: 'body', required: required.length > 0, schema }];
 }
 
-function isField(parameter: unknown): parameter is Readonly<Record<string, unknown>> {
-  return isObject(parameter) && parameter.in === 'body' && !isObject(parameter.schema) && 'name' in parameter;
+function isInBody(parameter: unknown): parameter is Readonly<Record<string, unknown>> {
+  return isObject(parameter) && parameter.in === 'body' && 'name' in parameter;
 }
 
-function isWholeBody(parameter: Readonly<Record<string, unknown>>): boolean {
-  return parameter.in === 'body' && isObject(parameter.schema);
+/** Whether a parameter is a body as it should be: the only one, or an object. */
+function isWholeBody({ schema }: Readonly<Record<string, unknown>>, count: number): boolean {
+  if (!isObject(schema)) return false;
+  return count === 1 || !('type' in schema) || schema.type === 'object';
 }
