@@ -133,6 +133,7 @@ export function inferStateTransition(
 /** The value of an enum that is the result of an action. */
 function stateIn(values: unknown, verb: string): string | undefined {
   const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
+  if (states.length === 0) return undefined;
   const named = [...stateNamesAfter(verb), ...(otherStates.get(plainName(verb)) ?? [])]
     .map((result) => states.find((state) => plainName(state) === result))
     .find((state) => state !== undefined);

@@ -28,11 +28,24 @@ export interface MarkedList {
   readonly acts: readonly MarkingAct[];
 }
 
-/** What the search works with. */
+/** What the search works with: the operations by what is looked for among them. */
 interface Search {
-  readonly operations: readonly Operation[];
   readonly mergeSchema: MergeSchema;
   readonly identify: (schema: Schema) => Schema;
+  /** The reads, by their paths. */
+  readonly reads: ReadonlyMap<string, Operation>;
+  /** The acts at the paths of items. */
+  readonly acts: readonly (MarkingAct & { readonly itemPath: string })[];
+  /** The writes without a body that name an item by their last parameter, by what is before that. */
+  readonly below: ReadonlyMap<string, readonly NamedWrite[]>;
+  /** The paths of the collections in which something makes items. */
+  readonly made: ReadonlySet<string>;
+}
+
+/** A write whose path ends in the id of an item. */
+interface NamedWrite {
+  readonly operation: Operation;
+  readonly idParameter: string;
 }
 
 /**
@@ -45,80 +58,93 @@ export function findMarkedLists(
   mergeSchema: MergeSchema,
   identify: (schema: Schema) => Schema,
 ): readonly MarkedList[] {
-  const search = { operations: [...all], mergeSchema, identify };
-  return search.operations.flatMap((operation): MarkedList[] => {
+  const operations = [...all];
+  const search = searchIn(operations, mergeSchema, identify);
+  return operations.flatMap((operation): MarkedList[] => {
     const [, word = '', personIn] = listOfPerson.exec(operation.path) ?? [];
     const isOfSomebody = personIn === undefined ? !operation.path.includes('{') : isPeopleWord(word);
     if (operation.method !== 'get' || !isOfSomebody) return [];
     const acts = [...actsOnItems(search, operation), ...actsOnList(search, operation)];
-    const made = acts.filter(({ item }) => isMade(search, item));
+    const made = acts.filter(({ item }) => search.made.has(item.collection));
     if (!made.some(({ isUndone }) => !isUndone)) return [];
     return [{ operation, acts: made, ...(personIn !== undefined && { personIn }) }];
   });
 }
 
+function searchIn(
+  operations: readonly Operation[],
+  mergeSchema: MergeSchema,
+  identify: Search['identify'],
+): Search {
+  const [reads, below, made] = [
+    new Map<string, Operation>(),
+    new Map<string, NamedWrite[]>(),
+    new Set<string>(),
+  ];
+  for (const operation of operations) {
+    const { method, path, requestBody } = operation;
+    if (method === 'get') reads.set(withoutSlash(path), operation);
+    const collection = method === 'post' ? parseResourcePath(path)?.collection : undefined;
+    if (collection !== undefined) made.add(collection);
+    const [, before, idParameter] = /^(.*)\/\{([^{}]+)\}\/*$/.exec(path) ?? [];
+    const isWrite = requestBody === undefined && ['post', 'put', 'delete'].includes(method);
+    if (before === undefined || idParameter === undefined || !isWrite) continue;
+    below.set(before, [...(below.get(before) ?? []), { operation, idParameter }]);
+  }
+  return { mergeSchema, identify, reads, acts: operations.flatMap(actAt), below, made };
+}
+
+/** The act at the path of an item, if an operation is one. */
+function actAt(operation: Operation): Search['acts'] {
+  const path = parseActionPath(operation.path);
+  const mark = path && parsePersonalMark(operation, path.verb);
+  const idParameter = path?.item.idParameter;
+  if (path === undefined || mark === undefined || idParameter === undefined) return [];
+  const itemPath = withoutSlash(operation.path.replace(/[/:][^/:{}]+\/?$/, ''));
+  return [{ operation, item: path.item, idParameter, itemPath, ...mark }];
+}
+
 /** The path of a list below a person: `/users/{id}/favorites`. */
 const listOfPerson = /^[^{}]*\/([^{}/]+)\/\{([^{}]+)\}\/[^{}/]+\/?$/;
-
-/** Whether something makes the items of a path. */
-function isMade({ operations }: Search, { collection }: ResourcePath): boolean {
-  return operations.some(
-    ({ method, path }) => method === 'post' && parseResourcePath(path)?.collection === collection,
-  );
-}
 
 /** The acts at the path of an item whose verb a list is called after: `POST` and `DELETE /recipes/{id}/favorite`. */
 function actsOnItems(search: Search, list: Operation): readonly MarkingAct[] {
   const words = wordsOf(list);
-  return search.operations.flatMap((operation): MarkingAct[] => {
-    const path = parseActionPath(operation.path);
-    const mark = path && parsePersonalMark(operation, path.verb);
-    const { idParameter } = path?.item ?? {};
-    if (path === undefined || mark === undefined || idParameter === undefined) return [];
-    const isCalled = [mark.verb, ...stateNamesAfter(mark.verb), `${mark.verb}list`].some((each) =>
+  return search.acts.flatMap(({ itemPath, ...act }): MarkingAct[] => {
+    const isCalled = [act.verb, ...stateNamesAfter(act.verb), `${act.verb}list`].some((each) =>
       words.includes(each),
     );
-    const itemPath = operation.path.replace(/[/:][^/:{}]+\/?$/, '');
-    if (!isCalled || !showsItemsAt(search, list, itemPath, path.item)) return [];
-    return [{ operation, item: path.item, idParameter, ...mark }];
+    return isCalled && showsItemsAt(search, list, itemPath, act.item) ? [act] : [];
   });
 }
 
 /** The acts below the path of a list that name the item by their last parameter: `PUT /me/saved-jobs/{jobId}`. */
 function actsOnList(search: Search, list: Operation): readonly MarkingAct[] {
   const listPath = withoutSlash(list.path);
-  const reads = search.operations.filter(
-    ({ method, path }) => method === 'get' && /^[^{}]+\/\{[^{}]+\}\/?$/.test(path),
-  );
-  if (reads.some(({ path }) => path.startsWith(`${listPath}/{`))) return [];
-  const read = reads.find((each) => {
-    const item = parseResourcePath(each.path);
-    return item !== undefined && showsRows(search, list) && showsItemsAt(search, list, each.path, item);
-  });
-  const item = read && parseResourcePath(read.path);
+  const writes = search.below.get(listPath) ?? [];
+  if (writes.length === 0) return [];
+  const items = [...search.reads.keys()].filter((path) => /^[^{}]+\/\{[^{}]+\}$/.test(path));
+  if (items.some((path) => path.startsWith(`${listPath}/{`)) || !showsRows(search, list)) return [];
+  const item = items.flatMap((path) => {
+    const parsed = parseResourcePath(path);
+    return parsed !== undefined && showsItemsAt(search, list, path, parsed) ? [parsed] : [];
+  })[0];
   if (item === undefined) return [];
-  return search.operations.flatMap((operation): MarkingAct[] => {
-    const { method, path, requestBody } = operation;
-    const [, idParameter] = path.startsWith(`${listPath}/{`)
-      ? (/^\/\{([^{}]+)\}\/?$/.exec(path.slice(listPath.length)) ?? [])
-      : [];
-    if (idParameter === undefined || requestBody !== undefined || !['post', 'put', 'delete'].includes(method))
-      return [];
-    return [{ operation, item, idParameter, verb: lastSegmentOf(listPath), isUndone: method === 'delete' }];
-  });
+  return writes.map(({ operation, idParameter }) => ({
+    ...{ operation, item, idParameter, verb: lastSegmentOf(listPath) },
+    isUndone: operation.method === 'delete',
+  }));
 }
 
 /** Whether a list shows the items of a path, or says nothing of them and is called after them, or is somebody's own. */
 function showsItemsAt(
-  { operations, mergeSchema, identify }: Search,
+  { reads, mergeSchema, identify }: Search,
   list: Operation,
   itemPath: string,
   item: ResourcePath,
 ): boolean {
-  const read = operations.find(
-    ({ method, path }) => method === 'get' && withoutSlash(path) === withoutSlash(itemPath),
-  );
-  if (read === undefined || withoutSlash(list.path).startsWith(withoutSlash(itemPath))) return false;
+  const read = reads.get(itemPath);
+  if (read === undefined || list.path.startsWith(itemPath)) return false;
   const [listed, shown] = [bodyOf(list), bodyOf(read)];
   if (listed === undefined || isOpaque(mergeSchema(listed))) {
     const isNamed = singularsOf(item.segment).some((each) => wordsOf(list).includes(each));
