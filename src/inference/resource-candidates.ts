@@ -337,6 +337,10 @@ function opaqueList(
   { schema, isSilent }: SuccessResponse,
   { group, evidence }: Siblings,
 ): ListEnvelope | undefined {
+  // First what takes no search: most lists describe their rows.
+  if (!evidence.isJson || (schema === undefined && !isSilent)) return undefined;
+  const merged = schema && mergeSchema(schema);
+  if (merged !== undefined && !isOpaque(merged)) return undefined;
   const isMadeElsewhere = () =>
     [...operations.values()].some(
       ({ method, path, requestBody }) =>
@@ -346,10 +350,8 @@ function opaqueList(
     group.some(({ operation, path }) => operation.method === 'post' || path.idParameter !== undefined) ||
     // `/owners/{id}/shops` lists what `POST /shops` makes.
     (parameters.length > 0 && isOfMany(evidence.segment) && isMadeElsewhere());
-  if (!hasItems || !evidence.isJson) return undefined;
-  if (schema === undefined) return isSilent ? openList : undefined;
-  const merged = mergeSchema(schema);
-  if (!isOpaque(merged)) return undefined;
+  if (!hasItems) return undefined;
+  if (merged === undefined) return openList;
   return { rowsPath: merged.types.has('object') ? [evidence.segment] : [], rowSchema: {}, pageFields: [] };
 }
 

@@ -35,11 +35,18 @@ interface Search {
   /** The reads, by their paths. */
   readonly reads: ReadonlyMap<string, Operation>;
   /** The acts at the paths of items. */
-  readonly acts: readonly (MarkingAct & { readonly itemPath: string })[];
+  readonly acts: readonly ActAtItem[];
   /** The writes without a body that name an item by their last parameter, by what is before that. */
   readonly below: ReadonlyMap<string, readonly NamedWrite[]>;
   /** The paths of the collections in which something makes items. */
   readonly made: ReadonlySet<string>;
+}
+
+/** An act, the path of what it is at, and what a list of what it marks may be called. */
+interface ActAtItem {
+  readonly act: MarkingAct;
+  readonly itemPath: string;
+  readonly listWords: readonly string[];
 }
 
 /** A write whose path ends in the id of an item. */
@@ -95,13 +102,14 @@ function searchIn(
 }
 
 /** The act at the path of an item, if an operation is one. */
-function actAt(operation: Operation): Search['acts'] {
+function actAt(operation: Operation): readonly ActAtItem[] {
   const path = parseActionPath(operation.path);
   const mark = path && parsePersonalMark(operation, path.verb);
   const idParameter = path?.item.idParameter;
   if (path === undefined || mark === undefined || idParameter === undefined) return [];
   const itemPath = withoutSlash(operation.path.replace(/[/:][^/:{}]+\/?$/, ''));
-  return [{ operation, item: path.item, idParameter, itemPath, ...mark }];
+  const listWords = [mark.verb, ...stateNamesAfter(mark.verb), `${mark.verb}list`];
+  return [{ act: { operation, item: path.item, idParameter, ...mark }, itemPath, listWords }];
 }
 
 /** The path of a list below a person: `/users/{id}/favorites`. */
@@ -110,10 +118,8 @@ const listOfPerson = /^[^{}]*\/([^{}/]+)\/\{([^{}]+)\}\/[^{}/]+\/?$/;
 /** The acts at the path of an item whose verb a list is called after: `POST` and `DELETE /recipes/{id}/favorite`. */
 function actsOnItems(search: Search, list: Operation): readonly MarkingAct[] {
   const words = wordsOf(list);
-  return search.acts.flatMap(({ itemPath, ...act }): MarkingAct[] => {
-    const isCalled = [act.verb, ...stateNamesAfter(act.verb), `${act.verb}list`].some((each) =>
-      words.includes(each),
-    );
+  return search.acts.flatMap(({ act, itemPath, listWords }): MarkingAct[] => {
+    const isCalled = listWords.some((each) => words.includes(each));
     return isCalled && showsItemsAt(search, list, itemPath, act.item) ? [act] : [];
   });
 }

@@ -18,10 +18,11 @@ export function inferLinkedLists(
   const roles = [...roleOf.values()];
   const ownerAt = createItemRoleSearch(roles);
   const resources = [...new Set(roles.map(({ resource }) => resource))];
+  const links = resources.filter(({ isSingleton, name }) => !isSingleton && isLinking(name));
   const made = new Set(roles.flatMap((role) => (role.kind === 'create' ? [role.operation.path] : [])));
   return roles.flatMap((role): readonly ListRole[] => {
     if (role.kind !== 'list' || role.through !== undefined || made.has(role.operation.path)) return [];
-    const search = { context, roles, resources, role };
+    const search = { context, roles, resources, links, role };
     if (role.isOfUser) return ofUser(search);
     const path = parseActionPath(role.operation.path);
     const owner = path && ownerAt(path.item.collection);
@@ -41,6 +42,8 @@ interface Search {
   readonly context: InferenceContext;
   readonly roles: readonly Role[];
   readonly resources: readonly Resource[];
+  /** Those whose rows are there to link two others. */
+  readonly links: readonly Resource[];
   readonly role: ListRole;
 }
 
@@ -55,11 +58,11 @@ function ofUser(search: Search): readonly ListRole[] {
 }
 
 function linkOf(
-  { context: { mergeSchema }, roles, resources, role: { resource } }: Search,
+  { context: { mergeSchema }, roles, links, role: { resource } }: Search,
   owner: Resource,
 ): LinkedItems | undefined {
-  for (const link of resources) {
-    if (link === owner || link === resource || link.isSingleton || !isLinking(link.name)) continue;
+  for (const link of links) {
+    if (link === owner || link === resource) continue;
     const names = propertiesIn(mergeSchema, [...link.requestSchemas, ...link.responseSchemas]);
     const [ownerIn, itemIn] = [placeOf(link, owner, names.keys()), placeOf(link, resource, names.keys())];
     if (ownerIn !== undefined && itemIn !== undefined) return { links: { resource: link, ownerIn, itemIn } };
