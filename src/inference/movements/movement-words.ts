@@ -124,13 +124,13 @@ const aboutFunds =
   /\binsufficient\b|\bnot enough\b|\bexceed|\boverdr|\bout of stock\b|\bfunds\b|\btoo (?:little|few)\b/;
 
 /**
- * The status by which an operation refuses to take out more than there is: one that is described so, else a declared 402,
- * 409 or 400. A 422 that is not described is for what does not match the schema.
+ * The status by which an operation refuses to take out more than there is: one that is described so, else a declared 402
+ * or 409. A 400 or 422 that is not described so is for what does not match the schema.
  */
 export function fundsRefusal({ responses }: Pick<Operation, 'responses'>): number | undefined {
   const declared = [400, 402, 409, 422, 403].filter((status) => Object.hasOwn(responses, `${status}`));
   const described = declared.find((status) =>
     aboutFunds.test((responses[`${status}`]?.description ?? '').toLowerCase()),
   );
-  return described ?? [402, 409, 400].find((status) => declared.includes(status));
+  return described ?? [402, 409].find((status) => declared.includes(status));
 }

@@ -41,7 +41,7 @@ it('knows what an item has, what is sent of it, and rows that go in one directio
 
 it.each<[object, number | undefined]>([
   [{ 400: 'x', 409: 'x' }, 409],
-  [{ 400: 'x' }, 400],
+  [{ 400: 'x' }, undefined],
   [{ 402: 'x', 400: 'x' }, 402],
   [{ 422: 'Validation Error' }, undefined],
   [{ 422: 'Insufficient funds', 400: 'x' }, 422],

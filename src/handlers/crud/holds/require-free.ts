@@ -25,7 +25,7 @@ interface NewRow {
 export async function requireFree(request: CrudRequest, { row, before, sent }: NewRow): Promise<void> {
   const { crud, role } = request;
   const kind = holdKindOf(role.resource.name);
-  const status = kind && claimRefusal(role.operation, kind);
+  const status = kind && claimRefusal(role.operation);
   if (kind === undefined || status === undefined || holdsNothing(kind, row.item)) return;
   const held = before === undefined || holdsNothing(kind, before.item) ? undefined : before;
   for (const hold of holdsOf(crud, role.resource)) {

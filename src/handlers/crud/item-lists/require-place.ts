@@ -21,7 +21,7 @@ export function requirePlace(
   const { change, list } = access;
   if (change !== 'add' || operation.method !== 'post' || !hasReferences(access)) return;
   const takesPart = isOfThoseWho('join', list.property);
-  const status = claimRefusal(operation, takesPart ? 'part' : 'use');
+  const status = claimRefusal(operation);
   if (status === undefined) return;
   const [, room] = Object.entries(owner).find(([name]) => takesPart && isCapacity(name)) ?? [];
   const isFull = typeof room === 'number' && after.length > before.length && after.length > room;

@@ -102,7 +102,8 @@ describe('who takes part', () => {
 
   it.each<[string, OperationSketch, readonly (number | undefined)[]]>([
     ['a declared 409', conflict, [201, 409, 201, 409, 201]],
-    ['a declared 400', { refuses: { 400: 'Bad request' } }, [201, 400, 201, 400, 201]],
+    ['a 400 about it', { refuses: { 400: 'Already enrolled, or full' } }, [201, 400, 201, 400, 201]],
+    ['any other 400', { refuses: { 400: 'Bad request' } }, [201, 201, 201, 201, 201]],
     ['nothing', {}, [201, 201, 201, 201, 201]],
     ['a 409 about versions', { refuses: { 409: 'The version is stale' } }, [201, 201, 201, 201, 201]],
   ])('twice, or in what is full, is refused with %s', async (_, more, statuses) => {

@@ -90,9 +90,10 @@ describe('rows', () => {
 
   it.each<[OperationSketch['refuses'], object, number, readonly number[]]>([
     [{ 422: 'Insufficient funds' }, {}, 422, [70, 35]],
-    [{ 400: 'x' }, {}, 400, [70, 35]],
+    [{ 400: 'Not enough money' }, {}, 400, [70, 35]],
+    [{ 400: 'Invalid data' }, {}, 201, [-30, 135]],
     [{}, {}, 201, [-30, 135]],
-    [{ 400: 'x' }, { overdraftLimit: 50 }, 201, [-30, 135]],
+    [{ 409: 'x' }, { overdraftLimit: 50 }, 201, [-30, 135]],
   ])(
     'move from one item to another, and with %j of %j respond with %d to too much',
     async (refuses, more, status, left) => {
