@@ -19,5 +19,10 @@ export function findParameter(
     const found = findName(parameters.map(nameOf), names);
     return parameters.find((parameter) => nameOf(parameter) === found);
   };
-  return findBy(({ name }) => name) ?? findBy(({ name }) => pageObjects.exec(name)?.[1] ?? name);
+  return findBy(({ name }) => name) ?? findBy(innerName);
+}
+
+/** The name of a parameter, within the object about a page that it is a member of: `order` for `options[order]`. */
+export function innerName({ name }: Parameter): string {
+  return pageObjects.exec(name)?.[1] ?? name;
 }

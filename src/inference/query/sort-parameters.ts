@@ -1,7 +1,8 @@
 import { plainText } from '../../json.ts';
 import type { Parameter } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
-import { findParameter, hasType } from './query-parameter.ts';
+import { plainName } from '../naming.ts';
+import { findParameter, hasType, innerName } from './query-parameter.ts';
 
 /** The query parameters that sort a list, with the contract's defaults. */
 export interface SortParameters {
@@ -40,6 +41,12 @@ export const sortNames = {
   ],
 } as const;
 
+/** Those of directions and of flags, by plain names: most parameters have none of them. */
+const directionNames: ReadonlySet<string> = new Set(sortNames.direction.map(plainName));
+const flagNames: ReadonlySet<string> = new Set(
+  [...sortNames.descending, ...sortNames.ascending].map(plainName),
+);
+
 /** Names of a direction that are those of what to sort by too. */
 const ambiguous: ReadonlySet<string> = new Set(['order', 'sort']);
 
@@ -59,8 +66,9 @@ export function inferSortParameters(
     sortNames.by,
   );
   const named = sortNames.direction.filter((name) => by !== undefined || !ambiguous.has(name));
-  const open = texts.filter((p) => p !== by && !isProperty(p) && isOpen(mergeSchema, p));
-  const direction = listed ?? findParameter(open, named);
+  const isOpenDirection = (p: Parameter) =>
+    p !== by && directionNames.has(plainName(innerName(p))) && !isProperty(p) && isOpen(mergeSchema, p);
+  const direction = listed ?? findParameter(texts.filter(isOpenDirection), named);
   return {
     ...(by && { by: { name: by.name, ...standardOf(mergeSchema, by) } }),
     ...(direction === undefined
@@ -74,7 +82,10 @@ export function inferSortParameters(
 
 /** The flag that says which way a list is sorted: `?sortBy=price&sortDescending=true`. */
 function inferFlag(mergeSchema: MergeSchema, query: readonly Parameter[]): Pick<SortParameters, 'direction'> {
-  const flags = query.filter(({ schema }) => schema && mergeSchema(schema).types.has('boolean'));
+  const flags = query.filter(
+    (p) => flagNames.has(plainName(innerName(p))) && p.schema && mergeSchema(p.schema).types.has('boolean'),
+  );
+  if (flags.length === 0) return {};
   const [down, up] = [sortNames.descending, sortNames.ascending].map((names) => findParameter(flags, names));
   const flag = down ?? up;
   if (flag === undefined) return {};

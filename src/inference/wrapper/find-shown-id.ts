@@ -1,4 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
+import type { MergedSchema } from '../../schema/merged-schema.ts';
 import { idNames, namesIdOf } from '../identity/id-names.ts';
 import { refersElsewhere } from '../identity/identifier-words.ts';
 import type { InferenceContext } from '../inference-context.ts';
@@ -22,13 +23,10 @@ export function findShownId(
   const { mergeSchema } = context;
   const shown = item ?? schema ?? {};
   const { properties } = mergeSchema(shown);
-  const names = [...properties].flatMap(([name, schema]) => {
-    const { types } = mergeSchema(schema);
-    return ['string', 'integer', 'number'].some((type) => types.has(type)) ? [name] : [];
-  });
   const { own, ofLastWords } = idNames(path.segment, 'id');
   if (properties.has(resource.id.property ?? 'id'))
-    return idOfItself(context, resource, shown, findName(names, own.filter(isOfId)));
+    return idOfItself(context, resource, shown, findName(properties.keys(), own.filter(isOfId)));
+  const names = [...properties].flatMap(([name, schema]) => (isScalar(mergeSchema(schema)) ? [name] : []));
   // Around the item, only its own `id` is the `_id` that other responses show.
   if (itemPath.length > 0) return findName(names, ['id']);
   const wrapper = findName(names, wrapperNames);
@@ -50,7 +48,8 @@ function idOfItself(
   shown: Schema,
   name: string | undefined,
 ): string | undefined {
-  if (name === undefined) return undefined;
+  const declared = name === undefined ? undefined : mergeSchema(shown).properties.get(name);
+  if (name === undefined || declared === undefined || !isScalar(mergeSchema(declared))) return undefined;
   const others = responseSchemas.filter((each) => identify(each) !== identify(shown));
   const isElsewhere = [...others, ...requestSchemas].some((each) => mergeSchema(each).properties.has(name));
   return others.length === 0 || isElsewhere ? undefined : name;
@@ -75,6 +74,10 @@ export function findRenamedId(
     properties.keys(),
     [property, ...(parameter === undefined ? [] : [parameter]), ...plain].filter(isId),
   );
+}
+
+function isScalar({ types }: MergedSchema): boolean {
+  return ['string', 'integer', 'number'].some((type) => types.has(type));
 }
 
 function isOfId(name: string): boolean {
