@@ -10,6 +10,7 @@ import type { ItemStore } from '../custom/item-collection.ts';
 import { collectionSpec, selectionsOf } from './collection-spec.ts';
 import type { CrudContext } from './crud-context.ts';
 import { type CrudRequest, parentIdsOf, type RequireShowableRow } from './crud-request.ts';
+import { holdIndexOf } from './holds/holds.ts';
 import { withIdInPath } from './id-input.ts';
 import { type LastNumber, lastNumbers } from './ids/sequence.ts';
 import { createStoredItemCheck } from './import/stored-item-issues.ts';
@@ -86,10 +87,18 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
     ]),
   );
   const filteredRoles = filteredRolesIn(roles);
-  const specs = resources.map((resource) => ({
-    ...collectionSpec(resource, filteredRoles.get(resource), () => crud.propertiesOf(resource).known),
-    validateRow: createStoredItemCheck({ crud, validators, resource }),
-  }));
+  const specs = resources.map((resource) => {
+    const spec = collectionSpec(
+      resource,
+      filteredRoles.get(resource),
+      () => crud.propertiesOf(resource).known,
+    );
+    return {
+      ...spec,
+      indexesOnDemand: { ...spec.indexesOnDemand, ...holdIndexOf(crud, resource) },
+      validateRow: createStoredItemCheck({ crud, validators, resource }),
+    };
+  });
   return {
     collections: specs.length === 0 ? [] : [...specs, lastNumbers, ...deletedItemsOf(resources)],
     keyOf: (row) => (row as StoredItem).key ?? (row as LastNumber).collection,

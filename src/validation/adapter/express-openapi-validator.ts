@@ -48,7 +48,7 @@ interface PreparedRequest {
 }
 
 /**
- * What the library is told of a body's media type. Requests have no `Content-Type` for it, since it would parse that of
+ * What the library gets as a body's media type. Requests have no `Content-Type` for it, since it would parse that of
  * each with a regular expression that it compiles again, which takes half as long as its validation.
  */
 const anyMediaType = '*/*';

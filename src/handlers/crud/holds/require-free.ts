@@ -2,12 +2,12 @@ import { SandboxError } from '../../../errors.ts';
 import { claimRefusal } from '../../../inference/holds/claim-refusal.ts';
 import { holdKindOf, holdsNothing, namesParticipant } from '../../../inference/holds/hold-words.ts';
 import type { Hold } from '../../../inference/holds/infer-holds.ts';
-import { areOverlapping, bookedTimes, namesBooked, spanOf } from '../../../inference/holds/time-span.ts';
+import { areOverlapping, bookedTimes, spanOf } from '../../../inference/holds/time-span.ts';
 import { ownValue, plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
-import { heldId, holdsOf } from './holds.ts';
+import { bookedKey, heldId, heldKey, holdIndex, holdsOf, nothingBooked, personKey } from './holds.ts';
 
 /** A row that is about to be stored. */
 interface NewRow {
@@ -57,17 +57,19 @@ async function whyNotFree(
   const isTaken = hold.marks.some((mark) => ownValue(item, mark.property) === mark.held);
   if (hold.kind === 'use' && isTaken) return `${name} is taken already`;
   if (hold.rooms.some((each) => ownValue(item, each) === 0)) return `${name} has no room left`;
-  const matches = (other: unknown) => {
-    const each = other as StoredItem;
-    return each.key !== row.key && heldId(hold, each) === id && !holdsNothing(hold.kind, each.item);
-  };
-  const capacity = hold.capacity === undefined ? undefined : ownValue(item, hold.capacity);
+  const rows = itemsOf(context, role.resource);
   const person = hold.kind === 'part' ? personIn(request, row.item, sent) : undefined;
-  if (typeof capacity !== 'number' && person === undefined) return undefined;
-  const others = await itemsOf(context, role.resource).list({ matches });
-  if (person !== undefined && others.some((each) => ownValue(each.item, person) === row.item[person]))
+  const key = person === undefined ? undefined : personKey(hold, id, person, row.item[person]);
+  if (
+    person !== undefined &&
+    key !== undefined &&
+    (await rows.count({ where: { index: holdIndex, key } })) > 0
+  )
     return `${plainText(row.item[person])} takes part in ${name} already`;
-  return typeof capacity === 'number' && others.length >= capacity ? `${name} is full` : undefined;
+  const capacity = hold.capacity === undefined ? undefined : ownValue(item, hold.capacity);
+  if (typeof capacity !== 'number') return undefined;
+  const where = { index: holdIndex, key: heldKey(hold, id) };
+  return (await rows.count({ where })) >= capacity ? `${name} is full` : undefined;
 }
 
 /** The property that says who takes part: one that was sent; where the body says nothing at all, that of the token's user. */
@@ -85,25 +87,19 @@ async function isBookedThen(
   row: StoredItem,
   before: StoredItem | undefined,
 ): Promise<boolean> {
-  const { sendable, known } = crud.propertiesOf(role.resource);
-  const times = bookedTimes(known);
+  const { resource } = role;
+  const times = bookedTimes(crud.propertiesOf(resource).known);
   const span = times && spanOf(times, row.item);
   if (times === undefined || span === undefined) return false;
-  const names = [...sendable].filter((name) => namesBooked(name) && name !== role.resource.id.property);
-  const booked = (of: StoredItem) => [
-    ...names.map((name) => plainText(ownValue(of.item, name) ?? '')),
-    ...Object.values(of.within).flat(),
-  ];
-  const own = booked(row).join('\n');
-  if (own.trim() === '') return false;
+  const key = bookedKey(crud, resource, row);
+  if (key === nothingBooked) return false;
   const former = before && spanOf(times, before.item);
-  if (before !== undefined && former?.join() === span.join() && booked(before).join('\n') === own)
-    return false;
+  if (before && former?.join() === span.join() && bookedKey(crud, resource, before) === key) return false;
   const matches = (other: unknown) => {
     const each = other as StoredItem;
-    const theirs =
-      each.key === row.key || holdsNothing('use', each.item) ? undefined : spanOf(times, each.item);
-    return theirs !== undefined && areOverlapping(span, theirs) && booked(each).join('\n') === own;
+    const theirs = each.key === row.key ? undefined : spanOf(times, each.item);
+    return theirs !== undefined && areOverlapping(span, theirs);
   };
-  return (await itemsOf(context, role.resource).list({ matches, limit: 1 })).length > 0;
+  const where = { index: holdIndex, key };
+  return (await itemsOf(context, resource).list({ where, matches, limit: 1 })).length > 0;
 }

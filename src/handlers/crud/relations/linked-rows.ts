@@ -1,10 +1,11 @@
 import { holdKindOf, holdsNothing } from '../../../inference/holds/hold-words.ts';
 import type { LinkedItems, SelectingRole } from '../../../inference/resource.ts';
-import { isObject, ownValue, plainText } from '../../../json.ts';
+import { ownValue, plainText } from '../../../json.ts';
 import { type CrudRequest, parentIdsOf } from '../crud-request.ts';
 import { heldId } from '../holds/holds.ts';
 import { requireItem } from '../items/require-item.ts';
 import { userOf } from '../people/find-person.ts';
+import { relatedIds } from '../related-ids.ts';
 import { itemsOf, type StoredItem } from '../stored-item.ts';
 
 /**
@@ -21,10 +22,7 @@ export async function linkedRows(
   const id = await ownerId(request, linked);
   if (linked.membersIn !== undefined) {
     const { membersIn } = linked;
-    return ({ item }) =>
-      [ownValue(item, membersIn)]
-        .flat()
-        .some((each) => plainText(isObject(each) ? (each.id ?? Object.values(each)[0]) : each) === id);
+    return ({ item }) => id !== undefined && relatedIds(ownValue(item, membersIn)).includes(id);
   }
   if (linked.links === undefined) return undefined;
   const { resource, ownerIn, itemIn } = linked.links;

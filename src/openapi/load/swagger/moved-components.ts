@@ -11,7 +11,7 @@ const sectionOf: Readonly<Record<string, string>> = { parameters: 'parameters', 
  * from documents of both, and the converter makes components of its own. What is referred to may be deeper than components
  * are, such as `#/components/responses/200/Token`. Changes the document and the references.
  * @param references all that the document has
- * @param report is told, once, that there are no components
+ * @param report is called, once, where there are components
  */
 export function moveComponents(
   swagger: object,
