@@ -115,6 +115,8 @@ export interface InferredPeople {
   readonly resource?: Resource;
   /** What operations do for them, by the ids of the operations. */
   readonly acts: ReadonlyMap<string, PeopleAct>;
+  /** Where people of other kinds are stored, such as vendors beside customers, by the operations of theirs. */
+  readonly otherKinds?: ReadonlyMap<string, Resource>;
 }
 
 /** What custom handlers leave to inference, so that `check` reports what is served. */
@@ -322,16 +324,23 @@ function createSharedPaths(
   return (path) => toCommon(toVersionless(path));
 }
 
-/** Who signs up and logs in, with the resource that they are stored in. */
+/** Who signs up and logs in, with the resources that they are stored in. */
 function toPeople(
-  { people: { acts, collection }, toVersionless }: InferenceContext,
+  { people: { acts, collection, otherKinds }, toVersionless }: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): InferredPeople {
-  // What only `POST /admin/users` creates is the collection of `/users`.
-  const path = { collection: collection ?? '', segment: '', parameters: [] };
-  const shared = collection === undefined ? undefined : toVersionless(path).collection;
-  const role = [...roleOf.values()].find((each) => each.collectionPath === shared);
-  return { acts, ...(role && !role.resource.isSingleton && { resource: role.resource }) };
+  const resourceAt = (path: string) => {
+    // What only `POST /admin/users` creates is the collection of `/users`.
+    const shared = toVersionless({ collection: path, segment: '', parameters: [] }).collection;
+    const role = [...roleOf.values()].find((each) => each.collectionPath === shared);
+    return role === undefined || role.resource.isSingleton ? undefined : role.resource;
+  };
+  const resource = collection === undefined ? undefined : resourceAt(collection);
+  const others = otherKinds.flatMap((kind) => {
+    const own = resourceAt(kind.collection);
+    return own === undefined || own === resource ? [] : [...kind.operations].map((id) => [id, own] as const);
+  });
+  return { acts, ...(resource && { resource }), ...(others.length > 0 && { otherKinds: new Map(others) }) };
 }
 
 function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {

@@ -71,6 +71,8 @@ export interface CrudContext {
   readonly sample: Sample;
   /** The resource of the people who use the API; absent where there is none. */
   readonly people?: Resource;
+  /** Those of people of other kinds, such as vendors beside customers. */
+  readonly otherPeople?: ReadonlySet<Resource>;
   /** The values by which the lists of a collection are filtered, by the plain names of the properties. */
   readonly listedValuesOf: (collection: string) => ListedValues | undefined;
   /** What a schema of requests has against a value that no body had: the row of a file. */
@@ -134,6 +136,7 @@ export function createCrudContext(
     createsParents,
     rowSourceOf: onceFor(rowSourceOf),
     ...(people?.resource && { people: people.resource }),
+    ...(people?.otherKinds && { otherPeople: new Set(people.otherKinds.values()) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { plainName } from '../../inference/naming.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import type { Next, OperationRequest, Reply } from '../../operation.ts';
-import { personOf, userOf } from '../crud/people/find-person.ts';
+import { peopleOf, personOf, userOf } from '../crud/people/find-person.ts';
 import { hasPassword, withPassword } from '../crud/people/passwords.ts';
 import { itemsOf, type StoredItem } from '../crud/stored-item.ts';
 import { type PeopleRequest, wrongCredentials } from './people-step.ts';
@@ -20,8 +20,12 @@ interface SentPasswords {
  * Changes the password of the request's user, or of the one whom the path names.
  * @throws SandboxError for another current password than the user has, and for a new one that is repeated differently.
  */
-export async function changePassword(all: PeopleRequest, next: Next): Promise<Reply> {
-  const { request, context, people } = all;
+export async function changePassword(received: PeopleRequest, next: Next): Promise<Reply> {
+  const { request, context, crud } = received;
+  const isOfKind = received.people.otherKinds?.has(request.operation.id);
+  const resource = isOfKind ? received.people.resource : await peopleOf(crud, request, context);
+  const people = { ...received.people, ...(resource && { resource }) };
+  const all = { ...received, people };
   const { current, wanted, repeated } = sentPasswords(request);
   if (wanted !== undefined && repeated !== undefined && wanted !== repeated) {
     throw new SandboxError('invalid', 'the new password and its repetition differ: send the same twice');

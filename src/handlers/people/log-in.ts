@@ -8,12 +8,34 @@ import { type SentCredentials, sentCredentials } from './sent-credentials.ts';
 import { withTokens } from './token-response.ts';
 
 /** Logs a person in, with a password or a refresh token. */
-export async function logIn(all: PeopleRequest, next: Next): Promise<Reply> {
-  const { request, context, people } = all;
+export async function logIn(received: PeopleRequest, next: Next): Promise<Reply> {
+  const { request, people } = received;
   const sent = sentCredentials(request);
   const isRefresh = people.acts.get(request.operation.id) === 'refresh' || sent.grant === 'refresh_token';
+  const all = await withKind(received, sent);
   const person = isRefresh ? await refreshedPerson(all, sent) : await requirePerson(all, sent);
-  return withTokens({ ...all, context }, await next(), person, sent.scope);
+  return withTokens(all, await next(), person, sent.scope);
+}
+
+/**
+ * The request as one of the people who have the name that it sends, or its token: those of another kind may log in where users
+ * do, unless a user has the name.
+ */
+async function withKind(
+  all: PeopleRequest,
+  { names, refreshToken }: SentCredentials,
+): Promise<PeopleRequest> {
+  const { request, context, people, crud } = all;
+  const others = [...(people.otherKinds?.has(request.operation.id) ? [] : (crud.otherPeople ?? []))];
+  if (others.length === 0 || people.resource === undefined) return all;
+  const token =
+    refreshToken === undefined ? await sentToken(request, context) : await findToken(context, refreshToken);
+  const isUser = names.length === 0 || (await findPerson(context, people.resource, names)) !== undefined;
+  for (const resource of isUser ? [] : others)
+    if ((await findPerson(context, resource, names)) !== undefined)
+      return { ...all, people: { ...people, resource } };
+  const ofToken = names.length === 0 ? others.find(({ name }) => name === token?.people) : undefined;
+  return ofToken === undefined ? all : { ...all, people: { ...people, resource: ofToken } };
 }
 
 /** @throws SandboxError for a name that nobody has, or another password; with no person stored, anybody may log in. */

@@ -5,6 +5,7 @@ import type { PeopleAct } from '../../inference/people/people-words.ts';
 import type { Role } from '../../inference/resource.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import type { Handler, Next } from '../../operation.ts';
+import { arePeople } from '../crud/people/find-person.ts';
 import { changePassword } from './change-password.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { logOut, requireLiveToken } from './live-token.ts';
@@ -22,6 +23,7 @@ export function createPeopleLayer(options: PeopleLayerOptions): HandlerLayer {
   const { document, people, roleOf } = options;
   if (people.acts.size === 0) return () => undefined;
   const policy = createTokenPolicy(document);
+  const others = [...(people.otherKinds?.values() ?? [])];
   return (operation) => {
     const act = people.acts.get(operation.id);
     const role = roleOf.get(operation.id);
@@ -30,10 +32,12 @@ export function createPeopleLayer(options: PeopleLayerOptions): HandlerLayer {
       act,
       role,
       needsToken: operation.security.length > 0 && act !== 'login' && !isFirstAct(people.acts, operation),
-      isOfPeople: role !== undefined && role.resource === people.resource,
+      isOfPeople: role !== undefined && arePeople(options.crud, role.resource),
     };
     const steps = stepRules.filter(([, applies]) => applies(served)).map(([step]) => step);
-    return steps.length === 0 ? undefined : chain(steps, options, policy);
+    const resource = people.otherKinds?.get(operation.id) ?? others.find((each) => each === role?.resource);
+    const own = resource === undefined ? options : { ...options, people: { ...people, resource } };
+    return steps.length === 0 ? undefined : chain(steps, own, policy);
   };
 }
 

@@ -29,10 +29,12 @@ export async function withTokens(
   person: StoredItem | undefined,
   scope?: string,
 ): Promise<Reply> {
-  const { request, context, policy } = all;
+  const { request, context, policy, crud } = all;
   const { operation } = request;
   const { lifetime, expires } = factsAt(all);
-  const user = person === undefined ? {} : { user: person.id };
+  const { resource } = all.people;
+  const isOther = resource !== undefined && crud.otherPeople?.has(resource) === true;
+  const user = person === undefined ? {} : { user: person.id, ...(isOther && { people: resource.name }) };
   const claims = { lifetime, ...user, ...(scope !== undefined && { scope }) };
   const access = createToken(context, { ...claims, isJwt: policy.isJwt(operation) });
   const refresh = createToken(context, { ...claims, isJwt: false, lifetime: lifetime * 24 });

@@ -155,7 +155,9 @@ function tableOf(
     spec,
     toTableRow: createToTableRow(spec, {
       isInferred: inferred,
-      arePeople: resource !== undefined && described.people.resource === resource,
+      arePeople:
+        resource !== undefined &&
+        [described.people.resource, ...(described.people.otherKinds?.values() ?? [])].includes(resource),
     }),
   };
 }

@@ -7,6 +7,7 @@ import { findProperty, lastSegmentOf, plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 import { shownBy } from '../shown-by.ts';
+import { findPeopleKinds, kindWordOf, type PeopleKind } from './people-kinds.ts';
 import { actOf, currentKind, isLoginName, isPeopleWord, isUserWord, type PeopleAct } from './people-words.ts';
 import { isSecretName } from './secret-names.ts';
 
@@ -27,6 +28,8 @@ export interface PeoplePlan {
   readonly acts: ReadonlyMap<string, PeopleAct>;
   /** The operations whose path means the item of another. */
   readonly paths: ReadonlyMap<string, PeoplePath>;
+  /** People of other kinds, such as vendors beside customers. */
+  readonly otherKinds: readonly PeopleKind[];
 }
 
 /** What the search works with. */
@@ -49,17 +52,56 @@ export function inferPeople(
   const loginPaths = new Set(operations.filter(isLogin).map(({ path }) => path));
   const search = { document, mergeSchema, operations, loginPaths };
   const acts = actsOf(search);
-  const registers = operations.filter(({ id }) => acts.get(id) === 'register');
-  const collection = collectionOf(search, registers, acts.size > 0);
+  const allRegisters = operations.filter(({ id }) => acts.get(id) === 'register');
+  const otherKinds = otherKindsOf(search, acts, allRegisters);
+  const others = new Set(otherKinds.flatMap((kind) => [...kind.operations]));
+  const registers = allRegisters.filter(({ id }) => !others.has(id));
+  const own = others.size === 0 ? search : withoutOthers(search, otherKinds, others);
+  const collection = collectionOf(own, registers, acts.size > 0);
   const paths = new Map<string, PeoplePath>();
-  if (collection !== undefined) {
-    for (const { id } of registers) paths.set(id, { path: toPath(collection), kind: 'create' });
-  }
-  for (const [id, path] of currentPaths(search, collection)) {
+  const users = collection === undefined ? [] : [{ collection, registers }];
+  for (const kind of [...users, ...otherKinds])
+    for (const { id } of kind.registers) paths.set(id, { path: toPath(kind.collection), kind: 'create' });
+  const current = [
+    ...currentPaths(own, collection),
+    ...otherKinds.flatMap((kind) => currentPaths(search, kind.collection, kind.operations)),
+  ];
+  for (const [id, path] of current) {
     const isTest = operations.some((each) => each.id === id && testsToken(each));
     paths.set(id, { path, ...(isTest && { kind: 'read' }) });
   }
-  return { acts, paths, ...(collection !== undefined && { collection }) };
+  return { acts, paths, otherKinds, ...(collection !== undefined && { collection }) };
+}
+
+/** The kinds of people besides the users, where some of those who sign up are of one. */
+function otherKindsOf(
+  search: Search,
+  acts: PeoplePlan['acts'],
+  registers: readonly Operation[],
+): readonly PeopleKind[] {
+  const { document, mergeSchema, operations } = search;
+  if (registers.every((each) => kindWordOf(each) === '')) return [];
+  const makesUser = (each: Operation) =>
+    each.method === 'post' &&
+    isUserWord(lastSegmentOf(each.path)) &&
+    sentNames(mergeSchema, each).some(isSecretName);
+  return findPeopleKinds({
+    ...{ operations, registers, madeUsers: operations.filter(makesUser) },
+    isOfPerson: (each) => acts.has(each.id) || currentKind(each.path) !== undefined,
+    shown: (each) => personShownBy(search, each),
+    sent: ({ requestBody }) => {
+      const schema = contentWithFields(requestBody?.content)?.schema;
+      return schema && schemaIdentity(document, schema);
+    },
+    collections: peopleCollections(search),
+  });
+}
+
+/** The same contract without what is of other kinds of people. */
+function withoutOthers(search: Search, kinds: readonly PeopleKind[], others: ReadonlySet<string>): Search {
+  const isOther = ({ id, path }: Operation) =>
+    others.has(id) || kinds.some(({ collection }) => parseResourcePath(path)?.collection === collection);
+  return { ...search, operations: search.operations.filter((each) => !isOther(each)) };
 }
 
 function toPath(collection: string): ResourcePath {
@@ -219,32 +261,55 @@ function peopleCollections(search: Search): readonly PeopleCollection[] {
   return [...collections.values()].filter((each) => !isOther(each));
 }
 
-/** The operations about the current item of a collection that something creates in. */
+/** The operations about the current item of a collection that something creates in. @param among their ids; all, unless given */
 function currentPaths(
   search: Search,
   people: string | undefined,
+  among?: ReadonlySet<string>,
 ): readonly (readonly [string, ResourcePath])[] {
-  const { document, operations } = search;
-  const withoutSlash = (path: string) => path.replace(/\/$/, '');
   const created = new Set(
-    operations.filter(({ method }) => method === 'post').map(({ path }) => withoutSlash(path)),
+    search.operations.filter(({ method }) => method === 'post').map(({ path }) => withoutSlash(path)),
   );
-  return operations.flatMap((operation) => {
-    const kind = currentKindOf(search, operation);
-    if (kind === undefined) return [];
-    const read = readOf(search, operation);
-    if (read === undefined) return [];
+  const own = search.operations.filter(({ id }) => among === undefined || among.has(id));
+  return own.flatMap((operation) => {
     const path = withoutSlash(operation.path);
     const above = path.slice(0, path.lastIndexOf('/'));
-    const isPerson = people !== undefined && mayShowPerson(search, kind, read);
-    const collection = isPerson && above !== '' && created.has(above) && above !== people ? above : people;
-    if (isPerson && collection !== undefined && isLikely(search, kind, read, collection)) {
-      return [[operation.id, { ...toPath(collection), idParameter: currentItem }] as const];
-    }
-    const isOfAbove =
-      kind === 'current' && created.has(above) && showsItemOf(document, operations, read, above);
-    return isOfAbove ? [[operation.id, { ...toPath(above), idParameter: currentItem }] as const] : [];
+    const made = above !== '' && created.has(above) ? above : undefined;
+    const found = currentCollection(search, operation, made, { people, isOfKind: among !== undefined });
+    return found === undefined
+      ? []
+      : [[operation.id, { ...toPath(found), idParameter: currentItem }] as const];
   });
+}
+
+/** The collection of the current item that an operation is about. @param made that of the path above, if anything creates in it */
+function currentCollection(
+  search: Search,
+  operation: Operation,
+  made: string | undefined,
+  { people, isOfKind }: { readonly people: string | undefined; readonly isOfKind: boolean },
+): string | undefined {
+  const kind = currentKindOf(search, operation);
+  const read = kind && readOf(search, operation);
+  if (read === undefined || kind === undefined) return undefined;
+  const person = personAt(search, kind, read, { people: people && (made ?? people), isOfKind });
+  if (person !== undefined || made === undefined) return person;
+  return kind === 'current' ? ofAbove(search, read, made) : undefined;
+}
+
+/** The collection of people that a read shows one of. */
+function personAt(
+  search: Search,
+  kind: 'current' | 'likely',
+  read: Operation,
+  { people, isOfKind }: { readonly people: string | undefined; readonly isOfKind: boolean },
+): string | undefined {
+  if (people === undefined || !mayShowPerson(search, kind, read)) return undefined;
+  return isOfKind || isLikely(search, kind, read, people) ? people : undefined;
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }
 
 /** Whether a response shows a person, or that of `me` and `/auth/profile` says nothing of what it shows. */
@@ -316,19 +381,15 @@ function isLikely(search: Search, kind: 'current' | 'likely', read: Operation, c
   return others.some((each) => personShownBy(search, each) === shown);
 }
 
-function showsItemOf(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-  read: Operation,
-  collection: string,
-): boolean {
+/** The collection above a path, where what is created in it is what a read below shows. */
+function ofAbove({ document, operations }: Search, read: Operation, collection: string): string | undefined {
   const shown = bodySchema(read);
   const create = operations.find(
     ({ method, path }) => method === 'post' && path.replace(/\/$/, '') === collection,
   );
   const made = create && bodySchema(create);
-  if (shown === undefined || made === undefined) return false;
-  return schemaIdentity(document, shown) === schemaIdentity(document, made);
+  if (shown === undefined || made === undefined) return undefined;
+  return schemaIdentity(document, shown) === schemaIdentity(document, made) ? collection : undefined;
 }
 
 function bodySchema(operation: Operation): Schema | undefined {

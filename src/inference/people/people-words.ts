@@ -1,5 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
-import { lastSegmentOf, plainName } from '../naming.ts';
+import { lastSegmentOf, plainName, singularsOf } from '../naming.ts';
 
 /** What an operation does for a person who uses the API. */
 export type PeopleAct = 'register' | 'login' | 'refresh' | 'logout' | 'password-change';
@@ -110,12 +110,52 @@ export function isLoginName(name: string): boolean {
 
 /** The act that the words of an operation name. */
 export function actOf({ path, id }: Operation): PeopleAct | undefined {
-  const last = plainName(lastSegmentOf(path));
+  const last = lastSegmentOf(path);
   const endsInParameter = /\}\/?$/.test(path);
-  const bySegment = endsInParameter ? undefined : actWords.find(([, segment]) => segment.test(last));
+  const words = endsInParameter ? [] : [last, actBeside(path, last)];
+  const bySegment = words
+    .map((word) => actWords.find(([, segment]) => segment.test(plainName(word))))
+    .find((found) => found !== undefined);
   const name = / /.test(id) || endsInParameter ? '' : plainName(id);
   return (bySegment ?? actWords.find(([, , operationId]) => operationId.test(name)))?.[0];
 }
+
+/** The act in a path that ends with those who do it: `/auth/register/vendor`, `/auth/vendor-signup`. */
+function actBeside(path: string, last: string): string {
+  const { rest = last, act } = actWordIn(last);
+  if (!isKindWord(rest)) return '';
+  return act ?? lastSegmentOf(path.slice(0, path.lastIndexOf(last)));
+}
+
+/** People of other kinds than users, by the plain singulars of what paths call them. */
+const kindWords: ReadonlySet<string> = new Set([
+  ...['admin', 'administrator', 'vendor', 'seller', 'merchant', 'supplier', 'provider', 'shop', 'restaurant'],
+  ...['driver', 'rider', 'courier', 'agent', 'deliveryagent', 'deliveryperson', 'doctor', 'nurse', 'teacher'],
+  ...['tutor', 'instructor', 'trainer', 'mentor', 'parent', 'employer', 'recruiter', 'candidate', 'company'],
+  ...['owner', 'host', 'guest', 'manager', 'farmer', 'artist', 'organizer', 'organization', 'ngo', 'partner'],
+]);
+
+function isKindWord(segment: string): boolean {
+  return (
+    isPeopleWord(segment) ||
+    singularsOf(segment).some((word) => kindWords.has(word) || isPeopleWord(`${word}s`))
+  );
+}
+
+/** What a segment of a path says besides an act: `vendor` of `vendor-signup` and `register-vendor`; undefined for one without. */
+export function actWordIn(segment: string): { readonly rest?: string; readonly act?: string } {
+  if (actWords.some(([, word]) => word.test(plainName(segment)))) return { rest: '' };
+  const parts = segment.replace(/([a-z])([A-Z])/g, '$1-$2').split(/[-_.]/);
+  for (let at = 1; at < parts.length; at += 1) {
+    const [before, after] = [parts.slice(0, at).join('-'), parts.slice(at).join('-')];
+    if (shortActs.test(plainName(before))) return { rest: after, act: before };
+    if (shortActs.test(plainName(after))) return { rest: before, act: after };
+  }
+  return {};
+}
+
+/** Acts in a segment with the word for those who do it. */
+const shortActs = /^(?:register|registration|signup|login|signin|logout|signout)$/;
 
 /** Whether a path leads to the thing of whoever sends the request; `likely` where its response has to say so. */
 export function currentKind(path: string): 'current' | 'likely' | undefined {

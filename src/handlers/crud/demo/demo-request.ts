@@ -12,6 +12,7 @@ import type { SampleOptions, Sampler } from '../../../sample/sampler.ts';
 import type { Validators } from '../../../schema/schema-validators.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { isDocumented } from '../ids/generate-id.ts';
+import { arePeople } from '../people/find-person.ts';
 import { demoPassword } from '../people/passwords.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
@@ -190,12 +191,7 @@ function withoutAssignedId({ id }: Resource, item: Item): Item {
 }
 
 /** Whether all people have one password in a property: whoever shows the demo knows how to log in. */
-function isDemoPassword(
-  { people, mergeSchema }: CrudContext,
-  own: Resource,
-  name: string,
-  schema?: Schema,
-): boolean {
-  if (own !== people || schema === undefined || !/passw|pwd|passphrase/i.test(name)) return false;
-  return isSecretName(name) && fitsProperty(mergeSchema(schema), demoPassword);
+function isDemoPassword(crud: CrudContext, own: Resource, name: string, schema?: Schema): boolean {
+  if (!arePeople(crud, own) || schema === undefined || !/passw|pwd|passphrase/i.test(name)) return false;
+  return isSecretName(name) && fitsProperty(crud.mergeSchema(schema), demoPassword);
 }

@@ -1,5 +1,6 @@
 import type { HandlerContext } from '../../../context.ts';
 import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
+import { lastSegmentOf, singularsOf } from '../../../inference/naming.ts';
 import { currentItem } from '../../../inference/people/infer-people.ts';
 import { isCurrentId, isLoginName } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
@@ -10,7 +11,7 @@ import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import { nextNumber } from '../ids/sequence.ts';
-import { firstOf, userOf } from '../people/find-person.ts';
+import { arePeople, firstOf, peopleOf, userOf } from '../people/find-person.ts';
 import { personInPath } from '../people/person-in-path.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import type { Given } from '../values/missing-property.ts';
@@ -109,12 +110,12 @@ export async function storeNamedPerson(
 
 /** The current item of a resource: of people the user of the request, else the first; absent where there is none. */
 export function currentRow(
-  { people }: CrudContext,
+  crud: CrudContext,
   resource: Resource,
   request: OperationRequest,
   context: HandlerContext,
 ): Promise<StoredItem | undefined> {
-  return resource === people ? userOf(request, context, resource) : firstOf(context, resource);
+  return arePeople(crud, resource) ? userOf(request, context, resource) : firstOf(context, resource);
 }
 
 function withId(request: OperationRequest, parameter: string, id: string | number): OperationRequest {
@@ -157,11 +158,12 @@ async function storeGenerated(
 
 /** The user below whom an item is made, else the one whom a request is from, for the properties that say whose it is. */
 export async function requestUser({ crud, role, input, context }: CrudRequest): Promise<Pick<Given, 'user'>> {
-  const { people } = crud;
-  if (role.resource === people) return {};
-  const inPath = await personInPath(input, people, context);
+  if (arePeople(crud, role.resource)) return {};
+  const inPath = await personInPath(input, crud.people, context);
   if (inPath !== undefined) return { user: inPath };
+  const people = await peopleOf(crud, input, context);
   if (people === undefined) return {};
   const user = await requestPerson(crud, people, input, context);
-  return { user: { id: user.id, item: Object(withoutSecrets(user.item)) } };
+  const words = people === crud.people ? [] : singularsOf(lastSegmentOf(people.name));
+  return { user: { id: user.id, item: Object(withoutSecrets(user.item)), words } };
 }

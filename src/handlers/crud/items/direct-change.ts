@@ -2,22 +2,22 @@ import type { Resource } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import { fixedId, InvalidItemError } from '../../custom/invalid-item.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
-import type { CrudContext } from '../crud-context.ts';
 import { idInItem } from '../ids/item-id.ts';
+import { arePeople, type PeopleContext } from '../people/find-person.ts';
 import { pointerToLocation } from '../property-location.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
 /** A copy of an item without what nobody may see: the hashes of passwords. */
 export function shownItem(
-  { people }: Pick<CrudContext, 'people'>,
+  crud: PeopleContext,
   resource: Resource,
   { item }: Pick<StoredItem, 'item'>,
 ): Record<string, unknown> {
-  return { ...(resource === people ? Object(withoutSecrets(item)) : item) };
+  return { ...(arePeople(crud, resource) ? Object(withoutSecrets(item)) : item) };
 }
 
 /** What nobody sees of an item, and so cannot send: it stays when the item is replaced. */
-export function hiddenProperties(crud: Pick<CrudContext, 'people'>, resource: Resource, item: Item): Item {
+export function hiddenProperties(crud: PeopleContext, resource: Resource, item: Item): Item {
   const seen = shownItem(crud, resource, { item });
   return Object.fromEntries(Object.entries(item).filter(([name]) => !Object.hasOwn(seen, name)));
 }

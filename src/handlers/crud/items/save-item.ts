@@ -26,6 +26,7 @@ import {
   withParentIds,
   withParentsById,
 } from '../path-parents.ts';
+import { arePeople } from '../people/find-person.ts';
 import { type NamedPerson, namedPerson, withNamedPerson } from '../people/named-person.ts';
 import { withHashedPasswords } from '../people/passwords.ts';
 
@@ -194,7 +195,7 @@ async function requireFreeAlternatives(
 
 /** An item as it is stored: the passwords of people are hashed. */
 function sealed({ crud, role, context }: WriteRequest, item: Item): Item {
-  return role.resource === crud.people ? withHashedPasswords(item, context.random) : item;
+  return arePeople(crud, role.resource) ? withHashedPasswords(item, context.random) : item;
 }
 
 /** A duplicate is a conflict, unless the operation declares another status for what it refuses. */

@@ -2,6 +2,7 @@ import type { HandlerContext } from '../../../context.ts';
 import { isLoginName } from '../../../inference/people/people-words.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import type { OperationRequest } from '../../../operation.ts';
+import type { CrudContext } from '../crud-context.ts';
 import { type Item, idKey, itemsOf, type StoredItem } from '../stored-item.ts';
 import { basicCredentials, sentToken } from './tokens.ts';
 
@@ -15,6 +16,24 @@ export async function findPerson(
   if (key.length === 0) return undefined;
   const [found] = await itemsOf(context, people).list({ where: { index: loginNameIndex, key }, limit: 1 });
   return found;
+}
+
+/** What says which collections are of people. */
+export type PeopleContext = Pick<CrudContext, 'people' | 'otherPeople'>;
+
+/** Whether the items of a collection are people: users, or others who log in. */
+export function arePeople({ people, otherPeople }: PeopleContext, resource: Resource): boolean {
+  return resource === people || otherPeople?.has(resource) === true;
+}
+
+/** The people whom a request is from by its token: the users, unless it was issued to somebody of another kind. */
+export async function peopleOf(
+  { people, otherPeople = new Set() }: PeopleContext,
+  request: OperationRequest,
+  context: HandlerContext,
+): Promise<Resource | undefined> {
+  const token = otherPeople.size === 0 ? undefined : await sentToken(request, context);
+  return [...otherPeople].find(({ name }) => name === token?.people) ?? people;
 }
 
 /** The name of the index that finds people by what they log in with. */
@@ -39,7 +58,8 @@ export async function userOf(
   people: Resource,
 ): Promise<StoredItem | undefined> {
   const token = await sentToken(request, context);
-  const byToken = token?.user === undefined ? undefined : await personOf(context, people, token.user);
+  const isOne = token !== undefined && (token.people ?? people.name) === people.name;
+  const byToken = isOne && token.user !== undefined ? await personOf(context, people, token.user) : undefined;
   if (byToken !== undefined) return byToken;
   const [name] = basicCredentials(request) ?? [];
   const byName = name === undefined ? undefined : await findPerson(context, people, [name]);
@@ -52,7 +72,7 @@ export async function requesterOf(
   context: HandlerContext,
 ): Promise<string | undefined> {
   const token = await sentToken(request, context);
-  if (token?.user !== undefined) return `user ${token.user}`;
+  if (token?.user !== undefined) return `user ${token.user}${token.people ? ` of ${token.people}` : ''}`;
   const [name] = basicCredentials(request) ?? [];
   return name === undefined ? undefined : `name ${name.toLowerCase()}`;
 }

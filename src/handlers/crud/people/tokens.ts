@@ -10,6 +10,8 @@ export interface IssuedToken {
   readonly kind: 'access' | 'refresh';
   /** The id of its user; absent for one that stands for no stored person. */
   readonly user?: string | number;
+  /** The collection of that user, where it is not the one of the users. */
+  readonly people?: string;
   /** In milliseconds since 1970; absent for one that does not expire. */
   readonly expires?: number;
   readonly hasEnded?: boolean;
@@ -26,11 +28,12 @@ export const issuedTokens: CollectionSpec = {
 
 /** A data file may have been edited. */
 function isIssuedToken(row: object): row is IssuedToken {
-  const { token, kind, user, expires, hasEnded }: Partial<Record<string, unknown>> = { ...row };
+  const { token, kind, user, people, expires, hasEnded }: Partial<Record<string, unknown>> = { ...row };
   return (
     typeof token === 'string' &&
     (kind === 'access' || kind === 'refresh') &&
     ['undefined', 'string', 'number'].includes(typeof user) &&
+    (people === undefined || typeof people === 'string') &&
     (expires === undefined || Number.isFinite(expires)) &&
     (hasEnded === undefined || typeof hasEnded === 'boolean')
   );

@@ -1,7 +1,8 @@
+import { lastSegmentOf, singularsOf } from '../../../inference/naming.ts';
 import { isObject } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { userOf } from '../people/find-person.ts';
+import { arePeople, peopleOf, userOf } from '../people/find-person.ts';
 import type { Item } from '../stored-item.ts';
 import { isOwnUser } from '../values/own-user.ts';
 
@@ -10,17 +11,22 @@ import { isOwnUser } from '../values/own-user.ts';
  * those that name nobody. `undefined` for lists of what everybody has.
  */
 export async function ownRows({
-  crud: { people },
+  crud,
   role,
   input,
   context,
 }: CrudRequest): Promise<((item: Item) => boolean) | undefined> {
-  if (role.kind !== 'list' || !role.isOfUser || people === undefined || role.resource === people)
-    return undefined;
+  if (role.kind !== 'list' || !role.isOfUser || arePeople(crud, role.resource)) return undefined;
+  const people = await peopleOf(crud, input, context);
+  if (people === undefined) return undefined;
   const user = await userOf(input, context, people);
   if (user === undefined) return undefined;
+  const kind = people === crud.people ? [] : singularsOf(lastSegmentOf(people.name));
+  const isOfKind = (words: string) =>
+    kind.includes(words.replace(/_?(?:id|uuid|ref)$/, '').replaceAll('_', ''));
+  const isOwn = (words: string) => isOwnUser(words) || isOfKind(words);
   return (item) => {
-    const owners = Object.entries(item).filter(([name]) => isOwnUser(splitWords(name)));
+    const owners = Object.entries(item).filter(([name]) => isOwn(splitWords(name)));
     const ids = owners.map(([, value]) => (isObject(value) ? value.id : value));
     const known = ids.filter((id) => typeof id === 'string' || typeof id === 'number');
     return known.length === 0 || known.some((id) => `${id}` === `${user.id}`);

@@ -34,6 +34,8 @@ export interface Outcome {
 export interface Person {
   readonly id: string | number;
   readonly item?: Item;
+  /** What people of another kind than users are called: `vendor`. */
+  readonly words?: readonly string[];
 }
 
 /** A property that an object lacks. */

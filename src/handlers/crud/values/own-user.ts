@@ -17,7 +17,9 @@ export function isOwnUser(words: string): boolean {
 /** The user of the request's token in a property such as `user_id`, `owner` or `created_by`. */
 export function ownUser({ words, merged, given: { user } }: Missing): RuleValue | undefined {
   const isPerson = merged.types.has('object') || /_(id|uuid)$/.test(words);
-  if (user === undefined || !(ownUsers.test(words) || (isPerson && maybeUsers.test(words)))) return undefined;
+  const isKind = user?.words?.includes(words.replace(/_?(?:id|uuid|ref)$/, '').replaceAll('_', ''));
+  const isOwn = ownUsers.test(words) || (isPerson && (isKind || maybeUsers.test(words)));
+  if (user === undefined || !isOwn) return undefined;
   const candidates = merged.types.has('object') ? [user.item ?? { id: user.id }] : [user.id, String(user.id)];
   return candidates.filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];
 }
