@@ -15,6 +15,7 @@ import {
   type SecurityRequirement,
   unservedKey,
 } from './document.ts';
+import { isHeaderName } from './header-name.ts';
 import { isPathKey, parsePathKey, type QueryCondition } from './paths/path-key.ts';
 import { expandPath } from './paths/resource-names.ts';
 import { readableParameter, withoutRivals } from './query-string-parameter.ts';
@@ -187,6 +188,14 @@ function conditionParameter([name, value]: QueryCondition): [string, Parameter] 
   return [`query ${name}`, { name, in: 'query', required: value !== undefined, schema }];
 }
 
+/** No client can send a header with a space in its name, `Authorization Bearer`: none has to. */
+function sendableParameter(parameter: Parameter): Parameter {
+  const isHeader = parameter.in === 'header' || parameter.in === 'cookie';
+  return isHeader && parameter.required === true && !isHeaderName(parameter.name)
+    ? { ...parameter, required: false }
+    : parameter;
+}
+
 /** An operation's own parameters override the path's parameters of the same name and location. */
 function parametersOf(
   document: OpenApiDocument,
@@ -196,7 +205,7 @@ function parametersOf(
 ): readonly Parameter[] {
   const byName = new Map<string, Parameter>(condition.map(conditionParameter));
   for (const node of [...(item.parameters ?? []), ...(declared.parameters ?? [])]) {
-    const parameter = readableParameter(resolve<Parameter>(document, node));
+    const parameter = sendableParameter(readableParameter(resolve<Parameter>(document, node)));
     byName.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   return withoutRivals([...byName.values()]);

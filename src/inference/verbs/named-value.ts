@@ -19,7 +19,7 @@ const assigned = ['assigneeid', 'assignedtoid', 'assignedto', 'assigneduserid', 
 /**
  * The property whose value an action is sent under another name: the `stock` of `PUT /products/{id}/stock` with
  * `{quantity: 4}`, the `assigneeId` of `POST /tasks/{id}/assign` with `{userId: 7}`. It is the one that the verb names,
- * where all that is sent beside it are remarks.
+ * or the `balance` of what is sent as `new_balance`, where all that is sent beside it are remarks.
  * @param item the schema in which responses show the item
  * @param sent what is sent that the item has no property for, by its name
  * @returns the name that it is sent under, and the property
@@ -38,7 +38,8 @@ export function inferNamedValue(
     .filter((word) => !changing.test(word))
     .join('');
   const isAssigning = assigning.test(plainName(verb));
-  const property = noun === '' ? undefined : findProperty(properties, isAssigning ? assigned : [noun]);
+  const meant = isAssigning ? assigned : [newValue.exec(plainName(name))?.[1] ?? noun];
+  const property = findProperty(properties, meant.filter(Boolean));
   const declared = property === undefined ? undefined : properties.get(property);
   if (
     property !== undefined &&
@@ -71,6 +72,9 @@ function namedObject(
     return types.has('object') && members.has('id');
   });
 }
+
+/** What is sent as the new value of a property: the `new_balance` of an account. */
+const newValue = /^(?:new|updated|target|corrected|adjusted)(.{3,})$/;
 
 /** So many letters of a verb distinguish it from others. */
 const minStemLength = 4;

@@ -66,10 +66,40 @@ function flattenPart(run: FlattenRun, schema: JsonSchema, path: RefPath): FlatPa
 
 /** The keywords of a schema merged with those of its `$ref` and its `allOf`. */
 function withIncluded(run: FlattenRun, schema: JsonSchemaObject, path: RefPath): FlatPart | undefined {
-  let flat: FlatPart | undefined = { schema: ownKeywords(schema), within: [] };
-  if (schema.$ref !== undefined) flat = mergeFlatParts(flat, flattenRef(run, schema.$ref, path));
+  const own: FlatPart = { schema: ownKeywords(schema), within: [] };
+  const base = schema.$ref === undefined ? own : mergeFlatParts(own, flattenRef(run, schema.$ref, path));
+  let flat = base;
   for (const part of schema.allOf ?? []) flat = flat && mergeFlatParts(flat, flattenPart(run, part, path));
+  return flat ?? withChoicesLast(run, base, schema.allOf ?? [], path);
+}
+
+/**
+ * The same, where a part chose a branch that contradicts another part: each chooses once the others are known, as the
+ * `oneOf: [{type: object}, {type: array}]` of an envelope's `data` beside the object that a response declares for it.
+ */
+function withChoicesLast(
+  run: FlattenRun,
+  base: FlatPart | undefined,
+  parts: readonly JsonSchema[],
+  path: RefPath,
+): FlatPart | undefined {
+  const choosing = parts.filter(isPlainChoice);
+  if (choosing.length === 0) return undefined;
+  let flat = base;
+  for (const part of parts) {
+    if (!isPlainChoice(part)) flat = flat && mergeFlatParts(flat, flattenPart(run, part, path));
+  }
+  for (const part of choosing) {
+    flat = flat && withChoices(run, mergeFlatParts(flat, withIncluded(run, part, path)), part, path);
+  }
   return flat;
+}
+
+/** Whether a schema leaves a choice open, and says nothing that depends on all that is beside it. */
+function isPlainChoice(schema: JsonSchema): schema is JsonSchemaObject {
+  if (typeof schema === 'boolean') return false;
+  const { oneOf, anyOf, unevaluatedProperties, unevaluatedItems } = schema;
+  return (oneOf ?? anyOf) !== undefined && (unevaluatedProperties ?? unevaluatedItems) === undefined;
 }
 
 function flattenRef(run: FlattenRun, ref: string, path: RefPath): FlatPart | undefined {

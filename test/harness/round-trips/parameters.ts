@@ -79,12 +79,16 @@ export function createParameterMaker(
   }
 
   const isSent = (parameter: Parameter, { method }: Operation, wish: Wish) =>
-    parameter.isRequired ||
-    (wish.isFull &&
-      method === 'GET' &&
-      !needsContext.test(parameter.name) &&
-      !isListOfObjects(parameter.schema)) ||
-    isOtherwiseFiltered(parameter, wish);
+    isSendable(parameter) &&
+    (parameter.isRequired ||
+      (wish.isFull &&
+        method === 'GET' &&
+        !needsContext.test(parameter.name) &&
+        !isListOfObjects(parameter.schema)) ||
+      isOtherwiseFiltered(parameter, wish));
+
+  /** No client can send a header called `Authorization Bearer`. */
+  const isSendable = ({ in: place, name }: Parameter) => place !== 'header' || /^[^\s:]+$/.test(name);
 
   /** `parent`, by default `root`, hides an item of another parent, unless the list is asked for that. */
   function isOtherwiseFiltered({ in: place, name, schema }: Parameter, { known }: Wish): boolean {

@@ -34,10 +34,19 @@ const otherNames: Readonly<Record<string, string>> = {
 
 /**
  * Reports each schema whose `type` is a word that JSON Schema does not know, and takes the type out of the document: any
- * value will do.
+ * value will do. Only null itself is the type that it names.
  */
 export function removeUnknownTypes(document: object, report: ReportNode): Inspection {
   const visit: VisitNode = (node, tokens, isSchema) => {
+    if (isSchema && isBareNull(node, tokens)) {
+      report(
+        document,
+        [...tokens, 'type'],
+        "is null, and read as the type 'null': put it in quotes.",
+        'warning',
+      );
+      Reflect.set(node, 'type', 'null');
+    }
     const unknown = isSchema ? unknownType(node.type) : undefined;
     if (unknown === undefined || isReference(node)) return;
     const meant = otherNames[unknown.toLowerCase()];
@@ -51,6 +60,18 @@ export function removeUnknownTypes(document: object, report: ReportNode): Inspec
   };
   return { visit };
 }
+
+/**
+ * Whether a schema of a choice has the value null for a type, `oneOf: [{type: object}, {type: null}]`, as YAML reads the word
+ * without quotes: as a schema without a type it would match whatever another one matches.
+ */
+function isBareNull(node: Readonly<Record<string, unknown>>, tokens: readonly string[]): boolean {
+  const isChoice = ['oneOf', 'anyOf'].includes(tokens.at(-2) ?? '');
+  return isChoice && node.type === null && Object.keys(node).every((each) => harmless.has(each));
+}
+
+/** What may stand beside the type of a schema that allows nothing but null. */
+const harmless: ReadonlySet<string> = new Set(['type', 'description', 'title', 'nullable']);
 
 function unknownType(type: unknown): string | undefined {
   if (typeof type === 'string') return types.includes(type) ? undefined : type;

@@ -51,6 +51,14 @@ it.each<[name: string, sketch: OperationSketch, sent: SentRequest, after: object
     { body: { value: 'x' } },
     { priority: 'x' },
   ],
+  ...['new_stock', 'targetStock', 'updated-stock'].map(
+    (name): [string, OperationSketch, SentRequest, object] => [
+      'POST /crates/{id}/recount',
+      { request: objectOf({ [name]: 'integer', remark: 'string' }) },
+      { body: { [name]: 4, remark: 'x' } },
+      { stock: 4 },
+    ],
+  ),
   [
     'POST /crates/{id}/assign',
     { request: objectOf({ userId: 'integer' }) },
