@@ -11,7 +11,7 @@ it.each<[place: string, name: string, status: number]>([
 ])('a required %s is required where it can be sent: %s', async (place, name, status) => {
   const contract = sketch({ 'GET /crates': { response: objectOf({ id: 'integer' }) } });
   const parameters = [{ in: place, name, required: true, schema: { type: 'string' } }];
-  const get = { ...contract.paths['/crates']?.get, parameters };
+  const get = { ...Object(contract.paths['/crates']).get, parameters };
   const { api } = await contractSandbox({ ...contract, paths: { '/crates': { get } } });
   await api.get('/crates').expect(status);
 });

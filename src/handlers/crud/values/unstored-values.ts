@@ -3,7 +3,7 @@ import { isBesideItem, wrapperNames } from '../../../inference/wrapper/wrapper-n
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { splitWords } from '../../../sample/property-words.ts';
-import type { MergeSchema } from '../../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
 import { initialFlag } from './initial/initial-flag.ts';
 import { countedList, initialNumber } from './initial/initial-number.ts';
@@ -55,8 +55,39 @@ function messageOf({ plain, merged }: Missing): RuleValue | undefined {
 function statusOf({ owner, plain, merged, siblings, given: { outcome } }: Missing): RuleValue | undefined {
   const isNumber = merged.types.has('integer') || merged.types.has('number');
   if (outcome === undefined || owner !== '' || !isNumber || !isStatusName(plain)) return undefined;
-  const isBesides = [...siblings.keys()].some((name) => isBesideItem(name) || findName([name], wrapperNames));
-  return isBesides && fitsProperty(merged, outcome.status) ? { value: outcome.status } : undefined;
+  return isEnvelope(siblings.keys()) && fitsProperty(merged, outcome.status)
+    ? { value: outcome.status }
+    : undefined;
+}
+
+/** Whether one of the names in an object is that of what it wraps, or of what only accompanies that. */
+function isEnvelope(names: Iterable<string>): boolean {
+  return [...names].some(
+    (name) => isBesideItem(name) || /^response(?:body|data)?$/.test(plainName(name)) || isWrapper(name),
+  );
+}
+
+function isWrapper(name: string): boolean {
+  return findName([name], wrapperNames) !== undefined;
+}
+
+/** What an envelope says of a failure. */
+const failureNames =
+  /^(?:errors?|errormessages?|errorcode|validationerrors|exceptions?|failures?|stacktrace)$/;
+
+/**
+ * What a response of success says of failures, beside what it wraps: no error, an empty list of them, or nothing at all.
+ * @returns undefined for a member that says nothing of failures, and for one that has to say something else
+ */
+function noFailure(
+  merged: MergedSchema,
+  name: string,
+  { siblings, isRequired }: { readonly siblings: readonly string[]; readonly isRequired: boolean },
+): { readonly value?: unknown } | undefined {
+  if (!failureNames.test(plainName(name)) || !siblings.some(isWrapper)) return undefined;
+  const value = [null, []].find((each) => fitsProperty(merged, each));
+  if (value !== undefined) return { value };
+  return isRequired ? undefined : {};
 }
 
 function stateOf(missing: Missing): RuleValue | undefined {
@@ -80,19 +111,35 @@ export function withUnstoredValues(
   if (Array.isArray(body) && items !== undefined && values.areOfElements)
     return body.map((each) => withUnstoredValues(values, items, each, owner, depth + 1));
   if (!isObject(body) || depth > maxDepth) return body;
-  const { properties } = values.mergeSchema(schema, body);
-  const ruled = Object.entries(body).map(([name, value]): [string, unknown] => {
+  const { properties, required } = values.mergeSchema(schema, body);
+  const ruled = Object.entries(body).flatMap(([name, value]): [string, unknown][] => {
     const property = properties.get(name);
-    if (property === undefined) return [name, value];
+    if (property === undefined) return [[name, value]];
+    const siblings = Object.keys(body);
+    const failure = noFailureIn(values, property, name, { siblings, isRequired: required.has(name) });
+    if (failure !== undefined) return failure.value === undefined ? [] : [[name, failure.value]];
     const found = ruleValue(values, { name, schema: property, owner, body });
-    if (found !== undefined) return [name, found.value];
-    return [name, withUnstoredValues(values, property, value, splitWords(name), depth + 1)];
+    if (found !== undefined) return [[name, found.value]];
+    return [[name, withUnstoredValues(values, property, value, splitWords(name), depth + 1)]];
   });
   return Object.fromEntries(ruled);
 }
 
 /** The keywords in which a contract says what a value is. */
 const saying = ['example', 'examples', 'default', 'const'] as const;
+
+/** The same, unless the contract shows what it is, or it was sent. */
+function noFailureIn(
+  { mergeSchema, sent, status, areGuesses }: UnstoredValues,
+  schema: Schema,
+  name: string,
+  around: { readonly siblings: readonly string[]; readonly isRequired: boolean },
+): { readonly value?: unknown } | undefined {
+  if (!areGuesses || status >= 400 || sent.has(plainName(name))) return undefined;
+  const merged = mergeSchema(schema);
+  const isSaid = saying.some((keyword) => merged.keywords[keyword] !== undefined);
+  return isSaid ? undefined : noFailure(merged, name, around);
+}
 
 function ruleValue(
   { mergeSchema, rules, areGuesses, sent, status }: UnstoredValues,
