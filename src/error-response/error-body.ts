@@ -1,6 +1,6 @@
 import type { Validate } from '../schema/schema-validators.ts';
 import { type BodyEditor, createBodyEditor, type JsonContainer } from './body-editor.ts';
-import type { Failure } from './failure.ts';
+import type { FailedRequest, Failure } from './failure.ts';
 import { type FillContext, fillMessage, isJsonContainer, maxFillDepth } from './fill-context.ts';
 import { fillField } from './fill-field.ts';
 import { joinIssues } from './join-issues.ts';
@@ -13,7 +13,11 @@ export interface ErrorBody {
 }
 
 /** Writes the body of an error response; absent when no valid one was found. */
-export type WriteErrorBody = (failure: Failure, status: number) => ErrorBody | undefined;
+export type WriteErrorBody = (
+  failure: Failure,
+  status: number,
+  request?: FailedRequest,
+) => ErrorBody | undefined;
 
 /** What is known of the bodies of one declared error response. */
 export interface ErrorBodyOptions {
@@ -36,10 +40,11 @@ export function createErrorBody(options: ErrorBodyOptions): WriteErrorBody {
     template: unknown,
     failure: Failure,
     status: number,
+    request: FailedRequest = {},
   ): { editor: BodyEditor; isFilled: boolean } {
     const editor = createBodyEditor(template, validate);
     const { issues } = failure;
-    const fill: FillContext = { editor, status, issues, isProblem, isEntry: false, fixed, depth: 0 };
+    const fill: FillContext = { editor, status, issues, request, isProblem, isEntry: false, fixed, depth: 0 };
     const isFilled = fillField(fill, editor.root, 'body') || addMessage(editor, failure);
     pruneOptional(fill, editor.root, 0);
     return { editor, isFilled };
@@ -65,11 +70,11 @@ export function createErrorBody(options: ErrorBodyOptions): WriteErrorBody {
     return chooseAmong(objectsAmong(templates), failure, status) ?? { body: problem };
   }
 
-  return (failure, status) => {
+  return (failure, status, request) => {
     const template = chosen.get(status) ?? choose(failure, status);
     chosen.set(status, template);
     if (template === 'none') return undefined;
-    const { editor } = fillBody(template.body, failure, status);
+    const { editor } = fillBody(template.body, failure, status, request);
     return editor.isValid() ? { body: editor.root.body } : undefined;
   };
 }

@@ -18,20 +18,20 @@ import { templateBodies } from './body-templates.ts';
 import { createErrorBody, type WriteErrorBody } from './error-body.ts';
 import { createBorrowedShapes } from './error-shapes.ts';
 import { extendedProblem } from './extended-problem.ts';
-import type { ErrorReply, Failure } from './failure.ts';
+import type { ErrorReply, FailedRequest, Failure } from './failure.ts';
 import { joinIssues } from './join-issues.ts';
 import { maxReasonLength } from './problem-details.ts';
 
-export type { ErrorReply, Failure } from './failure.ts';
+export type { ErrorReply, FailedRequest, Failure } from './failure.ts';
 
 /**
  * The error response to a failure of an operation, or of a request that failed before its operation was known.
- * @param request what the client accepts
+ * @param request what the client accepts, and what it asked for
  */
 export type ErrorResponseFor = (
   operation: Operation | undefined,
   failure: Failure,
-  request?: NegotiableRequest,
+  request?: FailedRequest,
 ) => ErrorReply;
 
 export interface ErrorResponseOptions {
@@ -63,14 +63,14 @@ export function createErrorResponse(
     content: Content,
     failure: Failure,
     status: number,
-    request: NegotiableRequest,
+    request: FailedRequest,
   ): ErrorReply | undefined {
     const wanted = negotiate(content, request);
     if (wanted === undefined) return { status };
     for (const [name, media] of inOrder(content, wanted.declared)) {
       const mediaType = name === wanted.declared ? wanted.mediaType : concreteMediaType(name);
       if (!isStructured(name, media)) return textReply(failure, status, mediaType);
-      const written = writerOf(name, media)(failure, status);
+      const written = writerOf(name, media)(failure, status, request);
       if (written !== undefined) return { status, mediaType, ...written };
     }
     return undefined;
@@ -79,7 +79,7 @@ export function createErrorResponse(
   /** A status that an operation does not declare has a body as the contract's other errors have. */
   function undeclaredReply(
     operation: Operation,
-    [failure, status, request]: readonly [Failure, number, NegotiableRequest],
+    [failure, status, request]: readonly [Failure, number, FailedRequest],
   ): ErrorReply {
     for (const content of borrowedShapes(operation, status)) {
       if (negotiate(content, request)?.isAcceptable === false && acceptsProblems(request)) continue;

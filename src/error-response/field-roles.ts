@@ -18,6 +18,8 @@ export type FieldRole =
   | 'header'
   /** Where in the request, as a list of names: `loc`. */
   | 'tokens'
+  /** When it happened: `timestamp`. */
+  | 'time'
   | 'success';
 
 const roles: readonly (readonly [pattern: RegExp, role: FieldRole])[] = [
@@ -28,10 +30,14 @@ const roles: readonly (readonly [pattern: RegExp, role: FieldRole])[] = [
   [/^(code|errno|errcode|error_number|http_status(_code)?)$/, 'status'],
   [/^(type|kind|name|category|(error|exception|fault)_(type|kind|name|class))$/, 'kind'],
   [/^(success|successful|succeeded|is_success|ok)$/, 'success'],
-  [/^(pointer|path|json_path|json_pointer|data_path|instance_path|property_path)$/, 'pointer'],
-  [/^(field|field_name|property|property_name|param|parameter|attribute|target|location|argument)$/, 'name'],
+  [/^(pointer|path|json_path|json_pointer|data_path|instance_path)$/, 'pointer'],
+  [
+    /^(field|field_name|property|property_name|property_path|param|parameter|attribute|target|location|argument)$/,
+    'name',
+  ],
   [/^header$/, 'header'],
   [/^loc$/, 'tokens'],
+  [/^(time_?stamp|date_?time|time|date|occurred_at)$/, 'time'],
   [/(^|_)(title|error|errors|summary|headline|status_text|status_message|reason_phrase)$/, 'title'],
   [
     /(^|_)(messages?|msg|details?|descriptions?|reasons?|explanation|cause|text|info|fault|faultstring|problem|issue)$/,

@@ -1,5 +1,6 @@
 import { splitWords } from '../sample/property-words.ts';
 import type { BodyEditor, JsonContainer } from './body-editor.ts';
+import type { FailedRequest } from './failure.ts';
 import { joinIssues } from './join-issues.ts';
 import { maxReasonLength } from './problem-details.ts';
 
@@ -8,6 +9,8 @@ export interface FillContext {
   readonly editor: BodyEditor;
   readonly status: number;
   readonly issues: readonly string[];
+  /** The request that failed; without path and time where those are unknown. */
+  readonly request: FailedRequest;
   /** Whether the body is problem details (RFC 9457). */
   readonly isProblem: boolean;
   /** Whether the part is an entry of a list of issues. */

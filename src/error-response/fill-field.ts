@@ -27,7 +27,8 @@ function fillObject(outer: FillContext, part: JsonContainer): boolean {
     Object.keys(part).filter((key) => isScalar(part[key]) && roleIn(outer, key) === role);
   const reasons = withRole('reason').filter((key) => fillReason(fill, part, key));
   // A title gets the kind of error, or the reason where nothing else holds it.
-  const titles = withRole('title').filter((key) => fillTitle(fill, part, key, reasons.length > 0));
+  const hasReason = reasons.length > 0 || Object.keys(part).some((key) => listsReasons(outer, part, key));
+  const titles = withRole('title').filter((key) => fillTitle(fill, part, key, hasReason));
   const isPart = (key: string) => !isScalar(part[key]) && roleIn(outer, key) !== 'tokens';
   const inside = Object.keys(part)
     .filter(isPart)
@@ -40,6 +41,14 @@ function fillObject(outer: FillContext, part: JsonContainer): boolean {
   return isFilled || inside.length > 0;
 }
 
+/** Whether a property lists the reasons as texts, as `message` does beside the `error` of NestJS. */
+function listsReasons(fill: FillContext, part: JsonContainer, key: string): boolean {
+  const value = part[key];
+  const isTexts =
+    Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'string');
+  return isTexts && roleIn(fill, key) === 'reason';
+}
+
 /** Fills kind, name and path, which only an error has: an object of another kind may have its own `name` or `path`. */
 function fillDetails(fill: FillContext, part: JsonContainer): void {
   const isSource = 'pointer' in part || 'parameter' in part;
@@ -47,8 +56,24 @@ function fillDetails(fill: FillContext, part: JsonContainer): void {
     const role = roleIn(fill, key);
     const isHeader = role === 'header' && isSource;
     const isDetail = role === 'kind' || role === 'name' || role === 'pointer' || isHeader;
-    if (role === 'tokens' || (isDetail && isScalar(part[key]))) fillWith(fill, part, key, role);
+    if (role === 'time' && typeof part[key] === 'string') fillTime(fill, part, key);
+    else if (role === 'pointer' && isPathOfRequest(fill, part, key))
+      fill.editor.put(part, key, [fill.request.path]);
+    else if (role === 'tokens' || (isDetail && isScalar(part[key]))) fillWith(fill, part, key, role);
   }
+}
+
+/** Writes when it happened; an example or a generated time stays where none is known. */
+function fillTime({ editor, request: { time } }: FillContext, part: JsonContainer, key: string): void {
+  if (time !== undefined) editor.put(part, key, [time.toISOString()]);
+}
+
+/** `{ timestamp, status, error, path }` of Spring Boot: the path that was asked for, and none in the body. */
+function isPathOfRequest({ isEntry, request }: FillContext, part: JsonContainer, key: string): boolean {
+  const isOfRequest = Object.keys(part).some((other) =>
+    ['status', 'time'].includes(fieldRole(fieldWords(other)) ?? ''),
+  );
+  return !isEntry && request.path !== undefined && fieldWords(key) === 'path' && isOfRequest;
 }
 
 /** In an entry of a list, as in `{ name, reason }`, `name` is the invalid property's; elsewhere it is the error's own. */

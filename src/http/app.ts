@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import express, { type RequestHandler } from 'express';
+import express, { type RequestHandler, type Response } from 'express';
 import type { BodyShapeOf } from '../codecs/declared-content.ts';
 import type { Execute } from '../engine/execute.ts';
 import type { ForcedResponder } from '../engine/forced-response.ts';
@@ -149,7 +149,8 @@ export function createApp(options: AppOptions): RequestListener {
       dispatch(options.execute, sessions, sendOperationReply),
     ]),
   );
-  app.use(handleError(failureReply, isAdminRequest, log, shapeOf));
+  const now = ({ sessionName }: Response['locals']) => sessions.peek(sessionName).runtime.clock.now();
+  app.use(handleError(failureReply, isAdminRequest, log, shapeOf, now));
   app.use(respondAnyway(log));
   return toOriginForm(withFastPrototypes(app), failureReply);
 }

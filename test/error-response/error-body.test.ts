@@ -394,6 +394,47 @@ describe('a body in the style of the contract', () => {
     expect(JSON.stringify(api.reply(notFound).body)).not.toContain('pin');
   });
 
+  it.each<[string, Schema, object]>([
+    [
+      'of Spring Boot',
+      object({ timestamp: text, status: integer, error: text, message: text, path: text }),
+      { timestamp: '2030-01-02T03:04:05.000Z', status: 400, error: 'Bad Request', path: '/shop/carts' },
+    ],
+    [
+      'of Laravel, with a time',
+      object({ message: text, code: integer, time: text }),
+      { time: '2030-01-02T03:04:05.000Z' },
+    ],
+    [
+      'of one field, whose path is in the body',
+      object({ message: text, path: text }),
+      { path: '/account/name' },
+    ],
+    [
+      'of a list, whose paths are in the body',
+      object({ status: integer, errors: list(object({ path: text, message: text })) }),
+      { errors: [{ path: '/account/name', message: nameIssue }, { message: pageIssue }] },
+    ],
+    [
+      'of NestJS, with all messages',
+      object({ statusCode: integer, message: list(text), error: text }),
+      { statusCode: 400, message: [nameIssue, pageIssue], error: 'Bad Request' },
+    ],
+    [
+      'of NestJS, with one message or all',
+      object({ statusCode: integer, message: { oneOf: [text, list(text)] }, error: text }),
+      { error: 'Bad Request' },
+    ],
+    [
+      'of Symfony, with the names of properties',
+      object({ violations: list(object({ propertyPath: text, message: text })) }),
+      { violations: [{ propertyPath: 'name', message: nameIssue }, { message: pageIssue }] },
+    ],
+  ])('says what was asked for, and when: %s', (_, schema, body) => {
+    const request = { path: '/shop/carts', time: new Date('2030-01-02T03:04:05Z') };
+    expect(errorApi({ default: json(schema) }).reply(invalid, request).body).toMatchObject(body);
+  });
+
   it('is the same for the same failure', () => {
     for (const { schema, schemas = {}, openapi = '3.0.3', more } of styles) {
       const [one, other] = [0, 1].map(() => errorApi({ default: json(schema, more) }, { schemas, openapi }));

@@ -1,7 +1,7 @@
-import type { NegotiableRequest } from '../../src/codecs/negotiate.ts';
 import {
   createErrorResponse,
   type ErrorReply,
+  type FailedRequest,
   type Failure,
 } from '../../src/error-response/error-response.ts';
 import type { OpenApiDocument, ResponseObject, Schema } from '../../src/openapi/document.ts';
@@ -69,7 +69,7 @@ export function errorApi(responses: Readonly<Record<string, ResponseObject>>, re
   const check = createResponseValidator(document);
   return {
     document,
-    reply: (failure: Failure, request?: NegotiableRequest) => errorResponseFor(operation, failure, request),
+    reply: (failure: Failure, request?: FailedRequest) => errorResponseFor(operation, failure, request),
     unrouted: (failure: Failure) => errorResponseFor(undefined, failure),
     isDeclared: (reply: ErrorReply) => responseKey(operation, reply.status) !== undefined,
     issues: (reply: ErrorReply) => check(operation, reply),

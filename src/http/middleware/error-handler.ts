@@ -1,8 +1,7 @@
-import type { ErrorRequestHandler, Request } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { BodyShapeOf } from '../../codecs/declared-content.ts';
-import type { NegotiableRequest } from '../../codecs/negotiate.ts';
 import type { CompleteHeaders } from '../../engine/complete-headers.ts';
-import type { ErrorResponseFor } from '../../error-response/error-response.ts';
+import type { ErrorResponseFor, FailedRequest } from '../../error-response/error-response.ts';
 import { problemResponse } from '../../error-response/problem-details.ts';
 import { SandboxError, thrownMessage } from '../../errors.ts';
 import type { Operation } from '../../openapi/operations.ts';
@@ -19,11 +18,7 @@ const internalMessage = 'the sandbox failed to handle this request: see its log 
  * The reply to a failure of an operation, or of a request that failed before it was routed; made by
  * `createFailureReply`.
  */
-export type FailureReply = (
-  failure: SandboxError,
-  operation?: Operation,
-  request?: NegotiableRequest,
-) => Reply;
+export type FailureReply = (failure: SandboxError, operation?: Operation, request?: FailedRequest) => Reply;
 
 /** Creates replies in the contract's own shape, each with the reason in a header, and with those that the contract requires. */
 export function createFailureReply(
@@ -74,12 +69,14 @@ export function toFailure(thrown: unknown, log: Log): SandboxError {
 /**
  * The step that responds to failures, and the only one: each response is as the contract declares it.
  * @param isOurOwn whether a request is for the sandbox's own API, which the contract does not describe
+ * @param now the time of a request by the clock of its session
  */
 export function handleError(
   failureReply: FailureReply,
   isOurOwn: (req: Request) => boolean,
   log: Log,
   shapeOf: BodyShapeOf,
+  now: (locals: Response['locals']) => Date = () => new Date(),
 ): ErrorRequestHandler {
   return (thrown: unknown, req, res, _next) => {
     const failure = toFailure(thrown, log);
@@ -88,15 +85,14 @@ export function handleError(
       req.socket.destroy();
       return;
     }
-    const { operation } = res.locals;
-    const reply = isOurOwn(req) ? ownFailureReply(failure) : replyTo(failure, operation, req);
-    sendReply(res, reply, shapeOf(operation, reply));
+    const reply = isOurOwn(req) ? ownFailureReply(failure) : replyTo(failure, req, res);
+    sendReply(res, reply, shapeOf(res.locals.operation, reply));
   };
 
   /** No step follows this one: when the reply itself fails, that is logged, and the client gets a response all the same. */
-  function replyTo(failure: SandboxError, operation: Operation | undefined, { headers }: Request): Reply {
+  function replyTo(failure: SandboxError, { headers, path }: Request, { locals }: Response): Reply {
     try {
-      return failureReply(failure, operation, { headers });
+      return failureReply(failure, locals.operation, { headers, path, time: now(locals) });
     } catch (error) {
       return problemFailureReply(toFailure(error, log));
     }
