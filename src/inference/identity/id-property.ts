@@ -216,7 +216,8 @@ function findClues(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clue
     return [...properties].flatMap(([name, property]): Candidate[] => {
       const merged = mergeSchema(property);
       const { types, keywords } = merged;
-      if (!fits(types)) return [];
+      // `@id` of JSON-LD is the whole address.
+      if (!fits(types) || name.startsWith('@')) return [];
       if (!named.includes(plainName(name)) && isOutcomeCode(name, merged, properties.keys())) return [];
       return [{ name, types, isReadOnly: keywords.readOnly === true, example: keywords.example }];
     });

@@ -1,4 +1,5 @@
 import type { Schema } from '../../openapi/document.ts';
+import { isReference } from '../../openapi/reference.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { valueAt } from '../body-path.ts';
 import { plainName } from '../naming.ts';
@@ -11,6 +12,8 @@ export interface OwnLink {
   readonly form: string;
   /** The nested path whose parents it has in it; absent where it has the id of the item alone. */
   readonly nestedPath?: string;
+  /** What else JSON-LD says of every item beside it: its `@type`, and the `@context` that explains its names. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 /** The parts of the contract that say where an item has its own address. */
@@ -59,16 +62,39 @@ export function findOwnLink(mergeSchema: MergeSchema, evidence: LinkEvidence): O
     .flatMap((schema) => placesIn(mergeSchema, schema, evidence));
   for (const place of places) {
     const found = linkAt(mergeSchema, place, evidence);
-    if (found !== undefined) return found;
+    if (found !== undefined)
+      return place.steps[0] === '@id' ? withTypes(mergeSchema, found, evidence) : found;
   }
   return undefined;
+}
+
+/**
+ * The address of an item of JSON-LD with its `@type` and its `@context`, as API Platform writes them (JSON-LD 1.1, 3.5): by
+ * the name of the component, without the format and the groups in it, as in `Book.jsonld-book.read`.
+ */
+function withTypes(mergeSchema: MergeSchema, link: OwnLink, evidence: LinkEvidence): OwnLink {
+  const [schema = {}] = evidence.responseSchemas;
+  const component = isReference(schema) ? schema.$ref.split('/').at(-1) : undefined;
+  const [type] = component?.split(/[.-]/, 1) ?? [];
+  if (type === undefined) return link;
+  const [base = ''] = /^.*(?=\/[^/]+\/\{\}$)/.exec(link.form) ?? [];
+  const known = { '@type': type, '@context': `${base}/contexts/${type}` };
+  const { properties } = mergeSchema(schema);
+  const beside = Object.entries(known).filter(([name]) => {
+    const { types, variants, keywords } = mergeSchema(properties.get(name) ?? {});
+    const isText = [types, ...variants.map((each) => mergeSchema(each.schema).types)].some((each) =>
+      each.has('string'),
+    );
+    return properties.has(name) && isText && keywords.enum === undefined;
+  });
+  return { ...link, beside: Object.fromEntries(beside) };
 }
 
 function placesIn(mergeSchema: MergeSchema, schema: Schema, { sendable }: LinkEvidence): readonly Place[] {
   return [...mergeSchema(schema).properties].flatMap(([name, property]): readonly Place[] => {
     const plain = plainName(name);
     if (holders.has(plain)) return selfWithin(mergeSchema, [name], property);
-    const certainty = certaintyOf(plain);
+    const certainty = name === '@id' ? 'self' : certaintyOf(plain);
     if (certainty === undefined || (certainty !== 'self' && sendable.has(name))) return [];
     return textsAt(mergeSchema, [name], property, certainty);
   });

@@ -18,7 +18,7 @@ export function withOwnAddress({ link }: Resource, { id, within, item }: Placed,
   const known = ids.slice(-holes).map(encodeURIComponent);
   const address = link.form.replaceAll('{}', () => known.shift() ?? '');
   const full = withValueAt(item, link.steps, address);
-  return isObject(full) ? full : item;
+  return isObject(full) ? { ...full, ...link.beside } : item;
 }
 
 function parentsIn(path: string | undefined, within: StoredItem['within']): readonly string[] | undefined {
