@@ -5,7 +5,7 @@ import { idNames } from './identity/id-names.ts';
 import { isPathOfChildren } from './identity/own-children.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
-import { lastWordsOf, plainName, singularsOf } from './naming.ts';
+import { lastWordsOf, plainName, singularsOf, splitName } from './naming.ts';
 import { parentPropertyOf, referencesTo } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { hasComposedKey, type ResourcePath, splitPath } from './resource-path.ts';
@@ -274,6 +274,7 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
     haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a) || isScheduleOf(mergeSchema, a, b);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
   if (haveOneIdName(a, b) || haveOneIdName(b, a)) return true;
+  if (!isSilent && (leadsToItemsOf(a, b) || leadsToItemsOf(b, a))) return true;
   if (!isNamedAlike && !(isFinderOf(a, b) && !second.isOfOthers) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
 }
@@ -329,6 +330,18 @@ function haveOneIdName({ path, roles }: ResourceCandidate, second: ResourceCandi
       idParameter !== undefined && idNames(path.segment, idParameter).own.includes(plainName(idParameter))
     );
   });
+}
+
+/**
+ * Whether the second has nothing but the items that the first makes below others and does not lead to, which are called by its
+ * words and more: `/menu-items/{id}`, of `/restaurants/{id}/menu`.
+ */
+function leadsToItemsOf({ path, roles }: ResourceCandidate, second: ResourceCandidate): boolean {
+  const isItem = (role: OperationCandidate) => role.path.idParameter !== undefined;
+  if (!hasKind(roles, 'create') || path.parameters.length === 0 || roles.some(isItem)) return false;
+  if (second.path.parameters.length > 0 || !second.roles.every(isItem)) return false;
+  const words = new Set(splitName(second.path.segment).flatMap(singularsOf));
+  return splitName(path.segment).every((word) => singularsOf(word).some((each) => words.has(each)));
 }
 
 /**

@@ -28,7 +28,7 @@ export async function referencesOf(
   object: Item,
 ): Promise<readonly ReferredItem[]> {
   const found: ReferredItem[] = [];
-  for (const { word, resource, id } of referredIn(crud, object)) {
+  for (const { word, resource, id } of referredIn(crud, object, isBareId)) {
     const row = await findById(context, resource, [], id);
     if (row !== undefined) found.push({ word, row });
   }
@@ -70,11 +70,20 @@ interface Referred {
   readonly id: string;
 }
 
-function referredIn(crud: CrudContext, object: Item): readonly Referred[] {
+/** `product: 7` may be the id of a product, as Django writes it; `category: 'books'` is more often a text of its own. */
+function isBareId(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^[\da-f-]{20,}$/i.test(value));
+}
+
+function referredIn(
+  crud: CrudContext,
+  object: Item,
+  isBare: (value: unknown) => boolean = isObject,
+): readonly Referred[] {
   return Object.entries(object).flatMap(([name, value]) => {
     const [id] = Array.isArray(value) ? [] : relatedIds(value);
     const word = wordOf(name);
-    const isReference = isObject(value) || word !== plainName(name);
+    const isReference = isObject(value) || isBare(value) || word !== plainName(name);
     if (id === undefined || word === '' || !isReference) return [];
     const resource = resourceNamedBy(crud, name);
     return resource === undefined ? [] : [{ word, resource, id }];

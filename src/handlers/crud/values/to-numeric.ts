@@ -21,7 +21,15 @@ export function toNumeric(
     plainText(keywords.format),
   );
   if (example === null && !isDecimal) return undefined;
-  return value.toFixed(example === null ? places : (example[1] ?? '').length);
+  return value.toFixed(
+    example === null ? Math.max(places, placesIn(keywords.pattern)) : (example[1] ?? '').length,
+  );
+}
+
+/** The decimal places that a pattern allows at most, as those of Django do: `^-?\d{0,8}(?:\.\d{0,2})?$`. */
+function placesIn(pattern: unknown): number {
+  const [, most] = /\\\.\\d\{\d+,(\d{1,2})\}\)?\??\$?$/.exec(plainText(pattern)) ?? [];
+  return Number(most ?? 0);
 }
 
 /** The number that a value is or that its text says; `undefined` for another value. */

@@ -107,3 +107,45 @@ describe('an order that is sent without lines', () => {
     expect(await api.requestBody('GET /cart')).toMatchObject({ total: 7.5 });
   });
 });
+
+describe('a cart as Django describes it', () => {
+  const amount: Schema = { type: 'string', format: 'decimal', pattern: '^-?\\d{0,8}(?:\\.\\d{0,2})?$' };
+  const whole: Schema = { type: 'integer' };
+  const lineOf = (price: string) => objectOf({ id: whole, product: whole, quantity: whole, [price]: amount });
+  const CartLine = objectOf({
+    id: whole,
+    product: whole,
+    quantity: whole,
+    unit_price: amount,
+    subtotal: amount,
+  });
+  const Cart = objectOf({ id: whole, items: arrayOf('CartLine'), subtotal: amount, total: amount });
+  const Order = objectOf({ 'id!': whole, items: { type: 'array', items: lineOf('price') }, total: amount });
+  const all = { Product: objectOf({ 'id!': whole, price: amount }), CartLine, Cart, Order };
+  const operations: Record<string, OperationSketch> = {
+    ...base,
+    'POST /products': { request: objectOf({ price: amount }), response: 'Product', status: 201 },
+    'GET /cart': { response: 'Cart' },
+    'POST /cart/items': {
+      request: objectOf({ product: whole, quantity: whole }),
+      response: 'CartLine',
+      status: 201,
+    },
+    'POST /orders/checkout': noted,
+  };
+
+  it('costs nothing before anything is in it', async () => {
+    const api = await createCrudApi(sketch(operations, all));
+    expect(await api.requestBody('GET /cart')).toMatchObject({ items: [], subtotal: '0.00', total: '0.00' });
+  });
+
+  it('has the prices of the products that its lines name by their ids alone', async () => {
+    const api = await createCrudApi(sketch(operations, all));
+    await api.request('POST /products', { body: { price: '19.90' } });
+    const line = await api.requestBody('POST /cart/items', { body: { product: 1, quantity: 2 } });
+    expect(line).toMatchObject({ product: 1, unit_price: '19.90', subtotal: '39.80' });
+    expect(await api.requestBody('GET /cart')).toMatchObject({ subtotal: '39.80', total: '39.80' });
+    const made = await api.requestBody('POST /orders/checkout', { body: { note: 'quick' } });
+    expect(made).toMatchObject({ items: [{ product: 1, quantity: 2, price: '19.90' }], total: '39.80' });
+  });
+});

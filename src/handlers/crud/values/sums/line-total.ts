@@ -1,3 +1,4 @@
+import { splitWords } from '../../../../sample/property-words.ts';
 import type { MergedSchema, MergeSchema } from '../../../../schema/merged-schema.ts';
 import type { Members } from '../../draft.ts';
 import type { Item } from '../../stored-item.ts';
@@ -81,10 +82,22 @@ function sumOf(words: string, siblings: Members): Sum | undefined {
   if (share !== undefined) return share;
   const lines = linesIn(siblings);
   if (dues.test(words)) return dueOf(siblings, lines);
-  if (lines === undefined) return ownSum(words, Object.fromEntries(siblings));
+  if (lines === undefined)
+    return lacksLines(siblings) ? undefined : ownSum(words, Object.fromEntries(siblings));
   if (pieces.test(words)) return addUp(lines.map((line) => memberOf(line, quantities)));
   if (totals.test(words)) return totalOf(siblings, lines);
   return subtotals.test(words) ? subtotalOf(lines) : undefined;
+}
+
+/** Names, in snake case, of lists of lines. */
+const lineLists = /^(?:(?:line|order|cart|invoice)_)?(?:items|lines)$|^(?:products|entries)$/;
+
+/** Whether an item has lists of lines, and nothing in any: it costs nothing, whatever one of its sums is. */
+function lacksLines(siblings: Members): boolean {
+  const lists = [...siblings].filter(
+    ([name, value]) => Array.isArray(value) && lineLists.test(splitWords(name)),
+  );
+  return lists.length > 0 && lists.every(([, value]) => Array.isArray(value) && value.length === 0);
 }
 
 /** What an item without lines costs: its own price times its quantity, else what it states. */
