@@ -273,8 +273,7 @@ function isSameCollection(mergeSchema: MergeSchema, first: Grouped, second: Grou
   const isNamedAlike =
     haveOneWord(a, b) || isShortFormOf(a, b) || isShortFormOf(b, a) || isScheduleOf(mergeSchema, a, b);
   if (isPathOfChildren(a.path.collection, b.path)) return true;
-  if (haveOneIdName(a, b) || haveOneIdName(b, a)) return true;
-  if (!isSilent && (leadsToItemsOf(a, b) || leadsToItemsOf(b, a))) return true;
+  if (hasItemsOf(a, b, isSilent) || hasItemsOf(b, a, isSilent)) return true;
   if (!isNamedAlike && !(isFinderOf(a, b) && !second.isOfOthers) && !isAliasOf(a, b)) return false;
   return isRelated(mergeSchema, a, b);
 }
@@ -317,6 +316,11 @@ function listsBelowNamed(
     roles.every(({ kind }) => kind === 'list') &&
     parameters.every((parameter) => parentPropertyOf(mergeSchema, schemas, parameter) !== undefined)
   );
+}
+
+/** Whether all that the second has are the items of the first. @param isSilent whether one of them shows no items */
+function hasItemsOf(first: ResourceCandidate, second: ResourceCandidate, isSilent: boolean): boolean {
+  return haveOneIdName(first, second) || (!isSilent && leadsToItemsOf(first, second));
 }
 
 /**

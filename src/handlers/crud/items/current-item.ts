@@ -164,6 +164,6 @@ export async function requestUser({ crud, role, input, context }: CrudRequest): 
   const people = await peopleOf(crud, input, context);
   if (people === undefined) return {};
   const user = await requestPerson(crud, people, input, context);
-  const words = people === crud.people ? [] : singularsOf(lastSegmentOf(people.name));
+  const words = singularsOf(lastSegmentOf(people.name));
   return { user: { id: user.id, item: Object(withoutSecrets(user.item)), words } };
 }

@@ -1,5 +1,8 @@
+import { findName } from '../../../inference/naming.ts';
+import { ownValue, plainText } from '../../../json.ts';
+import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
+import type { Missing, Person, RuleValue } from './missing-property.ts';
 
 /** Names, in snake case, of properties that hold the user who made an item, as an object or by the id. */
 const ownUsers =
@@ -20,6 +23,25 @@ export function ownUser({ words, merged, given: { user } }: Missing): RuleValue 
   const isKind = user?.words?.includes(words.replace(/_?(?:id|uuid|ref)$/, '').replaceAll('_', ''));
   const isOwn = ownUsers.test(words) || (isPerson && (isKind || maybeUsers.test(words)));
   if (user === undefined || !isOwn) return undefined;
-  const candidates = merged.types.has('object') ? [user.item ?? { id: user.id }] : [user.id, String(user.id)];
+  const candidates = merged.types.has('object')
+    ? [user.item ?? { id: user.id }]
+    : namesOf(user, words, merged);
   return candidates.filter((value) => fitsProperty(merged, value)).map((value) => ({ value }))[0];
+}
+
+/** What may name a user in a text or a number, the likeliest first. */
+function namesOf(
+  { id, item = {} }: Person,
+  words: string,
+  { types, keywords }: MergedSchema,
+): readonly unknown[] {
+  const address = ownValue(item, '@id');
+  const ids = [id, String(id)];
+  if (/^iri/.test(plainText(keywords.format)) && typeof address === 'string') return [address];
+  // The `user` of a text whose id is a number is called so: `StringRelatedField` of Django REST framework.
+  const isName =
+    typeof id === 'number' && !types.has('integer') && !types.has('number') && !/_(id|uuid|ref)$/.test(words);
+  if (!isName || keywords.format !== undefined) return ids;
+  const name = findName(Object.keys(item), ['username', 'name', 'fullname', 'displayname', 'email']);
+  return [...(name === undefined ? [] : [ownValue(item, name)]), ...ids];
 }

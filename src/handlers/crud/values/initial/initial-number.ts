@@ -53,6 +53,14 @@ export function initialNumber(missing: Missing): RuleValue | undefined {
   return firstFitting(missing, [0, scalarNumber(merged.keywords.minimum)]);
 }
 
+const balances = ['balance', 'currentbalance', 'availablebalance'];
+
+/** What an item begins with of something that is called otherwise: the `balance` of an account with an `initialDeposit`. */
+const openings: ReadonlyMap<string, readonly string[]> = new Map([
+  ['balance', balances],
+  ['deposit', balances],
+]);
+
 /** What is left of something, and how much of it there is at all, by plain names. */
 const remainders = /^(?:available|remaining|left)(.*)$|^(.*?)(?:available|remaining|left)$/;
 const wholes =
@@ -67,8 +75,8 @@ function openingOf({ plain, siblings }: Missing): number | undefined {
   for (const [name, value] of siblings) {
     if (isRemainder && wholes.test(plainName(name)) && typeof value === 'number') return value;
     const [, opened] = /^(?:initial|opening|starting|start)(.+)$/.exec(plainName(name)) ?? [];
-    if (opened !== undefined && typeof value === 'number' && [opened, `current${opened}`].includes(plain))
-      return value;
+    const names = openings.get(opened ?? '') ?? [opened, `current${opened}`, `available${opened}`];
+    if (opened !== undefined && typeof value === 'number' && names.includes(plain)) return value;
   }
   return undefined;
 }
