@@ -184,7 +184,7 @@ export function inferResources(
   };
   if (debugInference.enabled)
     logInference({ document, operations }, { roleOf, people: context.people }, rejectionsOf);
-  return Object.assign(relatedTo(context, resources, itemLists), {
+  return Object.assign(relatedTo(context, { resources, itemLists, roleOf }), {
     resources,
     roleOf,
     readOnlyRoles,
@@ -199,8 +199,7 @@ export function inferResources(
 /** What resources have to do with each other, inferred when it is asked for: no operation has a role because of it. */
 function relatedTo(
   context: InferenceContext,
-  resources: readonly Resource[],
-  itemLists: InferredResources['itemLists'],
+  { resources, itemLists, roleOf }: Pick<InferredResources, 'resources' | 'itemLists' | 'roleOf'>,
 ): Pick<InferredResources, 'relations' | 'links' | 'childLists' | 'expansionsOf'> {
   let relations: Relations | undefined;
   let links: Links | undefined;
@@ -215,7 +214,7 @@ function relatedTo(
       return links;
     },
     get childLists() {
-      childLists ??= inferChildLists(context, resources, itemLists);
+      childLists ??= inferChildLists(context, resources, itemLists, roleOf.values());
       return childLists;
     },
     expansionsOf: (resource) => inferExpansions(context, resource, resources),

@@ -258,6 +258,7 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/items': 'one item: find, fill in, save, serialize, delete',
   'handlers/crud/items/given':
     'items that are there without being made: how they are generated, and which were deleted',
+  'handlers/crud/items/nested': 'the lists of an item whose elements are stored below it',
   'handlers/crud/json-api': 'the items that relationships of JSON:API include',
   'handlers/crud/jobs': 'jobs that operations start, and that go on when they are polled',
   'handlers/crud/lines': 'lines of items, such as those of an order: what they refer to, and its prices',

@@ -42,6 +42,7 @@ import { createReplyProjection } from './projection/reply-projection.ts';
 import { createRequireShowable } from './projection/showable.ts';
 import { createUnanswerable } from './projection/unanswerable.ts';
 import { withLookedUpId } from './query/looked-up-item.ts';
+import { withParentSums } from './relations/parent-sums.ts';
 import { withRelated } from './relations/with-related.ts';
 import type { StoredItem } from './stored-item.ts';
 import { withView } from './view/with-view.ts';
@@ -79,7 +80,8 @@ export function createCrudHandlers(options: CrudHandlersOptions): CrudHandlers {
     [...roleOf].map(([id, role]) => [
       id,
       whenRequested(() => {
-        const handler = createHandler(crud, role, (row) => requireShowable(role, row));
+        const own = createHandler(crud, role, (row) => requireShowable(role, row));
+        const handler = withParentSums(crud, role, own);
         return role.job === undefined
           ? projectReplies(role, withView(crud, role, withRelated(crud, role, handler)))
           : startingJob(role, role.job, handler);

@@ -1,9 +1,15 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
-import type { ItemList, NestedPath, Resource } from '../resource.ts';
+import type { ItemList, NestedPath, Resource, Role } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 import { type ChildValue, inferChildValues } from './child-values.ts';
+import {
+  type Below,
+  inferSentChildren,
+  type SentChildren,
+  type SentChildrenOptions,
+} from './sent-children.ts';
 import { showsInPart } from './shows-in-part.ts';
 
 /** A list in an item that shows the items below it, or the number of them: in an order, what `POST /orders/{id}/lines` makes. */
@@ -11,6 +17,10 @@ export interface ChildList {
   readonly property: string;
   /** The schema of one of them; absent for the number of them. */
   readonly schema?: Schema;
+  /** The schema of one of them in requests that make or change the item, where these have the list: it has no elements of its own. */
+  readonly sent?: Schema;
+  /** Whether no response declares it. */
+  readonly isHidden?: true;
   /** Whether it has no more of them than their ids: the `taskIds` of a project. */
   readonly hasIds?: true;
   /** The name of the collection that they are in. */
@@ -31,22 +41,27 @@ export interface ChildList {
 export type ChildLists = ReadonlyMap<string, readonly ChildList[]>;
 
 /**
- * Infers which lists in items show what is below them: those that no request sends, with the schema of a collection below
+ * Infers which lists in items show what is below them: those that no request sends, or that one sends to make those, with the schema of a collection below
  * the item, or with ids and named after that collection. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name. So do
  * numbers that are named as their count, `lines_count` and `numLines`, or as the collection itself.
  */
 export function inferChildLists(
-  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  context: Pick<InferenceContext, 'document' | 'mergeSchema' | 'identify'>,
   resources: readonly Resource[],
   itemLists: ReadonlyMap<string, readonly ItemList[]>,
+  roles: Iterable<Role>,
 ): ChildLists {
+  const creates = [...roles].filter(({ kind }) => kind === 'create' || kind === 'bulk-create');
+  const madeAtRoot = new Set(
+    creates.flatMap(({ nestedPath, resource }) => (nestedPath === undefined ? [resource] : [])),
+  );
   const children = resources.flatMap((child) =>
     child.isSingleton ? [] : child.nestedPaths.map((nestedPath) => ({ child, nestedPath })),
   );
   const found = resources.map((owner) => {
     const below = children.filter(({ nestedPath }) => nestedPath.parent?.resource === owner.name);
     if (owner.isSingleton || owner.idScope !== undefined) return [owner.name, []] as const;
-    const lists = below.length === 0 ? [] : listsOf(context, owner, below, itemLists);
+    const lists = below.length === 0 ? [] : listsOf(context, { owner, below, madeAtRoot }, itemLists);
     const counts = namedCountsOf(context, owner, resources, lists);
     const values = valuesOf(context, owner, resources, below);
     const known = new Set(values.map(({ property }) => property));
@@ -54,12 +69,6 @@ export function inferChildLists(
     return [owner.name, [...others, ...values]] as const;
   });
   return new Map(found.filter(([, lists]) => lists.length > 0));
-}
-
-/** A collection, and a path on which its items are below others. */
-interface Below {
-  readonly child: Resource;
-  readonly nestedPath: NestedPath;
 }
 
 /** The properties of an item that show the newest of what is below it, or names it, or an average. */
@@ -96,32 +105,55 @@ function idNamesOf({ name }: Resource): readonly string[] {
 }
 
 function listsOf(
-  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
-  owner: Resource,
-  below: readonly Below[],
+  context: Pick<InferenceContext, 'document' | 'mergeSchema' | 'identify'>,
+  options: SentChildrenOptions,
   itemLists: ReadonlyMap<string, readonly ItemList[]>,
 ): readonly ChildList[] {
   const { mergeSchema } = context;
+  const { owner, below } = options;
   const changed = (itemLists.get(owner.name) ?? []).map(({ property }) => property);
   const sent = owner.requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const made = inferSentChildren(context, options);
   const lists = new Map<string, ChildList>();
-  for (const view of owner.responseSchemas) {
-    for (const [property, { items }] of arraysOf(context, view)) {
-      const isChanged = changed.includes(property) || findName(sent, [property]) !== undefined;
-      if (isChanged || lists.has(property)) continue;
-      const whole = collectionOf(context, below, items) ?? partlyShown(context, below, property, items);
-      const found = whole ?? idsOf(context, below, property, items);
-      if (found === undefined) continue;
-      const { child, nestedPath } = found;
-      const hasIds = whole === undefined && { hasIds: true as const };
-      lists.set(property, { property, schema: items, ...hasIds, resource: child.name, nestedPath });
-    }
+  const isInItem = (property: string) =>
+    changed.includes(property) || (!made.has(property) && findName(sent, [property]) !== undefined);
+  for (const [property, { items }] of owner.responseSchemas.flatMap((view) => arraysOf(context, view))) {
+    if (isInItem(property) || lists.has(property)) continue;
+    const list = listOf(context, below, { property, items, own: made.get(property) });
+    if (list !== undefined) lists.set(property, list);
   }
   const all = [...lists.values()];
   const shown = all.filter(
     (list) => all.every((each) => each === list || each.resource !== list.resource) || isNamed(list),
   );
-  return [...shown, ...countsOf(context, owner, below, sent)];
+  const others = [...made].filter(([property]) => !lists.has(property) && !changed.includes(property));
+  return [...shown, ...others.map(hiddenList), ...countsOf(context, owner, below, sent)];
+}
+
+/** A list of an item, and what makes it that of a collection where requests send it. */
+interface ShownList {
+  readonly property: string;
+  readonly items: Schema;
+  readonly own: SentChildren | undefined;
+}
+
+function listOf(
+  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  below: readonly Below[],
+  { property, items, own }: ShownList,
+): ChildList | undefined {
+  const whole = own ?? collectionOf(context, below, items) ?? partlyShown(context, below, property, items);
+  const found = whole ?? idsOf(context, below, property, items);
+  if (found === undefined) return undefined;
+  const { child, nestedPath } = found;
+  const kind = { ...(own && { sent: own.sent }), ...(whole === undefined && { hasIds: true as const }) };
+  return { property, schema: items, ...kind, resource: child.name, nestedPath };
+}
+
+/** A list that only requests have. */
+function hiddenList([property, { child, nestedPath, sent }]: readonly [string, SentChildren]): ChildList {
+  const [schema = {}] = child.responseSchemas;
+  return { property, schema, sent, isHidden: true, resource: child.name, nestedPath };
 }
 
 /** The numbers in an item that no request sends and that count what is below it. */

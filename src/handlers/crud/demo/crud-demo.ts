@@ -5,6 +5,7 @@ import type { DemoRecorder, DemoStep } from '../../../state/demo/recorder.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { withChildCounts } from './child-counts.ts';
+import { withChildSums } from './child-sums.ts';
 import { createDemoItems, type DemoItems } from './demo-items.ts';
 import { createDemoRequest, type DemoParameters, type DemoRequestOptions } from './demo-request.ts';
 import { createFindReferred } from './find-referred.ts';
@@ -50,8 +51,9 @@ export function createCrudDemo(options: CrudDemoOptions): DemoRecipe {
         .sort((a, b) => a.moment - b.moment)
         .map((item, i) => stepOf(plan, { ...item, ordinal: i, rotation, end: now }));
       const done = await recorder.play(resource.name, steps);
-      const grown = done.flatMap(({ step, made: [made] }) => {
+      const grown = done.flatMap(({ step, made: [made, ...others] }) => {
         if (made === undefined) return [];
+        for (const other of others) addBelow(inferred, rows, other as StoredItem);
         const row = made as StoredItem;
         const { planned: item } = step as PlannedStep;
         const about = requestFor.about(plan, item);
@@ -64,7 +66,10 @@ export function createCrudDemo(options: CrudDemoOptions): DemoRecipe {
       await recorder.rewrite(resource.name, grown);
     }
     for (const plan of plans) {
-      await recorder.rewrite(plan.resource.name, withChildCounts(crud, plans, plan, rows));
+      const counted = withChildCounts(crud, plans, plan, rows);
+      for (const row of counted) rows.replace(plan.resource, row);
+      await recorder.rewrite(plan.resource.name, counted);
+      await recorder.rewrite(plan.resource.name, withChildSums(crud, plan, rows));
     }
 
     function stepOf(plan: InsertionPlan, item: PlannedItem): PlannedStep {
@@ -92,6 +97,13 @@ function withParents(
     return [[name, typeof shown === 'number' ? Number(id) : id]];
   });
   return placed.length === 0 ? item : { ...item, ...Object.fromEntries(placed) };
+}
+
+/** Remembers what a request made below its item. */
+function addBelow({ resources }: InferredResources, rows: DemoItems, row: StoredItem): void {
+  const paths = new Set(Object.keys(row.within ?? {}));
+  const resource = resources.find(({ nestedPaths }) => nestedPaths.some(({ path }) => paths.has(path)));
+  if (resource !== undefined) rows.add(resource, row);
 }
 
 interface PlannedStep extends DemoStep {

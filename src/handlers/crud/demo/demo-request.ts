@@ -16,6 +16,7 @@ import { arePeople } from '../people/find-person.ts';
 import { demoPassword } from '../people/passwords.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
+import { withoutChildren } from './child-sums.ts';
 import type { DemoItems } from './demo-items.ts';
 import type { FindReferred } from './find-referred.ts';
 import type { GrownAs } from './grow-item.ts';
@@ -141,13 +142,15 @@ function paramValue(
 /** A body with the ids of the items that it refers to and what follows from them, without an id that the server would assign. */
 function withLinks(
   { crud, sampler, rows, findReferred }: DemoRequestOptions,
-  { createRole: { sent, resource } }: InsertionPlan,
+  plan: InsertionPlan,
   body: unknown,
   { key, fixed }: DemoParameters,
 ): unknown {
-  const inner = sent && flattenGroup(valueAt(body, sent.itemPath), sent.group);
-  if (sent === undefined || !isObject(inner)) return body;
+  const { sent, resource } = plan.createRole;
+  const sampled = sent && flattenGroup(valueAt(body, sent.itemPath), sent.group);
+  if (sent === undefined || !isObject(sampled)) return body;
   const { mergeSchema } = crud;
+  const inner = withoutChildren(crud, plan, sampled);
   const { properties } = mergeSchema(sent.schema, inner);
   const own = Object.entries(withoutAssignedId(resource, inner));
   const entries = own.map(([name, value]): readonly [string, unknown] => {

@@ -40,6 +40,8 @@ import { withPlacedWithin } from '../values/placed-within.ts';
 import { requestUser } from './current-item.ts';
 import { withoutUnlinked } from './foreign-key.ts';
 import { forgetDeletion } from './given/deleted-items.ts';
+import { nestedIn, withoutNested } from './nested/nested-lists.ts';
+import { storeNested } from './nested/store-nested.ts';
 import { withRelatedChange, withRelatedProperties } from './related-properties.ts';
 import { withDefaults } from './request-item.ts';
 import { requireParents } from './require-parent.ts';
@@ -108,12 +110,25 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   await requireRelated(request, sent);
   await pause();
   const key = isNumbered ? number : keyOfId(resource, ownScope, id);
-  const row = await withMovedAmount(request, { key, id, within, item: sealed(request, item) }, sent);
-  request.requireShowable(row);
-  await requireFree(request, { row, sent });
+  return storeNew(
+    request,
+    await withMovedAmount(request, { key, id, within, item: sealed(request, item) }, sent),
+    sent,
+  );
+}
+
+/** Stores a new item, and below it what was sent of the items that belong to it. */
+async function storeNew(request: WriteRequest, whole: StoredItem, sent: Item): Promise<StoredItem> {
+  const { context, role } = request;
+  const { resource } = role;
+  request.requireShowable(whole);
+  await requireFree(request, { row: whole, sent });
+  const nested = await nestedIn(request, sent);
+  const row = withoutNested(whole, nested);
   await itemsOf(context, resource).insert(row);
   await moveHolds(request, resource, { after: row });
-  if (resource.isRemovable) await forgetDeletion(context, resource, ownScope, id);
+  if (resource.isRemovable) await forgetDeletion(context, resource, scopeIds(resource, row.within), row.id);
+  await storeNested(request, row, nested, { insertItem, saveItem, isNew: true });
   return row;
 }
 
@@ -227,6 +242,7 @@ export async function saveItem(
   const { context, crud, role } = request;
   const { resource } = role;
   const now = context.clock.now();
+  const nested = await nestedIn(request, change.item, row);
   const placedItem = await withKnownParents(request, row, change.item);
   const after = identifiedItem(resource, placedItem, row.id, parentsIn(request, row));
   const related = await withFoundIds(
@@ -249,10 +265,12 @@ export async function saveItem(
   await requireFreeAlternatives(request, { item, scope: scopeIds(resource, within), key: row.key });
   await requireParents(request, within, change.sent);
   await requireRelated(request, change.sent);
-  const saved = { ...row, item: sealed(request, item), within };
-  request.requireShowable(saved);
+  const whole = { ...row, item: sealed(request, item), within };
+  request.requireShowable(whole);
+  const saved = withoutNested(whole, nested);
   await requireFree(request, { row: saved, before: row, sent: change.sent });
   await itemsOf(context, resource).replace(saved);
   await moveHolds(request, resource, { before: row, after: saved });
+  await storeNested(request, saved, nested, { insertItem, saveItem, isNew: false });
   return saved;
 }

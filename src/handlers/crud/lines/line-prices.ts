@@ -31,7 +31,7 @@ export async function withReferredValues(request: CrudRequest, item: Item, sent:
 }
 
 /** A line with what it takes from the items that it refers to, and the totals that follow from its price. */
-async function withLineValues(request: CrudRequest, schema: Schema, line: Item): Promise<Item> {
+export async function withLineValues(request: CrudRequest, schema: Schema, line: Item): Promise<Item> {
   const full = { ...(await takenValues(request, schema, line)), ...line };
   return { ...full, ...ownTotals(request.crud, schema, await withPrice(request, full)), ...line };
 }
@@ -59,7 +59,10 @@ export async function withLinePrices(request: CrudRequest, item: Item): Promise<
 }
 
 /** A line with the price of what it refers to, where it has none of its own. */
-export async function withPrice(request: CrudRequest, line: unknown): Promise<Item> {
+export async function withPrice(
+  request: Pick<CrudRequest, 'crud' | 'context'>,
+  line: unknown,
+): Promise<Item> {
   if (!isObject(line)) return {};
   if (priceOf(line) !== undefined) return line;
   const references = await referencesOf(request, line);

@@ -9,6 +9,7 @@ import type { WriteRequest } from '../crud-request.ts';
 import { findItem } from '../find-item.ts';
 import { updatedBody } from '../items/counted-response.ts';
 import { manyReply } from '../items/many-response.ts';
+import { withNested } from '../items/nested/nested-lists.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { saveItem } from '../items/save-item.ts';
@@ -24,7 +25,8 @@ export async function updateItems(request: WriteRequest<BulkUpdateRole>): Promis
   const sent = role.sent === undefined ? {} : onlyDeclared(request, itemInBody(crud, role, input.body));
   const updated: StoredItem[] = [];
   const { rows, unknown } = await selectedItems(request);
-  await visitInTurns(rows, async (row) => {
+  await visitInTurns(rows, async (stored) => {
+    const row = await withNested(request, role.resource, stored);
     const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
     const item = { ...patched, ...role.changes };
     const isSame = isDeepStrictEqual(item, row.item);

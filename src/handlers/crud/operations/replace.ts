@@ -8,6 +8,7 @@ import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById, findItem } from '../find-item.ts';
 import { idInItem } from '../ids/item-id.ts';
 import { itemReply, locationHeader } from '../items/item-response.ts';
+import { withNested } from '../items/nested/nested-lists.ts';
 import { withPathId } from '../items/path-id.ts';
 import { isUpdate, replacedItem } from '../items/replaced-item.ts';
 import { requireParent } from '../items/require-parent.ts';
@@ -28,7 +29,8 @@ export async function replaceItem(request: WriteRequest<ReplaceRole>): Promise<R
   const id = idOf(request);
   // A body may leave out which item it is: that is a new one.
   if (id === undefined) return itemReply(request, await insertItem(request, { sent: described }));
-  const found = (await findItem(request, id)) ?? (await findElsewhere(request, id));
+  const stored = (await findItem(request, id)) ?? (await findElsewhere(request, id));
+  const found = stored && (await withNested(request, resource, stored));
   if (found !== undefined && sendsNothing(request)) return itemReply(request, found);
   const full = isInPart(request) ? { ...found?.item, ...described } : described;
   if (found !== undefined) return itemReply(request, await replaceFound(request, found, full));

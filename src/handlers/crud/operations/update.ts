@@ -4,6 +4,7 @@ import type { Reply } from '../../../operation.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { restoreItem } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
+import { withNested } from '../items/nested/nested-lists.ts';
 import { withPathId } from '../items/path-id.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
@@ -17,7 +18,8 @@ export async function updateItem(request: WriteRequest<UpdateRole>): Promise<Rep
   const { resource, idParameter = '' } = request.role;
   if (resource.isSingleton) return updateSingleton(request);
   if (request.role.restores) await restoreItem(request, request.input.params[idParameter]);
-  const row = await requireItem(request, request.input.params[idParameter]);
+  const stored = await requireItem(request, request.input.params[idParameter]);
+  const row = await withNested(request, resource, stored);
   const patched = patchedItem(request, row.item);
   const renamed = await renamedRow(request, row, patched.item);
   const item = renamed ? patched.item : withPathId(request, patched.item, { id: row.id, stored: row.item });

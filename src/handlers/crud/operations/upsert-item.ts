@@ -5,6 +5,7 @@ import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { findItem } from '../find-item.ts';
 import { idInItem, sentId, toItemId } from '../ids/item-id.ts';
+import { withNested } from '../items/nested/nested-lists.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 
@@ -27,7 +28,8 @@ export async function upsertItem(
   const { resource } = role;
   const isUpdate = role.kind === 'bulk-create' && role.isUpdate === true;
   const id = idOfStored(request, sent);
-  const found = id === undefined ? undefined : await findItem(request, id);
+  const stored = id === undefined ? undefined : await findItem(request, id);
+  const found = stored && (await withNested(request, resource, stored));
   if (found === undefined && isUpdate) {
     throw new SandboxError('not-found', `${resource.name} has no ${id ?? 'item without an id'}`);
   }

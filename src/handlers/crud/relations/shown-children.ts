@@ -52,6 +52,7 @@ async function childrenOf(
 ): Promise<Item> {
   const children: [string, unknown][] = [];
   for (const list of lists) {
+    if (list.isHidden && !Object.hasOwn(shown, list.property)) continue;
     const value = await shownIn(crud, { row, list, depth }, context);
     const isKnown = isNumberOf(list) && !Object.hasOwn(shown, list.property);
     if (value !== undefined || isKnown) children.push([list.property, value ?? 0]);
@@ -94,7 +95,7 @@ async function shownIn(
 ): Promise<unknown> {
   const { schema, hasIds, resource, nestedPath, namedIn } = list;
   const child = crud.resources.get(resource);
-  if (child === undefined) return undefined;
+  if (child === undefined || isInItem(list, row)) return undefined;
   if (list.of !== undefined) return childValue(crud, { row, list, child }, context);
   if (namedIn !== undefined) return (await countNaming(context, row, child, namedIn)) || undefined;
   if (nestedPath === undefined) return undefined;
@@ -112,6 +113,12 @@ async function shownIn(
     shown.push(project(crud, schema, { ...each.item, ...below }, projectOptionsOf(crud, child, each.id)));
   });
   return shown;
+}
+
+/** Whether what was sent of a list is in the item itself: it names items of others. */
+function isInItem({ sent, property }: ChildList, { item }: StoredItem): boolean {
+  const own = sent && ownValue(item, property);
+  return Array.isArray(own) && own.length > 0;
 }
 
 /** The lists of what is below an item that its schema has within that of another. */

@@ -9,7 +9,7 @@ import { derivedText } from './derived-text.ts';
 import { countedList } from './initial/initial-number.ts';
 import type { Missing, ValueRule } from './missing-property.ts';
 import { stateTimes, type Transition } from './state-times.ts';
-import { lineTotal, sumRank } from './sums/line-total.ts';
+import { isSumOfLines, lineTotal, sumRank } from './sums/line-total.ts';
 import { amountAs, amountIn } from './sums/money.ts';
 import { shownPrice } from './sums/shown-price.ts';
 import { formatTimestamp, isEditTime, timestampKind } from './timestamp-kind.ts';
@@ -41,6 +41,12 @@ export function withChangedValues(
   const own = Object.entries(changed).filter(([name]) => !Object.hasOwn(change.sent, name));
   const entries = Object.entries({ ...change.after, ...Object.fromEntries(own) });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** The sums over its lines that no request can set, and that followed from these as they were. */
+export function changedSums(crud: CrudContext, resource: Resource, change: Transition): Item {
+  const sums = [...propertiesOf(crud, resource)].filter(([name]) => isSumOfLines(splitWords(name)));
+  return sums.length === 0 ? {} : followingValues(crud, resource, new Map(sums), { ...change, sent: {} });
 }
 
 /** The properties that responses show, each by the first schema that declares it. */

@@ -57,6 +57,11 @@ export function sumValue(
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
 }
 
+/** Whether a property may be a sum over the lines of its item, by its name in snake case. */
+export function isSumOfLines(words: string): boolean {
+  return isShare(words) || [totals, subtotals, pieces, dues].some((names) => names.test(words));
+}
+
 /** In which order the sums of an item follow from each other: those of lines, discounts, taxes, totals, what is due. */
 export function sumRank(words: string): number {
   if (isShare(words)) return isTax(words) ? 2 : 1;
