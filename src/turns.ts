@@ -117,9 +117,9 @@ export function* visitInSteps<T>(values: Iterable<T>, visit: (value: T) => unkno
 }
 
 /** What `map` makes of each value, in steps. */
-export function* mapInSteps<T, U>(values: Iterable<T>, map: (value: T) => U): Steps<U[]> {
+export function* mapInSteps<T, U>(values: Iterable<T>, map: (value: T, i: number) => U): Steps<U[]> {
   const mapped: U[] = [];
-  yield* visitInSteps(values, (value) => void mapped.push(map(value)));
+  yield* visitInSteps(values, (value) => void mapped.push(map(value, mapped.length)));
   return mapped;
 }
 

@@ -37,11 +37,13 @@ import { buildPartRoles } from './parts/part-roles.ts';
 import { separateParts } from './parts/separate-parts.ts';
 import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
+import { inferDashboards } from './query/figures/infer-dashboards.ts';
 import { inferFigures } from './query/figures/infer-figures.ts';
 import { inferFeeds } from './query/finders/infer-feeds.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
+import { inferRankedLists } from './query/ranked/infer-ranked-lists.ts';
 import { inferStateCounts } from './query/states/infer-state-counts.ts';
 import { inferStateLists } from './query/states/infer-state-lists.ts';
 import { createActedOnSearch } from './relations/acted-on.ts';
@@ -235,8 +237,10 @@ const onRoles: readonly ((
   inferMarkAll,
   inferFinders,
   inferStateLists,
+  inferRankedLists,
   inferStateCounts,
   inferFigures,
+  inferDashboards,
   inferFeeds,
   inferItemViews,
   inferRelated,

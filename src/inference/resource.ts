@@ -265,8 +265,16 @@ export interface ListRole extends CollectionRole, Selection {
   readonly marked?: { readonly mark: string; readonly personIn?: string };
   /** The item that names those that it lists, and no others: the tags of an article. */
   readonly through?: ItemReference;
+  /** How its rows show their places in a ranking, where it is one. */
+  readonly ranked?: RankedRows;
   /** What says which items it lists, where neither they nor the item above them do: the enrollments of a course. */
   readonly linked?: LinkedItems;
+}
+
+/** The properties of the rows of a ranking that have their places, counted from 1, and the items whole. */
+export interface RankedRows {
+  readonly rank?: string;
+  readonly item?: string;
 }
 
 /** What says which items belong to one, as enrollments do of the students of a course. */
@@ -297,6 +305,10 @@ export interface CountRole extends CollectionRole, Selection {
   readonly countPath: BodyPath;
   /** What else the response says of the items, where it has more than their number. */
   readonly figures?: readonly Figure[];
+  /** The resource of the item that its path leads through, where it says something of what belongs to that. */
+  readonly below?: Resource;
+  /** Whether its path says that it is about what the user of the request has: `/me/stats`. */
+  readonly isOfUser?: true;
 }
 
 /** Creates an item, such as `POST /pets`. */

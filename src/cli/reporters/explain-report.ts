@@ -125,6 +125,7 @@ const descriptions: { readonly [K in Filter['kind']]: (filter: Extract<Filter, {
   range: (filter) => `${fieldName(filter)} is ${comparisons[filter.bound]} its value`,
   presence: (filter) => `${fieldName(filter)} has ${filter.isPresent ? 'a' : 'no'} value`,
   state: ({ states }) => `in the state that its value names: ${Object.keys(states).join(', ')}`,
+  derived: ({ state }) => `in the state ${fieldName(state)}, by the clock or by other values`,
   condition: () => 'its conditions name their fields',
   search: ({ fields }) => `all its words are in ${fields.map(fieldName).join(', ')}`,
 };

@@ -7,6 +7,7 @@ export type Filter =
   | RangeFilter
   | PresenceFilter
   | StateFilter
+  | DerivedFilter
   | SearchFilter
   | ConditionFilter;
 
@@ -64,6 +65,14 @@ export interface StateFilter extends FilterBase {
   readonly rest: readonly string[];
 }
 
+/** Finds the rows in a state that follows from the clock, or from several of their values; its own value is true or false. */
+export interface DerivedFilter extends FilterBase {
+  readonly kind: 'derived';
+  readonly state: DerivedState;
+  /** Whether `false` finds every row, and not the others. */
+  readonly isOnly?: true;
+}
+
 /** Finds the rows whose texts contain the words of its value. */
 export interface SearchFilter extends FilterBase {
   readonly kind: 'search';
@@ -92,7 +101,31 @@ export interface FieldPath {
 /** A state of items: the value of one of their properties, or that it has one. */
 export type NamedState =
   | (FieldPath & { readonly value: unknown })
-  | (FieldPath & { readonly isPresent: boolean });
+  | (FieldPath & { readonly isPresent: boolean })
+  | DerivedState;
+
+/** A state that no property names: all conditions are met. Its path is a name of its own, which no property has. */
+export interface DerivedState extends FieldPath {
+  readonly conditions: readonly DerivedCondition[];
+}
+
+/** What a state follows from. */
+export type DerivedCondition =
+  /** A time, by the clock; one that is open is met by an item without the time too. */
+  | (FieldPath & { readonly time: 'past' | 'future' | 'today'; readonly isOpen?: true })
+  /** A number, by a parameter, by another number of the item, or by a limit, whichever is there first. */
+  | (FieldPath & {
+      readonly level: 'atMost' | 'above';
+      readonly limit: number;
+      readonly limitPath?: readonly string[];
+      readonly parameter?: string;
+      /** The default of that parameter. */
+      readonly standard?: number;
+    })
+  /** A flag that says that somebody has it. */
+  | (FieldPath & { readonly isTaken: boolean })
+  /** Whether anybody waits for it. */
+  | { readonly isDone: boolean };
 
 /** A parameter, or a property of its value, that may be a filter. */
 export interface FilterCandidate {

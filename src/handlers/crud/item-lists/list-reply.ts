@@ -66,7 +66,7 @@ async function elementsReply(
     request: input,
     page: { ...page, rows },
     total: elements.length,
-    stateCounts: countStatesAmong(asList, elements.filter(isObject)),
+    stateCounts: countStatesAmong(asList, elements.filter(isObject), received.context.clock),
   };
   return { status: role.response.status, body: listBody(response, shown) };
 }

@@ -27,6 +27,7 @@ export async function listFewRows(
   const counted = countStatesAmong(
     role,
     rows.map(({ item }) => item),
+    context.clock,
   );
   return listItems({ ...request, role, context: { ...context, store } }, counted);
 }

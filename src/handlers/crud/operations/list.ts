@@ -2,7 +2,7 @@ import { debugQuery } from '../../../debug.ts';
 import { SandboxError } from '../../../errors.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { PageFieldKind } from '../../../inference/query/page-fields.ts';
-import type { ListRole } from '../../../inference/resource.ts';
+import type { ListRole, RankedRows } from '../../../inference/resource.ts';
 import { rowForm } from '../../../inference/wrapper/response-item.ts';
 import type { Reply } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
@@ -21,7 +21,7 @@ import type { ListResponse } from '../query/page-metadata.ts';
 import { paginate } from '../query/paginate.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { parseSort } from '../query/sort.ts';
-import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
+import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /**
  * Lists a page of the collection's items, those that the request's filters select, in the order that it asks for.
@@ -41,7 +41,9 @@ export async function listItems(
   const total = await totalOf(list, plan.rows);
   const stateCounts = counted ?? (await countStates(list));
   const response = { crud, role, request: input, page, total, stateCounts };
-  const rows = await inTurns(mapInSteps(page.rows, (row) => serializeRow(crud, role, row)));
+  const rows = await inTurns(
+    mapInSteps(page.rows, (row, i) => serializeRow(crud, role, row, page.offset + i + 1)),
+  );
   return {
     status: role.response.status,
     headers: headersOf(response),
@@ -86,12 +88,19 @@ async function totalOf({ context, role }: CrudRequest<ListRole>, rows: RowQuery)
 
 function serializeRow(
   crud: CrudContext,
-  { resource, envelope }: ListRole,
+  { resource, envelope, ranked }: ListRole,
   { id, item }: StoredItem,
+  place: number,
 ): unknown {
   if (envelope.isOfIds) return id;
-  const shown = envelope.idName === undefined ? item : { ...item, [envelope.idName]: id };
+  const identified = envelope.idName === undefined ? item : { ...item, [envelope.idName]: id };
+  const shown = ranked === undefined ? identified : withPlace(identified, ranked, place);
   return projectItem(crud, rowForm(envelope), shown, rowOptionsOf(crud, resource, id));
+}
+
+/** An item with its place in a ranking, and itself where a row shows it whole. */
+function withPlace(item: Item, { rank, item: whole }: RankedRows, place: number): Item {
+  return { ...item, ...(whole && { [whole]: item }), ...(rank && { [rank]: place }) };
 }
 
 function isTotal(header: string): boolean {

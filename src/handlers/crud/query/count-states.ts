@@ -3,6 +3,7 @@ import { selectedByState } from '../../../inference/query/states/named-state.ts'
 import type { ListRole } from '../../../inference/resource.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { type Item, itemsOf } from '../stored-item.ts';
+import type { QueryScene } from './filters/filter-kind.ts';
 import { parseFilters } from './parse-filters.ts';
 import { planQuery } from './query-plan.ts';
 
@@ -26,10 +27,14 @@ export async function countStates(request: CrudRequest<ListRole>): Promise<reado
 }
 
 /** The same of items that are not stored. */
-export function countStatesAmong({ stateCounts }: ListRole, items: readonly Item[]): readonly CountedState[] {
+export function countStatesAmong(
+  { stateCounts }: ListRole,
+  items: readonly Item[],
+  clock: QueryScene['clock'],
+): readonly CountedState[] {
   return stateCounts.map(({ path, state }) => {
     const { filters, fixedFilters } = selectedByState(state);
-    const active = parseFilters(filters, fixedFilters);
+    const active = parseFilters(filters, fixedFilters, clock);
     const found = items.filter((item) => active.every(({ matches }) => matches(item)));
     return { path, value: found.length };
   });

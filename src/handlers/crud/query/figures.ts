@@ -6,18 +6,31 @@ import { selectedByState } from '../../../inference/query/states/named-state.ts'
 import { ownValue, plainText } from '../../../json.ts';
 import { type Steps, visitInSteps } from '../../../turns.ts';
 import type { Item } from '../stored-item.ts';
+import type { QueryScene } from './filters/filter-kind.ts';
 import { parseFilters } from './parse-filters.ts';
 
 /** The figures of some items in steps, where a response has them. */
-export function* withFigures(figures: readonly Figure[], items: readonly Item[]): Steps<unknown> {
+export function* withFigures(
+  figures: readonly Figure[],
+  itemsOf: (figure: Figure) => readonly Item[],
+  clock: QueryScene['clock'],
+): Steps<unknown> {
   let body: unknown = {};
-  for (const figure of figures) body = withValueAt(body, figure.path, yield* figureOf(figure, items));
+  for (const figure of figures)
+    body = withValueAt(body, figure.path, yield* figureOf(figure, itemsOf(figure), clock));
   return body;
 }
 
-function* figureOf({ of, state, property = '', keys = [] }: Figure, items: readonly Item[]): Steps<unknown> {
-  if (of === 'groups') return yield* groupsOf(items, property, keys);
-  if (of === 'count') return state === undefined ? items.length : yield* countIn(items, state);
+/** How many items a response shows beside its figures. */
+const newestItems = 5;
+
+function* figureOf(figure: Figure, all: readonly Item[], clock: QueryScene['clock']): Steps<unknown> {
+  const { of, state, property = '', whole = 1 } = figure;
+  const items = state === undefined ? all : yield* inState(all, state, clock);
+  if (of === 'groups') return yield* groupsOf(items, figure);
+  if (of === 'count') return items.length;
+  if (of === 'newest') return items.slice(-newestItems).toReversed();
+  if (of === 'share') return all.length === 0 ? 0 : rounded((items.length / all.length) * whole);
   const numbers: number[] = [];
   yield* visitInSteps(items, (item) => {
     const value = ownValue(item, property);
@@ -26,15 +39,19 @@ function* figureOf({ of, state, property = '', keys = [] }: Figure, items: reado
   return numbers.length === 0 ? 0 : aggregates[of](numbers);
 }
 
-/** How many items are in a state. */
-function* countIn(items: readonly Item[], state: NamedState): Steps<number> {
+/** The items that are in a state. */
+function* inState(
+  items: readonly Item[],
+  state: NamedState,
+  clock: QueryScene['clock'],
+): Steps<readonly Item[]> {
   const { filters, fixedFilters } = selectedByState(state);
-  const active = parseFilters(filters, fixedFilters);
-  let count = 0;
+  const active = parseFilters(filters, fixedFilters, clock);
+  const found: Item[] = [];
   yield* visitInSteps(items, (item) => {
-    if (active.every(({ matches }) => matches(item))) count += 1;
+    if (active.every(({ matches }) => matches(item))) found.push(item);
   });
-  return count;
+  return found;
 }
 
 const aggregates = {
@@ -50,8 +67,11 @@ function rounded(number: number): number {
   return Math.round(number * 100) / 100;
 }
 
-/** How many items have each value of a property. */
-function* groupsOf(items: readonly Item[], property: string, keys: readonly string[]): Steps<Item> {
+/** How many items have each value of a property: by the values, or as a list. */
+function* groupsOf(
+  items: readonly Item[],
+  { property = '', keys = [], entry }: Figure,
+): Steps<Item | readonly Item[]> {
   const counts = new Map(keys.map((key) => [key, 0]));
   yield* visitInSteps(items, (item) => {
     const value = ownValue(item, property);
@@ -60,5 +80,6 @@ function* groupsOf(items: readonly Item[], property: string, keys: readonly stri
     const key = keys.find((each) => plainName(each) === plainName(text)) ?? text;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   });
-  return Object.fromEntries(counts);
+  if (entry === undefined) return Object.fromEntries(counts);
+  return [...counts].map(([key, count]) => ({ [entry.key]: key, [entry.count]: count }));
 }

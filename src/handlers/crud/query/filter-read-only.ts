@@ -21,11 +21,13 @@ export function filterReadOnly(
 ): readonly StoredItem[] {
   const { role, input } = withListQuery(request);
   const filters = role.filters.map(({ standard: _assumed, ...filter }): Filter => filter);
-  const found = filtered(filters, input.query, rows);
+  const found = filtered(request, filters, input.query, rows);
   if (found.length > 0) return found;
-  const used = filters.filter((filter) => parseFilters([filter], input.query).length > 0);
+  const used = filters.filter(
+    (filter) => parseFilters([filter], input.query, request.context.clock).length > 0,
+  );
   const exact = used.filter(({ kind }) => exactKinds.has(kind));
-  if (isReadSingly && exact.length > 0) return filtered(exact, input.query, rows);
+  if (isReadSingly && exact.length > 0) return filtered(request, exact, input.query, rows);
   const byValue = used.filter(isByValue);
   if (isReadSingly || byValue.length === 0) return rows;
   return rows.map((row) => ({ ...row, item: withValues(row.item, byValue, input.query) }));
@@ -35,11 +37,12 @@ export function filterReadOnly(
 const exactKinds: ReadonlySet<Filter['kind']> = new Set(['value', 'presence', 'state']);
 
 function filtered(
+  { context }: Pick<CrudRequest, 'context'>,
   filters: readonly Filter[],
   query: Item,
   rows: readonly StoredItem[],
 ): readonly StoredItem[] {
-  const active = parseFilters(filters, query);
+  const active = parseFilters(filters, query, context.clock);
   return rows.filter(({ item }) => active.every(({ matches }) => matches(item)));
 }
 

@@ -16,7 +16,7 @@ export async function ownRows({
   input,
   context,
 }: CrudRequest): Promise<((item: Item) => boolean) | undefined> {
-  if (role.kind !== 'list' || !role.isOfUser || arePeople(crud, role.resource)) return undefined;
+  if (!('isOfUser' in role) || !role.isOfUser || arePeople(crud, role.resource)) return undefined;
   const people = await peopleOf(crud, input, context);
   if (people === undefined) return undefined;
   const user = await userOf(input, context, people);

@@ -2,26 +2,31 @@ import type { Filter } from '../../../inference/query/filter.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Item } from '../stored-item.ts';
 import { fieldValue } from './field-values.ts';
-import type { ActiveFilter } from './filters/filter-kind.ts';
+import type { ActiveFilter, QueryScene } from './filters/filter-kind.ts';
 import { parseFilter } from './filters/filter-kinds.ts';
 
 /**
  * The filters that a query uses, and those that the contract assumes where it says nothing else; one without a usable
  * value is left out.
  */
-export function parseFilters(filters: readonly Filter[], query: Item): readonly ActiveFilter[] {
+export function parseFilters(
+  filters: readonly Filter[],
+  query: Item,
+  clock: QueryScene['clock'],
+): readonly ActiveFilter[] {
   const active = filters.flatMap((filter) => {
     const sent = sentValue(filter, query);
     const isAssumed = sent === undefined;
     const value = sent ?? (filter.standard === '' ? undefined : filter.standard);
-    return parseFilter(filter, value, isAssumed) ?? [];
+    return parseFilter(filter, value, isAssumed, { clock, query }) ?? [];
   });
   return onOneElement(active);
 }
 
 /** Whether a query itself uses one of the filters. */
 export function usesFilter(filters: readonly Filter[], query: Item): boolean {
-  return filters.some((filter) => parseFilter(filter, sentValue(filter, query), false) !== undefined);
+  const scene = { clock: { now: () => new Date(0) }, query };
+  return filters.some((filter) => parseFilter(filter, sentValue(filter, query), false, scene) !== undefined);
 }
 
 /** The value that a query has for a filter. */

@@ -31,7 +31,8 @@ export interface QueryPlan {
 export async function planQuery(request: CrudRequest<SelectingRole>): Promise<QueryPlan> {
   const { context, role, input, parentIds: values } = request;
   const { resource, nestedPath, filters } = role;
-  const active = parseFilters(filters, await withIdsOfNamed(request, filters, input.query));
+  const query = await withIdsOfNamed(request, filters, input.query);
+  const active = parseFilters(filters, query, context.clock);
   const lookups = active.flatMap((filter) => indexLookupOf(filter, nestedPath, values));
   const first = await mostSelective(itemsOf(context, resource), lookups);
   const others = active.filter((filter) => filter !== first?.filter);

@@ -1,15 +1,31 @@
 import type { BodyPath } from '../../body-path.ts';
+import type { NestedPath, Resource } from '../../resource.ts';
 import type { NamedState } from '../filter.ts';
 
-/** A number that says something of the items of a collection, or several by the values of a property. */
+/** A number that says something of the items of a collection, or several by the values of a property, or some of the items. */
 export interface Figure {
   /** Where the response has it. */
   readonly path: BodyPath;
-  readonly of: 'count' | 'groups' | 'min' | 'max' | 'average' | 'sum';
-  /** The state of the items that are counted; absent for all. */
+  readonly of: 'count' | 'groups' | 'min' | 'max' | 'average' | 'sum' | 'share' | 'newest';
+  /** The state of the items that are counted or shown; absent for all. */
   readonly state?: NamedState;
   /** The property by whose values items are grouped, or whose numbers are put together. */
   readonly property?: string;
   /** The groups that are there without an item too. */
   readonly keys?: readonly string[];
+  /** The members of each group, where groups are a list: `[{status, count}]`. */
+  readonly entry?: { readonly key: string; readonly count: string };
+  /** What a share of everything is written as: 100 for one in percent. */
+  readonly whole?: number;
+  /** The items that it is about, where a response says something of several collections. */
+  readonly source?: FigureSource;
+}
+
+/** The items of a collection that figures are about. */
+export interface FigureSource {
+  readonly resource: Resource;
+  readonly collectionPath: string;
+  /** Where they are below the item of the path, and the property by which they name it otherwise. */
+  readonly nestedPath?: NestedPath;
+  readonly link?: string;
 }

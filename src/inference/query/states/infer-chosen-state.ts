@@ -4,13 +4,10 @@ import { plainName } from '../../naming.ts';
 import type { FilterCandidate, NamedState, StateFilter } from '../filter.ts';
 import { hasType } from '../query-parameter.ts';
 import { everythingWords } from '../value-words.ts';
-import { stateCalled } from './named-state.ts';
+import { stateMeant } from './meant-state.ts';
 
 /** How parameters are called that choose a state, by plain names: `filter`, `taskStatus`. */
 const choosing = /(?:filter|filters|status|state|view|show|tab|scope|visibility|completion|list)$/;
-
-/** Words for one state, of which a flag has one and a parameter another. */
-const alike: readonly (readonly string[])[] = [['completed', 'complete', 'done', 'finished']];
 
 /**
  * Infers the filter of a parameter that lists words for states of the rows: `filter=all|active|completed` where they have
@@ -28,7 +25,7 @@ export function inferChosenState(
   const words = listed
     .filter((value) => typeof value === 'string')
     .filter((word) => word !== '' && !everythingWords.includes(word.toLowerCase()));
-  const found = words.map((word) => [word, stateOf(mergeSchema, row, word)] as const);
+  const found = words.map((word) => [word, stateMeant(mergeSchema, row, word)] as const);
   const named = found.flatMap(([word, state]): [string, NamedState][] =>
     state === undefined ? [] : [[word, state]],
   );
@@ -42,14 +39,8 @@ export function inferChosenState(
   };
 }
 
-function stateOf(mergeSchema: MergeSchema, row: MergedSchema, word: string): NamedState | undefined {
-  const others = alike.find((group) => group.includes(plainName(word))) ?? [];
-  return [word, ...others]
-    .map((each) => stateCalled(mergeSchema, row, each))
-    .find((state) => state !== undefined);
-}
-
 /** Whether items come into a state, and are not in it from the beginning. */
 function isEntered(state: NamedState): boolean {
+  if ('conditions' in state) return true;
   return 'isPresent' in state ? state.isPresent : plainText(state.value) !== 'false';
 }

@@ -37,7 +37,7 @@ function withoutState(
   parameterPath: FilterCandidate['parameterPath'],
   { keywords }: MergedSchema,
 ): Filter | undefined {
-  if ('isPresent' in state || keywords.default === true) return undefined;
+  if (!('value' in state) || keywords.default === true) return undefined;
   const { path, value } = state;
   const words = { everything: ['true'], absent: [], spellings: { false: plainText(value) } };
   return { kind: 'value', parameterPath, path, isNegated: true, words, standard: false };

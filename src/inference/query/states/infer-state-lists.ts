@@ -59,7 +59,16 @@ function listBelow(mergeSchema: MergeSchema, list: ListRole, roles: readonly Rol
   if (list.pathFilters !== undefined || list.isSearchInBody || !roles.some(isOn)) return undefined;
   const row = mergeSchema(list.resource.responseSchemas[0] ?? {});
   const state = stateCalled(mergeSchema, row, last);
-  return state && withState(list, state);
+  return state && !asksForTimes(list, state) ? withState(list, state) : undefined;
+}
+
+/** Whether a list of what is free asks when it is to be: what somebody has now may be free then. */
+function asksForTimes({ operation, ignored }: ListRole, state: NamedState): boolean {
+  const isFree = 'conditions' in state && state.conditions.some((each) => 'isTaken' in each);
+  const times = operation.parameters.filter(
+    ({ name }) => ignored.includes(name) && /date|time|check_?(?:in|out)|^(?:start|end|from|to)$/i.test(name),
+  );
+  return isFree && times.length > 0;
 }
 
 /**
@@ -117,8 +126,24 @@ function listOfMarked(
 
 /** The same list with a filter by a state, as if the query had it under the name of the state. */
 function withState(list: ListRole, state: NamedState): ListRole {
-  return { ...list, ...selectedByState(state, list.filters) };
+  const threshold = list.operation.parameters.find(
+    ({ name, in: place }) =>
+      place === 'query' && list.ignored.includes(name) && thresholds.test(plainName(name)),
+  );
+  if (threshold === undefined || !('conditions' in state))
+    return { ...list, ...selectedByState(state, list.filters) };
+  const { name, schema } = threshold;
+  const standard = schema?.default;
+  const conditions = state.conditions.map((each) =>
+    'level' in each ? { ...each, parameter: name, ...(typeof standard === 'number' && { standard }) } : each,
+  );
+  const ignored = list.ignored.filter((each) => each !== name);
+  return { ...list, ignored, ...selectedByState({ ...state, conditions }, list.filters) };
 }
+
+/** The parameters that say what is little: `/products/low-stock?threshold=5`. */
+const thresholds =
+  /^(?:(?:stock)?threshold|level|below|under|max(?:imum)?(?:stock|quantity)?|minstock|quantity)$/;
 
 function splitLast(path: string) {
   const plain = path.replace(/\/+$/, '');

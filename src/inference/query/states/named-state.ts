@@ -2,10 +2,11 @@ import { plainText } from '../../../json.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../../naming.ts';
 import type { Filter, NamedState } from '../filter.ts';
+import { derivedStateCalled } from './derived-state.ts';
 
 /**
  * The state that a word names: a flag such as `featured` or `isActive`, also by `inactive`, a value such as `draft`; else a time,
- * as `unread` is where `readAt` has none.
+ * as `unread` is where `readAt` has none; else what follows from the clock or from several values, as `overdue` does.
  */
 export function stateCalled(
   mergeSchema: MergeSchema,
@@ -20,6 +21,7 @@ export function stateCalled(
     return timeIn(property, mergeSchema(schema), { word, isOptional }) ?? [];
   });
   const [first, ...others] = states.length > 0 ? states : times;
+  if (first === undefined) return derivedStateCalled(mergeSchema, row, word);
   return others.length === 0 ? first : undefined;
 }
 
@@ -71,6 +73,7 @@ export function filterByState(
   const { path } = state;
   const base = { parameterPath, path };
   const isOnly = otherwise === 'everything';
+  if ('conditions' in state) return { ...base, kind: 'derived', state, ...(isOnly && { isOnly }) };
   if ('isPresent' in state)
     return { ...base, kind: 'presence', isPresent: state.isPresent, ...(isOnly && { isOnly }) };
   const everything = isOnly ? ['false'] : [];

@@ -1,3 +1,4 @@
+import type { HandlerContext } from '../../../../context.ts';
 import type { FieldPath, Filter } from '../../../../inference/query/filter.ts';
 import type { Item } from '../../stored-item.ts';
 
@@ -10,13 +11,24 @@ export interface ActiveFilter {
   readonly element?: { readonly field: FieldPath; readonly accepts: (value: unknown) => boolean };
 }
 
+/** What a filter may need to know besides its own value. */
+export interface QueryScene {
+  readonly clock: Pick<HandlerContext['clock'], 'now'>;
+  readonly query: Item;
+}
+
 /** How filters of one kind are run. */
 export interface FilterKind<F extends Filter> {
   /**
    * Parses the value of a parameter; undefined for one that the filter cannot use, which then filters nothing.
    * @param isAssumed whether it is the contract's default: rows without a value match, as if they had the default too
    */
-  readonly parse: (filter: F, value: unknown, isAssumed: boolean) => ActiveFilter | undefined;
+  readonly parse: (
+    filter: F,
+    value: unknown,
+    isAssumed: boolean,
+    scene?: QueryScene,
+  ) => ActiveFilter | undefined;
   /** The field whose index finds the rows; absent for a kind that checks row by row. */
   readonly index?: (filter: F) => FieldPath | undefined;
 }

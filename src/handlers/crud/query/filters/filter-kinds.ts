@@ -1,6 +1,7 @@
 import type { FieldPath, Filter } from '../../../../inference/query/filter.ts';
 import { conditionFilter } from './condition-filter.ts';
-import type { ActiveFilter, FilterKind } from './filter-kind.ts';
+import { derivedFilter } from './derived-filter.ts';
+import type { ActiveFilter, FilterKind, QueryScene } from './filter-kind.ts';
 import { presenceFilter } from './presence-filter.ts';
 import { rangeFilter } from './range-filter.ts';
 import { searchFilter } from './search-filter.ts';
@@ -20,6 +21,7 @@ const filterKinds: { readonly [K in Kind]: FilterKind<FilterOf<K>> } = {
   range: rangeFilter,
   presence: presenceFilter,
   state: stateFilter,
+  derived: derivedFilter,
   search: searchFilter,
   condition: conditionFilter,
 };
@@ -29,8 +31,9 @@ export function parseFilter<K extends Kind>(
   filter: FilterOf<K>,
   value: unknown,
   isAssumed: boolean,
+  scene: QueryScene,
 ): ActiveFilter | undefined {
-  return filterKinds[filter.kind].parse(filter, value, isAssumed);
+  return filterKinds[filter.kind].parse(filter, value, isAssumed, scene);
 }
 
 /** The field whose index finds the rows of a filter; undefined where its kind has none. */
