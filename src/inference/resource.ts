@@ -298,13 +298,27 @@ export interface LinkPlace {
   readonly path?: string;
 }
 
+/** A figure, and the items that it is about, where a response says something of several collections. */
+export interface SourcedFigure extends Figure {
+  readonly source?: FigureSource;
+}
+
+/** The items of a collection that figures are about. */
+export interface FigureSource {
+  readonly resource: Resource;
+  readonly collectionPath: string;
+  /** Where they are below the item of the path, and the property by which they name it otherwise. */
+  readonly nestedPath?: NestedPath;
+  readonly link?: string;
+}
+
 /** Counts the items of a collection that its filters select, such as `GET /pets/count`. */
 export interface CountRole extends CollectionRole, Selection {
   readonly kind: 'count';
   /** Where the response has the number. */
   readonly countPath: BodyPath;
   /** What else the response says of the items, where it has more than their number. */
-  readonly figures?: readonly Figure[];
+  readonly figures?: readonly SourcedFigure[];
   /** The resource of the item that its path leads through, where it says something of what belongs to that. */
   readonly below?: Resource;
   /** Whether its path says that it is about what the user of the request has: `/me/stats`. */

@@ -325,6 +325,8 @@ export const folders: Readonly<Record<string, string>> = {
   'inference/query/figures':
     'numbers that say something of all items of a list: how many, the least, sums, groups',
   'inference/query/ranges': 'bounds and days in a query, and the time of items that they are about',
+  'inference/query/ranked':
+    'lists in the order of a number, such as a leaderboard, and the places of their items',
   'inference/events': 'which changes the names of events mean, and where their bodies show items',
   'inference/writes': 'writes that are more than an item: patches, upserts, jobs',
   'inference/wrapper': 'where bodies have items and rows: envelopes, and what groups properties',

@@ -1,6 +1,5 @@
 import { withValueAt } from '../../../inference/body-path.ts';
-import type { Figure, FigureSource } from '../../../inference/query/figures/figure.ts';
-import type { CountRole } from '../../../inference/resource.ts';
+import type { CountRole, FigureSource, SourcedFigure } from '../../../inference/resource.ts';
 import { ownValue, plainText } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import type { RowQuery } from '../../../storage/store.ts';
@@ -52,7 +51,7 @@ function pathIdsOf({ role, input }: CrudRequest<CountRole>): readonly string[] {
 /** The figures of a response, each of the items of its own collection: those are read once. */
 async function figuresOf(
   request: CrudRequest<CountRole>,
-  figures: readonly Figure[],
+  figures: readonly SourcedFigure[],
   own: RowQuery,
 ): Promise<unknown> {
   const { context, role } = request;

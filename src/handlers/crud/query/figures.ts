@@ -10,9 +10,9 @@ import type { QueryScene } from './filters/filter-kind.ts';
 import { parseFilters } from './parse-filters.ts';
 
 /** The figures of some items in steps, where a response has them. */
-export function* withFigures(
-  figures: readonly Figure[],
-  itemsOf: (figure: Figure) => readonly Item[],
+export function* withFigures<F extends Figure>(
+  figures: readonly F[],
+  itemsOf: (figure: F) => readonly Item[],
   clock: QueryScene['clock'],
 ): Steps<unknown> {
   let body: unknown = {};

@@ -25,19 +25,21 @@ export interface Counted {
 const maxDepth = 3;
 
 /** The members of a body that are figures, each found by its name. */
-export function figuresIn(
+export function figuresIn<F extends Omit<Figure, 'path'>>(
   mergeSchema: MergeSchema,
   body: Schema,
-  find: (name: string, schema: MergedSchema) => readonly Omit<Figure, 'path'>[],
+  find: (name: string, schema: MergedSchema) => readonly F[],
   path: BodyPath = [],
-): readonly Figure[] {
-  return [...mergeSchema(body).properties].flatMap(([name, schema]): readonly Figure[] => {
-    const merged = mergeSchema(schema);
-    const at = [...path, name];
-    const found = find(name, merged).map((figure) => ({ ...figure, path: at }));
-    if (found.length > 0 || isNumber(merged) || at.length >= maxDepth) return found;
-    return figuresIn(mergeSchema, schema, find, at);
-  });
+): readonly (F & Pick<Figure, 'path'>)[] {
+  return [...mergeSchema(body).properties].flatMap(
+    ([name, schema]): readonly (F & Pick<Figure, 'path'>)[] => {
+      const merged = mergeSchema(schema);
+      const at = [...path, name];
+      const found = find(name, merged).map((figure) => ({ ...figure, path: at }));
+      if (found.length > 0 || isNumber(merged) || at.length >= maxDepth) return found;
+      return figuresIn(mergeSchema, schema, find, at);
+    },
+  );
 }
 
 /** What a member is, by its name: a number, or several by the values of a property. */

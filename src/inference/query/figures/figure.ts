@@ -1,5 +1,4 @@
 import type { BodyPath } from '../../body-path.ts';
-import type { NestedPath, Resource } from '../../resource.ts';
 import type { NamedState } from '../filter.ts';
 
 /** A number that says something of the items of a collection, or several by the values of a property, or some of the items. */
@@ -17,15 +16,4 @@ export interface Figure {
   readonly entry?: { readonly key: string; readonly count: string };
   /** What a share of everything is written as: 100 for one in percent. */
   readonly whole?: number;
-  /** The items that it is about, where a response says something of several collections. */
-  readonly source?: FigureSource;
-}
-
-/** The items of a collection that figures are about. */
-export interface FigureSource {
-  readonly resource: Resource;
-  readonly collectionPath: string;
-  /** Where they are below the item of the path, and the property by which they name it otherwise. */
-  readonly nestedPath?: NestedPath;
-  readonly link?: string;
 }

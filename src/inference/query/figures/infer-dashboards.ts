@@ -5,11 +5,11 @@ import { inferSuccessResponse } from '../../item-payloads.ts';
 import { findProperty, lastSegmentOf, plainName, singularsOf } from '../../naming.ts';
 import { isOfUser } from '../../people/people-words.ts';
 import { createItemRoleSearch } from '../../relations/item-role-search.ts';
-import type { CountRole, Resource, Role } from '../../resource.ts';
+import type { CountRole, FigureSource, Resource, Role, SourcedFigure } from '../../resource.ts';
 import { parseActionPath } from '../../resource-path.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
 import { stateOfWork } from '../states/meant-state.ts';
-import type { Figure, FigureSource } from './figure.ts';
+import type { Figure } from './figure.ts';
 import { type Counted, figureCalled, figureOfProperty, figuresIn, nounPattern } from './figure-names.ts';
 
 /** How what has figures of several collections is called, by the last word of its path. */
@@ -120,7 +120,7 @@ function boardOf(
 function said(
   { resource, collectionPath, nestedPath, link }: Source,
   figures: readonly Omit<Figure, 'path'>[],
-): readonly Omit<Figure, 'path'>[] {
+): readonly Omit<SourcedFigure, 'path'>[] {
   const source = { resource, collectionPath, ...(nestedPath && { nestedPath }), ...(link && { link }) };
   return figures.map((figure) => ({ ...figure, source }));
 }

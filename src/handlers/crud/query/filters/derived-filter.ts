@@ -1,5 +1,6 @@
 import { plainName } from '../../../../inference/naming.ts';
 import type { DerivedCondition, DerivedFilter, DerivedState } from '../../../../inference/query/filter.ts';
+import { scalarNumber } from '../../../../json.ts';
 import type { Item } from '../../stored-item.ts';
 import { fieldValue } from '../field-values.ts';
 import type { FilterKind, QueryScene } from './filter-kind.ts';
@@ -28,7 +29,7 @@ function isMet(item: Item, condition: DerivedCondition, scene: QueryScene): bool
     standard,
     limitPath && fieldValue(item, { path: limitPath }),
   ];
-  const bound = candidates.map((value) => Number(value ?? Number.NaN)).find((each) => !Number.isNaN(each));
+  const bound = candidates.map(scalarNumber).find((each) => !Number.isNaN(each));
   if (typeof own !== 'number') return false;
   return level === 'above' ? own > (bound ?? limit) : own <= (bound ?? limit);
 }
