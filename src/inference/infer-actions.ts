@@ -10,7 +10,7 @@ import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferActionMovement } from './movements/infer-movements.ts';
-import { plainName } from './naming.ts';
+import { findName, plainName } from './naming.ts';
 import { createItemRoleSearch } from './relations/item-role-search.ts';
 import type { ActionRole, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
@@ -18,8 +18,10 @@ import { inferActionCounter, inferStateTransition, inferToggledFlag } from './st
 import { parseResourceHint } from './vendor-extension.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
 import { inferNamedRemark, inferNamedValue } from './verbs/named-value.ts';
+import { flagIn } from './wrapper/flag-in.ts';
 import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
+import { wrapperNames } from './wrapper/wrapper-names.ts';
 import { clearedProperties } from './writes/cleared-properties.ts';
 import { queryProperties } from './writes/query-properties.ts';
 import { inferSettlement } from './writes/settlement.ts';
@@ -129,7 +131,8 @@ function inferAction(
     return reject(operation, 'it is no action: it declares no JSON or empty success');
   const known = knownItems(context, resource.responseSchemas, path.item.segment);
   const evidence = { ...known, isOne: true, isJson: resource.requestSchemas.length > 0 };
-  const response = describeItem(mergeSchema, resource, withItem(context, success, evidence));
+  const found = saysOnlyDone(mergeSchema, success) ? success : withItem(context, success, evidence);
+  const response = describeItem(mergeSchema, resource, found);
   const [item = {}] = resource.responseSchemas;
   const cleared = clearedProperties(mergeSchema, context.operations.values(), operation, item);
   const effects = inferEffects(mergeSchema, item, verb, cleared);
@@ -167,6 +170,11 @@ function inferAction(
       ...written,
     },
   ];
+}
+
+/** Whether a response is an envelope that wraps nothing but whether it went well: `{message, data: true}`. */
+function saysOnlyDone(mergeSchema: MergeSchema, { schema = {} }: SuccessResponse): boolean {
+  return findName(flagIn(mergeSchema, schema)?.slice(-1) ?? [], wrapperNames) !== undefined;
 }
 
 /** The verbs that make another item like one. */

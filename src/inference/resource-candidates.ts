@@ -9,6 +9,7 @@ import { inferListEnvelope, type ListEnvelope, openList } from './list-envelope.
 import { findName, lastSegmentOf, plainName, singularsOf } from './naming.ts';
 import { createCurrentSegments, type PathThroughCurrent } from './people/current-segments.ts';
 import type { PeoplePath } from './people/infer-people.ts';
+import { asksWhether } from './query/finders/infer-existence.ts';
 import { listByParameter } from './query/list-by-parameter.ts';
 import { createParentPaths } from './relations/parent-paths.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
@@ -31,6 +32,7 @@ import { shownInList } from './wrapper/shown-in-list.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
 import { isCreatingPut, isPutAmongItems } from './writes/creating-put.ts';
 import { emptiedCollection } from './writes/deletion.ts';
+import { isNamingPost } from './writes/naming-post.ts';
 import { saysItLists } from './writes/operation-texts.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
 
@@ -142,18 +144,27 @@ interface Siblings {
   readonly evidence: ItemEvidence;
 }
 
+function candidateKind(
+  context: InferenceContext,
+  candidate: OperationOnPath,
+  group: readonly OperationOnPath[],
+): CandidateKind | undefined {
+  if (isCreatingPut(candidate, group)) return 'create';
+  return isNamingPost(context, candidate, group) ? 'replace' : kindOf(candidate);
+}
+
 function inferCandidate(
   context: InferenceContext,
   candidate: OperationOnPath,
   siblings: Siblings,
 ): readonly OperationCandidate[] {
   const { reject } = context;
-  const { operation, path } = candidate;
-  const kind = isCreatingPut(candidate, siblings.group) ? 'create' : kindOf(candidate);
+  const { operation } = candidate;
+  const kind = candidateKind(context, candidate, siblings.group);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
   if (success === undefined) return inferExistenceCheck(context, candidate, kind, siblings);
-  if (hasUnknownBody(operation) && !isPut({ kind, operation, path })) {
+  if (hasUnknownBody(operation) && !isPut({ ...candidate, kind })) {
     return reject(operation, 'its request body is neither JSON nor a form');
   }
   if (kind === 'list') return inferListOrRead(context, candidate, success, siblings);
@@ -166,7 +177,9 @@ function inferCandidate(
   const response = inferItemResponse(context, candidate, kind, { success, group: siblings.group, evidence });
   if (response === undefined)
     return reject(operation, `its response is a list or no object, and a ${kind} responds with an item`);
-  if (kind === 'read' && response.item === undefined) return reject(operation, 'its response has no item');
+  const isAsking = asksWhether(context.mergeSchema, operation, candidate.path.segment);
+  if (kind === 'read' && (isAsking || response.item === undefined))
+    return reject(operation, 'its response has no item');
   if (kind === 'read' || kind === 'delete') return [{ ...candidate, kind, response }];
   return inferWrite(context, { ...candidate, kind, response }, evidence);
 }
@@ -232,11 +245,13 @@ function inferItemResponse(
 /** A response without what merely says how a write went: `{message, status}` is no item, nor is `{data: true}`. */
 function withoutMessage({ mergeSchema }: InferenceContext, response: SuccessResponse): SuccessResponse {
   const { item, itemPath } = response;
-  const { properties } = mergeSchema(item === undefined || itemPath.length > 0 ? {} : item);
+  const { properties } = mergeSchema(item ?? {});
   const isFlag = ([name, schema]: [string, Schema]) =>
     findName([name], wrapperNames) !== undefined && mergeSchema(schema).types.has('boolean');
   const isSaid = (member: [string, Schema]) => isBesideItem(member[0]) || isFlag(member);
-  return properties.size > 0 && [...properties].every(isSaid) ? withoutItem(response) : response;
+  // What an envelope wraps may be a message by itself, unless it says how the request went too.
+  const isAnswer = itemPath.length === 0 ? properties.size > 0 : [...properties].some(isFlag);
+  return isAnswer && [...properties].every(isSaid) ? { ...withoutItem(response), itemPath: [] } : response;
 }
 
 function withoutItem({ item: _item, ...response }: SuccessResponse): SuccessResponse {
@@ -294,13 +309,12 @@ function inferWrite(
 }
 
 /** Whether an operation puts an item where its path says. */
-function isPut({
-  kind,
-  operation: { method },
-  path,
-}: Pick<OperationCandidate, 'kind' | 'operation' | 'path'>): boolean {
-  return kind === 'replace' && method === 'put' && path.idParameter !== undefined;
+function isPut({ kind, operation: { method, requestBody }, path, verb, hint }: OnPath): boolean {
+  const isBarePost = method === 'post' && requestBody === undefined && !verb && hint.role === undefined;
+  return kind === 'replace' && (method === 'put' || isBarePost) && path.idParameter !== undefined;
 }
+
+type OnPath = Pick<OperationCandidate, 'kind' | 'operation' | 'path' | 'verb' | 'hint'>;
 
 /** A GET without an id: a list, or the read of a singleton. */
 function inferListOrRead(

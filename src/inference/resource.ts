@@ -317,6 +317,8 @@ export interface CountRole extends CollectionRole, Selection {
   readonly kind: 'count';
   /** Where the response has the number. */
   readonly countPath: BodyPath;
+  /** Where the response has a flag instead: whether it says that there is any, or that there is none. */
+  readonly asks?: 'any' | 'none';
   /** What else the response says of the items, where it has more than their number. */
   readonly figures?: readonly SourcedFigure[];
   /** The resource of the item that its path leads through, where it says something of what belongs to that. */

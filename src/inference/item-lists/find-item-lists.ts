@@ -99,7 +99,7 @@ function matchAccess(
   const nameless = segments.map((each) => (each.includes('{') ? '{}' : each));
   const matches = segments.flatMap((_, i) => {
     const owner = owners.get(`/${nameless.slice(0, segments.length - i).join('/')}`);
-    if (owner === undefined) return [];
+    if (owner === undefined || deletesOwner(owner, segments.slice(segments.length - i))) return [];
     const leading = segments.slice(0, segments.length - i);
     const rest = segments.slice(leading.length);
     const plain = parseAccessPath(operation.method, rest);
@@ -118,6 +118,12 @@ function matchAccess(
       owner.isSingleton && sendsElement(context, operation, found.access, { owner, list }),
   );
   return named ?? own;
+}
+
+/** Whether a verb ends the item itself, and is about no list of its: `DELETE /account/delete-account`. */
+function deletesOwner({ candidate }: ListOwner, [verb = '', ...more]: readonly string[]): boolean {
+  const [, noun] = /^(?:delete|remove|close|deactivate)(.+)$/.exec(plainName(verb)) ?? [];
+  return more.length === 0 && noun !== undefined && singularsOf(candidate.path.segment).includes(noun);
 }
 
 /** The list of those who mark an item by the verb that follows its path. */

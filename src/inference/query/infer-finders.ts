@@ -16,12 +16,13 @@ import type {
   Role,
   UpdateRole,
 } from '../resource.ts';
-import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { parseActionPath, parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { parseResourceHint } from '../vendor-extension.ts';
 import { collectionWordOf, propertyInWord, withoutFillers } from './collection-words.ts';
 import type { FieldPath } from './filter.ts';
 import { filterFieldsOf } from './filter-fields.ts';
 import { baseOf, createNamesOthers, type Finder, nameOfItems, rowOf, rowsOf } from './finders/finder.ts';
+import { inferExistence } from './finders/infer-existence.ts';
 import { inferExport } from './finders/infer-export.ts';
 import { inferItem } from './finders/infer-item.ts';
 import { inferSelected } from './finders/infer-selected.ts';
@@ -49,7 +50,7 @@ export function inferFinders(
     if (path === undefined) return [];
     const { segment: word, parameters, idParameter } = path;
     const beside = besideOf(path);
-    if (beside === undefined) return [];
+    if (beside === undefined) return inferExistenceOf(context, { operation, word, namesOthers }, besideOf);
     const parentParameters = parameters.map(({ name }) => name);
     const finder = { operation, word, parentParameters, beside, namesOthers };
     if (isItemWrite(operation))
@@ -87,15 +88,32 @@ function createSearchBeside(roles: readonly Role[]): (path: ResourcePath) => Rol
       : undefined;
 }
 
+/** A word after what names an item asks whether there is one: `/favorites/{productId}/exists`. */
+function inferExistenceOf(
+  context: InferenceContext,
+  { operation, word, ...finder }: Omit<Finder, 'beside' | 'parentParameters'>,
+  besideOf: (path: ResourcePath) => Role | undefined,
+): readonly FinderRole[] {
+  const item = parseActionPath(operation.path)?.item;
+  if (item?.idParameter === undefined || isItemWrite(operation)) return [];
+  const beside = besideOf({ ...item, segment: word, collection: `${item.collection}/${word}` });
+  if (beside === undefined) return [];
+  const parentParameters = item.parameters.map(({ name }) => name);
+  const parameter = item.idParameter;
+  return inferExistence(context, { ...finder, operation, word, parameter, parentParameters, beside });
+}
+
 /** A word alone asks for all as a file, or selects. */
 function inferByWord(context: InferenceContext, finder: Finder): readonly FinderRole[] {
-  const exported = inferExport(context, finder);
-  return exported.length > 0 ? exported : inferSelected(context, finder);
+  const [exported, existence] = [inferExport(context, finder), inferExistence(context, finder)];
+  if (exported.length > 0 || existence.length > 0) return exported.length > 0 ? exported : existence;
+  return inferSelected(context, finder);
 }
 
 /** A word and a parameter select by a property: many items, or one. */
 function inferByProperty(context: InferenceContext, finder: Finder): readonly FinderRole[] {
-  const list = inferFilteredList(context, finder);
+  const existence = inferExistence(context, finder);
+  const list = existence.length > 0 ? existence : inferFilteredList(context, finder);
   return list.length > 0 ? list : inferLookUp(context, finder);
 }
 

@@ -6,6 +6,7 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { PeoplePath } from '../people/infer-people.ts';
 import { parseResourcePath } from '../resource-path.ts';
+import { flagIn } from '../wrapper/flag-in.ts';
 
 /** What is collected until it is ordered, by the last word of its path. */
 const carts = /^(?:shopping)?(?:cart|basket|bag|trolley)$/;
@@ -32,8 +33,8 @@ export function findCheckouts(
   const found = new Map<string, PeoplePath>();
   for (const operation of operations.filter(isCheckout)) {
     const made = bodyOf(operation) ?? {};
-    // What says nothing is like all else that says nothing.
-    if (mergeSchema(made).properties.size === 0) continue;
+    // What says nothing, or only whether it went well, is like all else that says no more.
+    if (mergeSchema(made).properties.size === 0 || flagIn(mergeSchema, made) !== undefined) continue;
     const read = operations.find(
       (each) => readsItem(each) && identify(bodyOf(each) ?? {}) === identify(made),
     );

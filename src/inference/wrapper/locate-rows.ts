@@ -31,7 +31,19 @@ export function isNameOfRows(name: string, segment: string): boolean {
 }
 
 /** The usual names of an object around the property that holds the rows. */
-const rowWrapperNames = ['data', 'result', 'response', '_embedded', 'payload', 'body'];
+const rowWrapperNames = [
+  'data',
+  'result',
+  'response',
+  '_embedded',
+  'payload',
+  'body',
+  'responsebody',
+  'responsedata',
+  'resultdata',
+  'responseobject',
+  'output',
+];
 
 /**
  * Finds the rows in the body of a list: the array whose elements are known as items; else the one with a usual name, or

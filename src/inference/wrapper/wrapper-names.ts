@@ -2,7 +2,19 @@ import { rememberTexts } from '../../remember-texts.ts';
 import { plainName, singularsOf } from '../naming.ts';
 
 /** The usual names of the property that holds an item, the likeliest first; the collection's singular precedes them. */
-export const wrapperNames = ['data', 'item', 'result', 'payload', 'response', 'entity', 'resource'] as const;
+export const wrapperNames = [
+  'data',
+  'item',
+  'result',
+  'payload',
+  'response',
+  'entity',
+  'resource',
+  'responsebody',
+  'responsedata',
+  'resultdata',
+  'responseobject',
+] as const;
 
 /** What the name of the wrapper begins with where it says what was done to the item: `newUser`, `updated_account`. */
 const doneWords = ['new', 'created', 'added', 'saved', 'inserted', 'updated', 'edited', 'deleted', 'removed'];

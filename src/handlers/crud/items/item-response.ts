@@ -42,7 +42,8 @@ function bodyOf(
   const schema = response.schema ?? {};
   const outcome = operationOutcome(role, response.status);
   const given = givenOf(request, response);
-  const options = { ...projectOptionsOf(crud, resource, id), given };
+  const kind = response.item === undefined && role.kind !== 'action' ? 'envelope' : 'item';
+  const options = { ...projectOptionsOf(crud, resource, id), given, kind } as const;
   const { itemPath, group, idName, idBeside } = response;
   const shown = idName === undefined ? item : { ...item, [idName]: id };
   if (response.item === undefined && isScalar(crud, schema)) return scalarBody(crud, schema, { id, item });

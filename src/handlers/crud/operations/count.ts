@@ -12,6 +12,7 @@ import { withFigures } from '../query/figures.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { planQuery } from '../query/query-plan.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
+import { operationOutcome } from '../values/outcome.ts';
 import { pathValues } from '../values/path-value.ts';
 
 /** Counts the collection's items that the request's filters select, or says more of them. */
@@ -24,13 +25,16 @@ export async function countItems(received: CrudRequest<CountRole>): Promise<Repl
   const { rows } = await planQuery(request);
   const figures =
     role.figures === undefined
-      ? withValueAt({}, countPath, await itemsOf(context, resource).count(rows))
+      ? withValueAt({}, countPath, shownCount(role, await itemsOf(context, resource).count(rows)))
       : await figuresOf(request, role.figures, rows);
   const options = {
     ...projectOptionsOf(crud, resource, 'count'),
     known: new Set<string>(),
     sendable: new Set<string>(),
-    given: { path: pathValues({ crud, role, input }, schema) },
+    given: {
+      path: pathValues({ crud, role, input }, schema),
+      outcome: operationOutcome(role, response.status),
+    },
   };
   return { status: response.status, body: project(crud, schema, figures, options) };
 }
@@ -84,4 +88,9 @@ function requestOf(
   const { nestedPath: _own, ...others } = request.role;
   const role = { ...others, resource, collectionPath, ...(nestedPath && { nestedPath }) };
   return { ...request, role, parentIds: nestedPath === undefined ? [] : pathIdsOf(request) };
+}
+
+/** The number, or the flag that says whether there is one. */
+function shownCount({ asks }: CountRole, count: number): number | boolean {
+  return asks === undefined ? count : count > 0 === (asks === 'any');
 }

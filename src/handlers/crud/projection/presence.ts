@@ -1,3 +1,5 @@
+import { findName } from '../../../inference/naming.ts';
+import { wrapperNames } from '../../../inference/wrapper/wrapper-names.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isReference } from '../../../openapi/reference.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
@@ -42,12 +44,21 @@ export function isExpected(
   name: string,
 ): boolean {
   if (merged.required.has(name)) return true;
-  if (object.kind !== 'item' && object.holder === undefined && purposes.test(name)) return true;
+  if (object.kind !== 'item' && isOutermost(object) && purposes.test(name)) return true;
   if (merged.required.size > 0 || merged.variants.length > 0) return false;
   if (object.holder?.isSet === true || object.sendable.has(name)) return false;
   const schema = merged.properties.get(name) ?? {};
   if (object.kind === 'page' && isInvented(name, mergeSchema(schema))) return false;
   return !isNestedInItself(object, schema) && !isOfOther(itemReferences, object, schema);
+}
+
+/** Whether an object is the body, or all that it wraps: `{statusCode, responseBody: {data, message}}`. */
+function isOutermost({ holder }: FilledObject): boolean {
+  return holder === undefined || (isWrapper(holder.property) && holder.object.holder === undefined);
+}
+
+function isWrapper(name: string): boolean {
+  return findName([name], wrapperNames) !== undefined;
 }
 
 /** Whether a property of an item shows one of another collection, which nothing says that it has: the driver of a new car. */

@@ -17,7 +17,7 @@ import { numberedText } from './initial/numbered-text.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
 import { kindByMember } from './named-by-member.ts';
 import { objectType } from './object-type.ts';
-import { outcomeMember } from './outcome.ts';
+import { outcomeMember, wrappedOutcome } from './outcome.ts';
 import { ownUser } from './own-user.ts';
 import { pathValue } from './path-value.ts';
 import { isResultName, resultList } from './result-list.ts';
@@ -28,6 +28,7 @@ import { shownPrice } from './sums/shown-price.ts';
 const rules: readonly ValueRule[] = [
   objectType,
   outcomeMember,
+  wrappedOutcome,
   ownUser,
   derivedText,
   lineTotal,

@@ -1,5 +1,8 @@
-import { plainName, singularsOf } from '../../../inference/naming.ts';
+import { withValueAt } from '../../../inference/body-path.ts';
+import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Role } from '../../../inference/resource.ts';
+import { flagIn } from '../../../inference/wrapper/flag-in.ts';
+import { wrapperNames } from '../../../inference/wrapper/wrapper-names.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
@@ -83,4 +86,11 @@ export function outcomeMember({
   const said = isFlag ? true : textNames.test(plain) ? text : undefined;
   const value = isNumber && statusNames.test(plain) ? status : (said ?? statusInWords(plain, merged));
   return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
+}
+
+/** What wraps such a flag: the `responseBody` of `{statusCode, responseBody: {errors, message, data: true}}`. */
+export function wrappedOutcome({ plain, schema, mergeSchema, given }: Missing): RuleValue | undefined {
+  if (given.outcome === undefined || findName([plain], wrapperNames) === undefined) return undefined;
+  const path = flagIn(mergeSchema, schema) ?? [];
+  return flagNames.test(plainName(path.at(-1) ?? '')) ? { value: withValueAt({}, path, true) } : undefined;
 }

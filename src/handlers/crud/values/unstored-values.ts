@@ -38,9 +38,18 @@ export const readRules: UnstoredRules = { rules: [statusOf, stateOf, initialFlag
 
 /** How the result of a write begins: nothing has been counted or charged. */
 export const writeRules: UnstoredRules = {
-  rules: [messageOf, statusOf, stateOf, initialFlag, initialNumber],
+  rules: [messageOf, statusOf, stateOf, flagOf, initialFlag, initialNumber],
   areGuesses: true,
 };
+
+/** Whether a write went well, where its envelope wraps nothing but that: `{message, data: true}`. */
+function flagOf({ plain, name, merged, siblings }: Missing): RuleValue | undefined {
+  const isFlag = merged.types.has('boolean') && /^(?:data|result|value|payload|response)$/.test(plain);
+  const isAlone = [...siblings.keys()].every((other) => other !== name && isBesideItem(other));
+  return isFlag && [...siblings.keys()].length > 0 && isAlone && fitsProperty(merged, true)
+    ? { value: true }
+    : undefined;
+}
 
 /** What follows from the rest of a body: totals of its lines, and the lengths of its lists. */
 export const followingRules: UnstoredRules = { rules: [lineTotal, countedList], areGuesses: false };
@@ -62,9 +71,7 @@ function statusOf({ owner, plain, merged, siblings, given: { outcome } }: Missin
 
 /** Whether one of the names in an object is that of what it wraps, or of what only accompanies that. */
 function isEnvelope(names: Iterable<string>): boolean {
-  return [...names].some(
-    (name) => isBesideItem(name) || /^response(?:body|data)?$/.test(plainName(name)) || isWrapper(name),
-  );
+  return [...names].some((name) => isBesideItem(name) || isWrapper(name));
 }
 
 function isWrapper(name: string): boolean {
