@@ -66,6 +66,7 @@ import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
 import { createVersionlessPaths } from './verbs/versioned-paths.ts';
 import { withShownRequests } from './wrapper/example-schema.ts';
+import { flagIn } from './wrapper/flag-in.ts';
 import { itemsInRequest } from './wrapper/locate-bulk.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
 import { usesJson } from './wrapper/uses-json.ts';
@@ -311,7 +312,7 @@ function contextOf(
     people,
     checkouts: new Map([
       ...findMadeElsewhere(all, mergeSchema, identify),
-      ...findCheckouts(all, mergeSchema, identify),
+      ...findCheckouts(all, mergeSchema, identify, (body) => flagIn(mergeSchema, body) !== undefined),
     ]),
     marked: findMarkedLists(all, mergeSchema, identify),
   };

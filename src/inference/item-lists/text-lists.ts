@@ -88,7 +88,8 @@ function sendsTexts(mergeSchema: MergeSchema, { method, requestBody }: Operation
   if (schema === undefined) return method === 'delete';
   if (method === 'patch') return false;
   const [[name, only] = [], ...others] = mergeSchema(schema).properties;
-  const isOne = name !== undefined && others.length === 0 && mergeSchema(only ?? {}).types.has('string');
+  const { types } = mergeSchema(only ?? {});
+  const isOne = name !== undefined && others.length === 0 && scalarTypes.some((type) => types.has(type));
   return isOne || locateTexts(mergeSchema, schema) !== undefined;
 }
 
@@ -96,11 +97,16 @@ function sendsNothing({ method, requestBody }: Operation): boolean {
   return ['post', 'put', 'delete'].includes(method) && contentWithFields(requestBody?.content) === undefined;
 }
 
+/** What such a list may hold: `POST /categories/{id}/exclusions` with `[3, 7]` is of numbers. */
+const scalarTypes = ['string', 'integer', 'number'] as const;
+
 function textsIn(mergeSchema: MergeSchema, schema: Schema): Schema | undefined {
   const { types, items } = mergeSchema(schema);
   if (!types.has('array') || items === undefined) return undefined;
   const element = mergeSchema(items).types;
-  return element.has('string') && !element.has('object') && !element.has('array') ? items : undefined;
+  return scalarTypes.some((type) => element.has(type)) && !element.has('object') && !element.has('array')
+    ? items
+    : undefined;
 }
 
 /** The segments of a path, without the names of its parameters. */

@@ -6,7 +6,6 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { PeoplePath } from '../people/infer-people.ts';
 import { parseResourcePath } from '../resource-path.ts';
-import { flagIn } from '../wrapper/flag-in.ts';
 
 /** What is collected until it is ordered, by the last word of its path. */
 const carts = /^(?:shopping)?(?:cart|basket|bag|trolley)$/;
@@ -23,18 +22,20 @@ export function isCartWord(word: string): boolean {
 /**
  * The operations that make an order of a cart, and the path that they stand for: `POST /cart/checkout`,
  * `/carts/{id}/checkout` or `/checkout` that responds with what `GET /orders/{id}` shows creates in `/orders`.
+ * @param isFlag whether a body says no more than whether something is so
  */
 export function findCheckouts(
   all: Iterable<Operation>,
   mergeSchema: MergeSchema,
   identify: (schema: Schema) => Schema,
+  isFlag: (schema: Schema) => boolean,
 ): ReadonlyMap<string, PeoplePath> {
   const operations = [...all];
   const found = new Map<string, PeoplePath>();
   for (const operation of operations.filter(isCheckout)) {
     const made = bodyOf(operation) ?? {};
     // What says nothing, or only whether it went well, is like all else that says no more.
-    if (mergeSchema(made).properties.size === 0 || flagIn(mergeSchema, made) !== undefined) continue;
+    if (mergeSchema(made).properties.size === 0 || isFlag(made)) continue;
     const read = operations.find(
       (each) => readsItem(each) && identify(bodyOf(each) ?? {}) === identify(made),
     );
