@@ -8,6 +8,7 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import { valueAt } from './body-path.ts';
 import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { inferPersonalFlags } from './item-lists/personal-flags.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferActionMovement } from './movements/infer-movements.ts';
 import { findName, plainName } from './naming.ts';
@@ -164,6 +165,8 @@ function inferAction(
       verb: path.verb,
       ...effects,
       reported,
+      ...(context.people.collection !== undefined &&
+        inferPersonalFlags(operation, path.verb, { ...effects.changes, ...reported })),
       ...(!showsItem && ownExample(context, operation, response)),
       ...copying(operation, path.verb, response),
       ...sums,

@@ -39,7 +39,8 @@ import { inferPeople, type PeoplePlan } from './people/infer-people.ts';
 import type { PeopleAct } from './people/people-words.ts';
 import { inferDashboards } from './query/figures/infer-dashboards.ts';
 import { inferFigures } from './query/figures/infer-figures.ts';
-import { inferFeeds } from './query/finders/infer-feeds.ts';
+import { inferValueLists } from './query/figures/infer-value-lists.ts';
+import { inferFeeds, inferFollowedFeeds } from './query/finders/infer-feeds.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
@@ -187,13 +188,14 @@ export function inferResources(
   };
   if (debugInference.enabled)
     logInference({ document, operations }, { roleOf, people: context.people }, rejectionsOf);
-  return Object.assign(relatedTo(context, { resources, itemLists, roleOf }), {
+  const people = toPeople(context, roleOf);
+  return Object.assign(relatedTo(context, { resources, itemLists, roleOf, people }), {
     resources,
     roleOf,
     readOnlyRoles,
     itemLists,
     jobStatesOf: jobCollections(context, roleOf.values()),
-    people: toPeople(context, roleOf),
+    people,
     rejectionsOf,
     nameOf,
   });
@@ -202,14 +204,19 @@ export function inferResources(
 /** What resources have to do with each other, inferred when it is asked for: no operation has a role because of it. */
 function relatedTo(
   context: InferenceContext,
-  { resources, itemLists, roleOf }: Pick<InferredResources, 'resources' | 'itemLists' | 'roleOf'>,
+  {
+    resources,
+    itemLists,
+    roleOf,
+    people,
+  }: Pick<InferredResources, 'resources' | 'itemLists' | 'roleOf' | 'people'>,
 ): Pick<InferredResources, 'relations' | 'links' | 'childLists' | 'expansionsOf'> {
   let relations: Relations | undefined;
   let links: Links | undefined;
   let childLists: ChildLists | undefined;
   return {
     get relations() {
-      relations ??= inferRelations(context, resources, itemLists);
+      relations ??= inferRelations(context, resources, itemLists, people.resource);
       return relations;
     },
     get links() {
@@ -242,12 +249,14 @@ const onRoles: readonly ((
   inferStateCounts,
   inferFigures,
   inferDashboards,
+  inferValueLists,
   inferFeeds,
   inferItemViews,
   inferRelated,
   inferInverseMarks,
   inferLinkedLists,
   inferBins,
+  inferFollowedFeeds,
 ];
 
 function isStatefulByItself(group: CandidateGroup): boolean {
@@ -321,10 +330,10 @@ function contextOf(
 /** What several versions, or several kinds of users, have paths of their own to. */
 function createSharedPaths(
   operations: readonly Operation[],
-  { collection }: PeoplePlan,
+  people: PeoplePlan,
 ): InferenceContext['toVersionless'] {
   const toVersionless = createVersionlessPaths(operations);
-  const toCommon = createCommonPaths(operations, collection);
+  const toCommon = createCommonPaths(operations, people);
   return (path) => toCommon(toVersionless(path));
 }
 

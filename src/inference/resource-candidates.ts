@@ -35,6 +35,7 @@ import { emptiedCollection } from './writes/deletion.ts';
 import { isNamingPost } from './writes/naming-post.ts';
 import { saysItLists } from './writes/operation-texts.ts';
 import { type PatchDocument, splitPatch } from './writes/patch-document.ts';
+import { queryProperties } from './writes/query-properties.ts';
 
 /** What an operation seems to do with the collection of its path, seen alone. */
 export interface OperationCandidate {
@@ -302,10 +303,21 @@ function inferWrite(
   const isNamed = operation.requestBody === undefined || hasUnknownBody(operation);
   if (isPut(candidate) && isNamed) return [{ ...candidate, sent: { itemPath: [], schema: {} } }];
   // What cannot be carried out still shows the item, and finds no unknown one.
-  if (isChangeOf(candidate, kind) && candidate.response.item !== undefined)
+  const { item } = candidate.response;
+  if (item !== undefined && (isChangeOf(candidate, kind) || isChangedByQuery(context, candidate, item)))
     return [{ ...candidate, kind: 'update' }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return isBare ? [candidate] : context.reject(operation, 'its request body is not an object');
+}
+
+/** Whether a POST on an item changes it by what its query names: `POST /pets/{id}?name=Rex`. */
+function isChangedByQuery(
+  { mergeSchema }: InferenceContext,
+  { operation, kind, path }: OperationCandidate,
+  item: Schema,
+): boolean {
+  const isOnItem = kind === 'update' && path.idParameter !== undefined && operation.requestBody === undefined;
+  return isOnItem && queryProperties(mergeSchema, operation, [item]).size > 0;
 }
 
 /** Whether an operation puts an item where its path says. */

@@ -158,6 +158,14 @@ export type IdFormat =
   /** A generated value that fits the first of the schemas that has any. */
   | { readonly kind: 'sample'; readonly schemas: readonly Schema[] };
 
+/** What somebody sets on an item for themselves, or takes back. */
+export interface Mark {
+  readonly name: string;
+  readonly isUndone: boolean;
+  /** The properties that say whether whoever asks has set it: `favorited`. */
+  readonly flags?: readonly string[];
+}
+
 /** The response of an operation that succeeds. */
 export interface SuccessResponse {
   readonly status: number;
@@ -263,6 +271,8 @@ export interface ListRole extends CollectionRole, Selection {
   readonly isOfUser?: true;
   /** The mark that somebody has set on what it lists, `favorite`, and the path parameter that says who, if one does. */
   readonly marked?: { readonly mark: string; readonly personIn?: string };
+  /** The mark by which people follow those whose items it lists, and no others: a feed. */
+  readonly followedBy?: string;
   /** The item that names those that it lists, and no others: the tags of an article. */
   readonly through?: ItemReference;
   /** How its rows show their places in a ranking, where it is one. */
@@ -543,7 +553,7 @@ export interface ActionRole extends ItemRole {
   /** Whether it makes another item that has what the one has: `POST /folders/{id}/copy`. */
   readonly copies?: true;
   /** The mark that it sets for whoever sends the request, or takes back: those who have set it have a list of such items. */
-  readonly mark?: { readonly name: string; readonly isUndone: boolean };
+  readonly mark?: Mark;
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
   /** The sums that it changes, as `pay` does; absent where the item has none. */

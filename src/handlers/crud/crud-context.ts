@@ -1,4 +1,5 @@
 import type { InferredResources } from '../../inference/infer-resources.ts';
+import { type PersonalFlags, personalFlagsIn } from '../../inference/item-lists/personal-flags.ts';
 import { isSecretName } from '../../inference/people/secret-names.ts';
 import { type FilterFields, filterFieldsOf } from '../../inference/query/filter-fields.ts';
 import type { ChildLists } from '../../inference/relations/child-lists.ts';
@@ -63,6 +64,8 @@ export interface CrudContext {
   readonly shownNamesOf: (resource: Resource, sent: Schema) => ShownNames;
   /** The fields of the items of a resource, by which lists are sorted. */
   readonly fieldsOf: (resource: Resource) => FilterFields;
+  /** The flags in the items of a resource that each person has for themselves. */
+  readonly personalFlagsOf: (resource: Resource) => PersonalFlags;
   /** How responses show the items of a resource one by one, or in lists; absent where none does. */
   readonly formOf: (resource: Resource) => ItemForm | undefined;
   readonly mergeSchema: MergeSchema;
@@ -117,6 +120,7 @@ export function createCrudContext(
     propertiesOf: createPropertiesOf(mergeSchema, itemLists),
     shownNamesOf: createShownNames(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
+    personalFlagsOf: onceFor((resource) => personalFlagsIn(roleOf.values(), resource)),
     formOf: onceFor((resource) => {
       const own = [...roleOf.values()].filter((role) => role.resource === resource);
       const role = own.find(({ kind }) => kind === 'read') ?? own.find(({ kind }) => kind === 'list');

@@ -8,6 +8,7 @@ import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 import { shownBy } from '../shown-by.ts';
 import { findPeopleKinds, kindWordOf, type PeopleKind } from './people-kinds.ts';
+import { findPeopleViews } from './people-views.ts';
 import { actOf, currentKind, isLoginName, isPeopleWord, isUserWord, type PeopleAct } from './people-words.ts';
 import { isSecretName } from './secret-names.ts';
 
@@ -30,6 +31,8 @@ export interface PeoplePlan {
   readonly paths: ReadonlyMap<string, PeoplePath>;
   /** People of other kinds, such as vendors beside customers. */
   readonly otherKinds: readonly PeopleKind[];
+  /** The paths that show the people of the collection too: `/profiles`. */
+  readonly views: ReadonlySet<string>;
 }
 
 /** What the search works with. */
@@ -70,7 +73,8 @@ export function inferPeople(
     const isTest = operations.some((each) => each.id === id && testsToken(each));
     paths.set(id, { path, ...(isTest && { kind: 'read' }) });
   }
-  return { acts, paths, otherKinds, ...(collection !== undefined && { collection }) };
+  const views = collection === undefined ? new Set<string>() : viewsOf(search, registers, collection);
+  return { acts, paths, views, otherKinds, ...(collection !== undefined && { collection }) };
 }
 
 /** The kinds of people besides the users, where some of those who sign up are of one. */
@@ -102,6 +106,19 @@ function withoutOthers(search: Search, kinds: readonly PeopleKind[], others: Rea
   const isOther = ({ id, path }: Operation) =>
     others.has(id) || kinds.some(({ collection }) => parseResourcePath(path)?.collection === collection);
   return { ...search, operations: search.operations.filter((each) => !isOther(each)) };
+}
+
+function viewsOf(search: Search, registers: readonly Operation[], collection: string): ReadonlySet<string> {
+  const { mergeSchema, operations } = search;
+  const personIn = (operation: Operation) => {
+    const person = personShownBy(search, operation);
+    return person && mergeSchema(person);
+  };
+  const known = [...registers, ...operations.filter(isCurrentRead)].flatMap((operation) => [
+    ...sentNames(mergeSchema, operation),
+    ...(personIn(operation)?.properties.keys() ?? []),
+  ]);
+  return findPeopleViews(operations, { collection, properties: new Set(known.map(plainName)) }, personIn);
 }
 
 function toPath(collection: string): ResourcePath {

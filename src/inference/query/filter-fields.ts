@@ -94,9 +94,15 @@ const findNested: Finder = (mergeSchema, fields, plain) => {
   return undefined;
 };
 
+/** What the name of a list may end in beside the word for an element: `tagList`, `tag_names`. */
+const listEndings = /(?<=.{2})(?:list|array|set|names|slugs|codes|labels)$/;
+
 /** The name of a field, and for a list that of one element. */
 function stemsOf(mergeSchema: MergeSchema, field: FilterField): readonly string[] {
-  return mergeSchema(field.schema).types.has('array') ? singularsOf(nameOf(field)) : [nameOf(field)];
+  const name = nameOf(field);
+  if (!mergeSchema(field.schema).types.has('array')) return [name];
+  const word = name.replace(listEndings, '');
+  return word === name ? singularsOf(name) : [...singularsOf(name), ...singularsOf(word)];
 }
 
 /** What a name ends in that says that the value is an id. */

@@ -1,7 +1,8 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { findName, plainName, singularsOf } from '../naming.ts';
+import { findName, plainName, singularsOf, splitName } from '../naming.ts';
+import { mayBeOwnUser } from '../people/own-user-words.ts';
 import type { ItemList, Resource } from '../resource.ts';
 import { schemaIdentity } from '../schema-identity.ts';
 import { namedFrom } from './shared-parents.ts';
@@ -20,6 +21,8 @@ export interface Relation {
   readonly only?: 'whole' | 'id';
   /** Whether requests send an object with the id, `{user: {id}}`, which may have more in it. */
   readonly isObject?: boolean;
+  /** Whether it shows the person who made the item, whom the request names by its token. */
+  readonly isMaker?: boolean;
   /** What requests may name them by beside their id: `code`, in a `plan_code`. */
   readonly key?: RelationKey;
 }
@@ -38,6 +41,7 @@ export function inferRelations(
   { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
   resources: readonly Resource[],
   itemLists: ReadonlyMap<string, readonly ItemList[]> = new Map(),
+  people?: Resource,
 ): Relations {
   const targets = resources.filter(({ isSingleton, id }) => !isSingleton && id.property !== undefined);
   const bySchema = new Map<unknown, Resource[]>();
@@ -52,7 +56,8 @@ export function inferRelations(
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
   return new Map(
     [...resources, ...elements].flatMap((resource) => {
-      const own = [...relationsOf(resource), ...onlyOnesOf({ document, mergeSchema }, resource, singletons)];
+      const only = onlyOnesOf({ document, mergeSchema }, resource, singletons);
+      const own = withMakers(mergeSchema, resource, people, [...relationsOf(resource), ...only]);
       const relations = withLists(own, itemLists.get(resource.name) ?? []);
       return relations.length === 0 ? [] : [[resource.name, relations] as const];
     }),
@@ -89,6 +94,33 @@ export function inferRelations(
     );
     return namedFrom(owner, named)[0];
   }
+}
+
+/**
+ * The relations with the properties that show the person who made an item, by what that one is found by: the `author` of an
+ * article, with a `username`, where no request names one.
+ */
+function withMakers(
+  mergeSchema: MergeSchema,
+  { responseSchemas, requestSchemas }: Resource,
+  people: Resource | undefined,
+  others: readonly Relation[],
+): readonly Relation[] {
+  const { property: key } = people?.id ?? {};
+  if (people === undefined || key === undefined) return others;
+  const sent = requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
+  const taken = others.map(({ property }) => property);
+  const shown = new Map(responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
+  const makers = [...shown].flatMap(([property, schema]): Relation[] => {
+    const isMaker = mayBeOwnUser(splitName(property).join('_').toLowerCase(), true);
+    const isOpen = isMaker && !taken.includes(property) && findName(sent, idNamesOf(property)) === undefined;
+    const person = oneOf(mergeSchema, schema);
+    const showsKey = isOpen && mergeSchema(person).properties.has(key);
+    return showsKey
+      ? [{ property, idsIn: property, schema: person, resource: people.name, isMaker: true }]
+      : [];
+  });
+  return [...others, ...makers];
 }
 
 /** How requests name what a property shows: by its id, by another property that identifies it, or by either. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../openapi/operations.ts';
 import { plainName } from '../naming.ts';
+import type { PeoplePlan } from '../people/infer-people.ts';
 import { collectionsAbove, parseResourcePath, type ResourcePath } from '../resource-path.ts';
 
 /** Gives a path that is for some users alone that of the collection that all share: `/books` for `/admin/books`. */
@@ -17,9 +18,12 @@ const audiences: ReadonlySet<string> = new Set(
  * Pairs the paths of one collection that are for different users: what `POST /admin/books` creates, `GET /books` lists and
  * `/books/{id}` reads. Where both create, or neither does, or one path is that of a single thing, such as `/admin/settings`,
  * they are two.
- * @param people the path of the collection that people sign up to, which may be none of the contract
+ * @param people where people sign up to, which may be no path of the contract, and the paths that show them too
  */
-export function createCommonPaths(operations: Iterable<Operation>, people: string | undefined): ToCommon {
+export function createCommonPaths(
+  operations: Iterable<Operation>,
+  { collection: people, views }: Pick<PeoplePlan, 'collection' | 'views'>,
+): ToCommon {
   const uses = usesOf(operations);
   if (people !== undefined && !uses.has(people))
     uses.set(people, { onWhole: new Set(['post']), onItem: new Set() });
@@ -29,6 +33,7 @@ export function createCommonPaths(operations: Iterable<Operation>, people: strin
     const others = plain === undefined ? undefined : uses.get(plain);
     if (plain !== undefined && others !== undefined && areOneCollection(own, others)) common.set(path, plain);
   }
+  if (people !== undefined) for (const view of views) common.set(view, people);
   if (common.size === 0) return (path) => path;
   const longest = [...common].sort(([a], [b]) => b.length - a.length);
   return (path) => {

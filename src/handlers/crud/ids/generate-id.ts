@@ -5,28 +5,50 @@ import type { Schema } from '../../../openapi/document.ts';
 import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { idKey, itemsOf } from '../stored-item.ts';
+import { type Item, idKey, itemsOf } from '../stored-item.ts';
+import { slugIn } from '../values/derived-text.ts';
+import { fitsProperty } from '../values/fits-property.ts';
 import { idPointer } from './item-id.ts';
 import { toHex, toUuid } from './ulid-digits.ts';
 
 /** How many ids are tried, so that no contract can make a request search for ever. */
 export const maxIdTries = 100;
 
+/** What a new item has that its id is generated for. */
+interface Unidentified {
+  /** The number of the item in its collection. */
+  readonly number: number;
+  /** The ids of the parents that are a part of its id. */
+  readonly scope: readonly string[];
+  readonly sent: Item;
+}
+
 /**
- * Generates an id in the format that the contract's ids have, one that no other item has.
- * @param place the number of the item in its collection, and the ids of the parents that are a part of its id
+ * Generates an id in the format that the contract's ids have, one that no other item has. The id that is a slug is that of
+ * the item's name: `how-to-fly`, and for a second of that name `how-to-fly-2`, if it is the second item.
  * @throws SandboxError `storage-full` when none of the tried ids is free.
  */
-export function generateId(
+export async function generateId(
   request: CrudRequest,
-  { number, scope }: { readonly number: number; readonly scope: readonly string[] },
+  { number, scope, sent }: Unidentified,
 ): Promise<string | number> {
   const { context, role } = request;
   const { resource } = role;
-  return generateFreeId(request, number, async (id) => {
+  const isFree = async (id: string | number) => {
     const where = { index: 'id', key: idKey(resource, scope, id) };
     return (await itemsOf(context, resource).list({ where, limit: 1 })).length === 0;
-  });
+  };
+  const slug = slugIn(resource.id.property ?? '', sent);
+  for (const id of slug === undefined ? [] : [slug, `${slug}-${number}`]) {
+    if (fitsPlaces(request, id) && !isDocumented(resource.id, id) && (await isFree(id))) return id;
+  }
+  return generateFreeId(request, number, isFree);
+}
+
+/** Whether an id fits wherever the contract has such ids. */
+function fitsPlaces({ crud: { mergeSchema }, role }: CrudRequest, id: string): boolean {
+  const shapes = role.resource.id.places.fitted.map(({ schema }) => mergeSchema(schema));
+  return role.resource.id.type === 'string' && shapes.every((shape) => fitsProperty(shape, id));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as isSame } from 'node:util';
 import { withValueAt } from '../../../inference/body-path.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { BulkCreateRole, BulkDeleteRole, BulkUpdateRole } from '../../../inference/resource.ts';
@@ -13,23 +14,30 @@ import { projectItem } from '../projection/project-item.ts';
 import { envelopeOptionsOf, rowOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { operationOutcome } from '../values/outcome.ts';
+import { itemReply } from './item-response.ts';
 import { withIds } from './listed-ids.ts';
 
 /** What an operation does with many items. */
 export type ManyRole = BulkCreateRole | BulkDeleteRole | BulkUpdateRole;
 
 /**
- * The response to an operation on many items: the items, their number, and further properties of the body.
+ * The response to an operation on many items: the items, their number, and further properties of the body; the first of them,
+ * where it shows one, as `POST /users/createWithList` does.
  * @param properties those that the operation itself provides, such as `deletedCount`
  */
 export async function manyReply(
-  { crud, role }: CrudRequest<ManyRole>,
+  request: CrudRequest<ManyRole>,
   items: readonly StoredItem[],
   properties: Item = {},
 ): Promise<Reply> {
+  const { crud, role } = request;
   const { response, resource, envelope } = role;
   const { status, schema = {} } = response;
   if (response.schema === undefined && envelope === undefined) return { status };
+  const [first] = items;
+  const showsOne = envelope === undefined && resource.responseSchemas.some((each) => isSame(each, schema));
+  if (first !== undefined && showsOne)
+    return itemReply(request, first, {}, { ...response, item: schema, itemPath: [] });
   const options = {
     ...envelopeOptionsOf(resource, 'bulk', 'envelope'),
     given: { outcome: operationOutcome(role, status) },

@@ -69,7 +69,7 @@ export async function insertItem(request: WriteRequest, { sent, id: pathId }: Ne
   const scope = scopeIds(resource, withinOf(request, withParentIds(request, sent)));
   const person = await namedPerson(request, sent);
   const sentBy = sentId(resource, sent) ?? undeclaredName(request, sent) ?? idOf(resource, person);
-  const id = pathId ?? sentBy ?? (await generateId(request, { number, scope }));
+  const id = pathId ?? sentBy ?? (await generateId(request, { number, scope, sent }));
   if (id === '')
     throw new SandboxError('invalid', `${sentPointer(request, resource.id) || 'the id'} must not be empty`);
   if (resource.idScope === undefined || scope.length > 0) await requireFreeId(request, scope, id);

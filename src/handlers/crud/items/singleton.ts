@@ -1,10 +1,10 @@
 import { SandboxError } from '../../../errors.ts';
+import { isOwnUser } from '../../../inference/people/own-user-words.ts';
 import { isObject } from '../../../json.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findItem } from '../find-item.ts';
 import { type Item, type StoredItem, singletonId } from '../stored-item.ts';
-import { isOwnUser } from '../values/own-user.ts';
 import { pathValues } from '../values/path-value.ts';
 import { withRuledValues } from '../values/ruled-values.ts';
 import { timestampKind } from '../values/timestamp-kind.ts';

@@ -17,6 +17,7 @@ import { requireReferred, resourceNamedBy } from '../lines/references.ts';
 import { movedByAction } from '../movements/move-amounts.ts';
 import { changePart } from '../parts/part.ts';
 import { withMark } from '../people/marks.ts';
+import { viewOfRequester } from '../people/requester-view.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
@@ -36,7 +37,8 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   if (undoesDeletion(role.operation.path)) await restoreItem(request, request.input.params[idParameter]);
   const row = await requireItem(request, request.input.params[idParameter]);
   const sent = { ...writableProperties(request), ...(await namedItem(request)) };
-  requireOpenState(request, row.item, sent);
+  const seenBy = await viewOfRequester(request, role.resource);
+  requireOpenState(request, seenBy?.(row) ?? row.item, sent);
   if (role.copies)
     return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
@@ -94,10 +96,10 @@ function flipped({ toggled }: ActionRole, item: Item): Item {
   return toggled === undefined ? {} : { [toggled]: item[toggled] !== true };
 }
 
-/** What an action counts: each time, or where it sets a flag or a state, only when that changes. */
-function counted({ changes, counter, movement }: ActionRole, item: Item): Item {
+/** What an action counts: each time, or where it sets a flag or a state, only when that changes; of a mark, each who sets it. */
+function counted({ changes, counter, movement, mark }: ActionRole, item: Item): Item {
   if (counter === undefined || movement !== undefined) return {};
-  const entries = Object.entries(changes);
+  const entries = mark === undefined ? Object.entries(changes) : [];
   const isRepeated = entries.length > 0 && entries.every(([name, value]) => item[name] === value);
   const before = scalarNumber(item[counter.property] ?? 0);
   return isRepeated ? {} : { [counter.property]: Math.max(0, before + counter.by) };

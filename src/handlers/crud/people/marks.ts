@@ -4,7 +4,7 @@ import { plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import type { StoredItem } from '../stored-item.ts';
-import { userOf } from './find-person.ts';
+import { peopleOf, userOf } from './find-person.ts';
 
 /** Who marks what, where nobody has signed up. */
 const anybody = '';
@@ -36,11 +36,23 @@ export async function markedRows(request: CrudRequest): Promise<((row: StoredIte
   return (row) => peopleIn(row, mark).includes(person);
 }
 
-async function requesterIn({ crud: { people }, input, context }: CrudRequest): Promise<string> {
+/** The id of whoever sends a request, with their kind where that is another; that of nobody where nobody has signed up. */
+export async function requesterIn({
+  crud,
+  input,
+  context,
+}: Pick<CrudRequest, 'crud' | 'input' | 'context'>): Promise<string> {
+  const people = crud.people && (await peopleOf(crud, input, context));
   const user = people && (await userOf(input, context, people));
-  return user === undefined ? anybody : `${user.id}`;
+  if (user === undefined) return anybody;
+  return people === crud.people ? `${user.id}` : `${people.name}/${user.id}`;
 }
 
-function peopleIn({ marks }: StoredItem, name: string): readonly string[] {
-  return marks !== undefined && Object.hasOwn(marks, name) ? (marks[name] ?? []) : [];
+function peopleIn(row: StoredItem, name: string): readonly string[] {
+  return peopleWhoMarked(row, name) ?? [];
+}
+
+/** The ids of those who have set a mark on a row; `undefined` where nobody ever has. */
+export function peopleWhoMarked({ marks }: StoredItem, name: string): readonly string[] | undefined {
+  return marks !== undefined && Object.hasOwn(marks, name) ? marks[name] : undefined;
 }

@@ -29,6 +29,7 @@ function* figureOf(figure: Figure, all: readonly Item[], clock: QueryScene['cloc
   const items = state === undefined ? all : yield* inState(all, state, clock);
   if (of === 'groups') return yield* groupsOf(items, figure);
   if (of === 'count') return items.length;
+  if (of === 'values') return yield* valuesIn(items, property);
   if (of === 'newest') return items.slice(-newestItems).toReversed();
   if (of === 'share') return all.length === 0 ? 0 : rounded((items.length / all.length) * whole);
   const numbers: number[] = [];
@@ -52,6 +53,15 @@ function* inState(
     if (active.every(({ matches }) => matches(item))) found.push(item);
   });
   return found;
+}
+
+/** The values that items have of a property, each once, in the order of their texts. */
+function* valuesIn(items: readonly Item[], property: string): Steps<readonly string[]> {
+  const values = new Set<string>();
+  yield* visitInSteps(items, (item) => {
+    for (const value of [ownValue(item, property)].flat()) if (typeof value === 'string') values.add(value);
+  });
+  return [...values].sort();
 }
 
 const aggregates = {

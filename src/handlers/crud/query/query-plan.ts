@@ -3,14 +3,17 @@ import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { markedRows } from '../people/marks.ts';
+import { viewOfRequester } from '../people/requester-view.ts';
 import { linkedRows } from '../relations/linked-rows.ts';
 import { referredRows } from '../relations/through-owner.ts';
 import { type Item, itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 import { filterIndex, filterKey } from './filter-index.ts';
 import type { ActiveFilter } from './filters/filter-kind.ts';
+import { followedRows } from './followed-rows.ts';
 import { withIdsOfNamed } from './ids-of-named.ts';
 import { ownRows } from './own-rows.ts';
 import { parseFilters } from './parse-filters.ts';
+import { personalFilters } from './personal-filters.ts';
 
 /** A filter with more values than this is checked row by row: an index finds the rows of one value at a time. */
 const maxIndexedValues = 20;
@@ -29,25 +32,33 @@ export interface QueryPlan {
  * filters are checked row by row.
  */
 export async function planQuery(request: CrudRequest<SelectingRole>): Promise<QueryPlan> {
-  const { context, role, input, parentIds: values } = request;
+  const { context, crud, role, input, parentIds: values } = request;
   const { resource, nestedPath, filters } = role;
-  const query = await withIdsOfNamed(request, filters, input.query);
-  const active = parseFilters(filters, query, context.clock);
-  const lookups = active.flatMap((filter) => indexLookupOf(filter, nestedPath, values));
+  const personal = crud.personalFlagsOf(resource);
+  const isPersonal = personal.size > 0;
+  const seenBy = isPersonal ? await viewOfRequester(request, resource) : undefined;
+  const { others: own, matches: isMarked } = isPersonal
+    ? await personalFilters(request, filters)
+    : { others: filters };
+  const active = parseFilters(own, await withIdsOfNamed(request, own, input.query), context.clock);
+  // An index has what is stored, and not what each person sees.
+  const indexed = active.filter(({ lookup }) => !personal.has(lookup?.field.path.join('.') ?? ''));
+  const lookups = indexed.flatMap((filter) => indexLookupOf(filter, nestedPath, values));
   const first = await mostSelective(itemsOf(context, resource), lookups);
   const others = active.filter((filter) => filter !== first?.filter);
   const where = first?.where ?? (nestedPath && { index: nestedPath.path, key: parentKey(values) });
   const isHidden = hiddenBy(request);
-  const isOwn = await ownRows(request);
+  const isFeed = role.kind === 'list' && role.followedBy !== undefined;
+  const isOwn = isFeed ? await followedRows(request, role.followedBy) : await ownRows(request);
   const isReferred =
     (await referredRows(request)) ?? (await linkedRows(request)) ?? (await markedRows(request));
   const matches = (row: Row) => {
-    const { item } = row as StoredItem;
+    const item = seenBy?.(row as StoredItem) ?? (row as StoredItem).item;
     const isSelected = isHidden?.(item) !== true && isOwn?.(item) !== false;
-    if (isReferred?.(row as StoredItem) === false) return false;
+    if (isReferred?.(row as StoredItem) === false || isMarked?.(row as StoredItem) === false) return false;
     return isSelected && others.every((filter) => filter.matches(item));
   };
-  const isChecked = others.length > 0 || (isHidden ?? isOwn ?? isReferred) !== undefined;
+  const isChecked = others.length > 0 || (isHidden ?? isOwn ?? isReferred ?? isMarked) !== undefined;
   if (debugQuery.enabled) {
     const rejected = lookups.filter((lookup) => lookup !== first);
     debugQuery('%s: %s', role.operation.id, describePlan(first, rejected, others.length, nestedPath));

@@ -9,6 +9,7 @@ import type { CrudContext } from '../crud-context.ts';
 import { type CrudRequest, parentIdsOf } from '../crud-request.ts';
 import { findById, findNamed } from '../find-item.ts';
 import { hasTakenNames, takenNames } from '../lines/taken-names.ts';
+import { shownFlags } from '../people/requester-view.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import { type Item, singletonId } from '../stored-item.ts';
@@ -26,7 +27,7 @@ export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler
   return async (request, context) => {
     const reply = await handler(request, context);
     if (reply.body === undefined) return reply;
-    const place = { crud, role, context, parentIds: parentIdsOf(role, request) };
+    const place = { crud, role, input: request, context, parentIds: parentIdsOf(role, request) };
     const change = (each: unknown) => showRelated(place, role.resource, each);
     return { ...reply, body: await changeItems(reply.body, item.path, change) };
   };
@@ -36,12 +37,12 @@ export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler
 function hasRelated(crud: CrudContext, resource: Resource): boolean {
   const { name } = resource;
   const elements = (crud.itemLists.get(name) ?? []).map(({ element }) => element.name);
-  if (hasTakenNames(crud, resource)) return true;
+  if (hasTakenNames(crud, resource) || crud.personalFlagsOf(resource).size > 0) return true;
   return crud.childLists.has(name) || [name, ...elements].some((each) => crud.relations.has(each));
 }
 
 /** Where items are shown: below which parents. */
-type Place = Pick<CrudRequest, 'crud' | 'role' | 'context' | 'parentIds'>;
+type Place = Pick<CrudRequest, 'crud' | 'role' | 'input' | 'context' | 'parentIds'>;
 
 /** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
 export async function showRelated(place: Place, resource: Resource, shown: unknown): Promise<unknown> {
@@ -61,7 +62,24 @@ export async function showRelated(place: Place, resource: Resource, shown: unkno
     for (const each of elements) all.push(await showRelated(place, element, each));
     related.push([property, all]);
   }
-  return { ...shown, ...Object.fromEntries(related), ...(await shownChildren(crud, name, shown, context)) };
+  return {
+    ...shown,
+    ...Object.fromEntries(related),
+    ...(await ownFlags(place, resource, shown)),
+    ...(await shownChildren(crud, name, shown, context)),
+  };
+}
+
+/** The flags of a shown item as whoever asks has set them. */
+async function ownFlags(place: Place, resource: Resource, shown: Item): Promise<Item> {
+  if (place.crud.personalFlagsOf(resource).size === 0) return {};
+  const id = ownValue(shown, resource.id.property ?? 'id');
+  return shownFlags(
+    place,
+    resource,
+    shown,
+    id === undefined ? undefined : await findNamed(place, resource, id),
+  );
 }
 
 /** A relation and the resource of the items that it shows. */
@@ -102,6 +120,7 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
   const rows = rowsIn(value, resource);
   if (rows !== undefined)
     return { ...rows.envelope, [rows.name]: await relatedValue(place, target, rows.list) };
+  if (relation.isMaker && !isObject(value)) return value;
   if (relation.isObject && !isBare(value, resource)) return value;
   const id = isObject(value) ? ownValue(value, resource.id.property ?? 'id') : undefined;
   const found = id === undefined ? undefined : await findNamed(place, resource, id);
@@ -109,7 +128,13 @@ async function relatedValue(place: Place, target: Target, value: unknown): Promi
   const { crud } = place;
   const shown = project(crud, relation.schema, found.item, projectOptionsOf(crud, resource, found.id));
   if (shown === undefined) return value;
-  return withCounts(crud, resource, relation.schema, { shown, row: found, context: place.context });
+  const flags = isObject(shown) ? await shownFlags(place, resource, shown, found) : {};
+  const counted = await withCounts(crud, resource, relation.schema, {
+    shown,
+    row: found,
+    context: place.context,
+  });
+  return isObject(counted) ? { ...counted, ...flags } : counted;
 }
 
 /** The only list in an object that is no item itself: `companies: {data: [{id}], total_count}`. */

@@ -1,9 +1,13 @@
 import { splitWords } from '../../../sample/property-words.ts';
 import type { Members } from '../draft.ts';
+import type { Item } from '../stored-item.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 
 type Siblings = ReadonlyMap<string, string>;
+
+/** Names, in snake case, of what an item is called as a part of a URL. */
+const slugNames = /^(slug|permalink|url_?key|url_?slug|handle)$/;
 
 /** Texts that follow from others of the same item, by their names in snake case. */
 const derivations: readonly (readonly [name: RegExp, derive: (texts: Siblings) => string | undefined])[] = [
@@ -13,10 +17,7 @@ const derivations: readonly (readonly [name: RegExp, derive: (texts: Siblings) =
     /^(name|title|label|display|short_?name|heading)$/,
     (texts) => wholeName(texts) ?? firstOf(texts, ownNames),
   ],
-  [
-    /^(slug|permalink|url_?key|url_?slug|handle)$/,
-    (texts) => slugOf(firstOf(texts, ownNames) ?? wholeName(texts)),
-  ],
+  [slugNames, slugOf],
   [/(^|_)last_?(four|4)(_?digits)?$/, (texts) => lastFour(firstOf(texts, accountNumbers))],
 ];
 
@@ -47,6 +48,13 @@ export function derivedText({ words, merged, siblings }: Missing): RuleValue | u
   return value !== undefined && value !== '' && fitsProperty(merged, value) ? { value } : undefined;
 }
 
+/** The slug that an item with the given values has in a property; `undefined` in others, and where nothing names it. */
+export function slugIn(property: string, item: Item): string | undefined {
+  if (!slugNames.test(splitWords(property))) return undefined;
+  const slug = slugOf(textsIn(new Map(Object.entries(item))));
+  return slug === '' ? undefined : slug;
+}
+
 function textsIn(siblings: Members): Siblings {
   return new Map(
     [...siblings].flatMap(([name, value]) =>
@@ -70,9 +78,9 @@ function firstOf(texts: Siblings, names: readonly RegExp[]): string | undefined 
   return undefined;
 }
 
-/** A text as a part of a URL: `Crème brûlée!` is `creme-brulee`. */
-function slugOf(text: string | undefined): string | undefined {
-  return text
+/** The name of an item as a part of a URL: that of a `Crème brûlée!` is `creme-brulee`. */
+function slugOf(texts: Siblings): string | undefined {
+  return (firstOf(texts, ownNames) ?? wholeName(texts))
     ?.normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()

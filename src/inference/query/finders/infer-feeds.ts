@@ -4,6 +4,7 @@ import { inferSuccessResponse } from '../../item-payloads.ts';
 import { lastSegmentOf, plainName } from '../../naming.ts';
 import type { ListRole, Role } from '../../resource.ts';
 import { parseResourceHint } from '../../vendor-extension.ts';
+import { operationTexts } from '../../writes/operation-texts.ts';
 import { inferListParameters } from '../list-parameters.ts';
 import { rowsOf } from './finder.ts';
 
@@ -27,13 +28,45 @@ export function inferFeeds(
   return [...context.operations.values()].flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
     const { method, path } = operation;
-    const isFeed =
-      method === 'get' &&
-      !path.includes('{') &&
-      feedWords.has(plainName(lastSegmentOf(path.replace(/\/+$/, ''))));
-    if (!isFeed || roleOf.has(operation.id) || hint.isNone || hint.role !== undefined) return [];
+    const isOpen = method === 'get' && !path.includes('{') && isFeed(path);
+    if (!isOpen || roleOf.has(operation.id) || hint.isNone || hint.role !== undefined) return [];
     return feedOf(context, operation, creates);
   });
+}
+
+function isFeed(path: string): boolean {
+  return feedWords.has(plainName(lastSegmentOf(path.replace(/\/+$/, ''))));
+}
+
+/**
+ * The feeds that say in words that they are of those whom somebody follows, each with the mark by which people do: it shows
+ * no others.
+ * @param roleOf all roles
+ */
+export function inferFollowedFeeds(
+  context: InferenceContext,
+  roleOf: ReadonlyMap<string, Role>,
+): readonly ListRole[] {
+  const followedBy = followingMark(context, roleOf.values());
+  if (followedBy === undefined) return [];
+  return [...roleOf.values()].flatMap((role) => {
+    const isFollowed = role.kind === 'list' && isFeed(role.operation.path) && saysFollowed(context, role);
+    return isFollowed ? [{ ...role, followedBy }] : [];
+  });
+}
+
+function saysFollowed({ document }: InferenceContext, { operation }: Role): boolean {
+  return operationTexts(document, operation).some((text) => /\bfollow|\bsubscri|\bfriends?\b/i.test(text));
+}
+
+/** The mark that people set on those whom they follow. */
+function followingMark({ people }: InferenceContext, roles: Iterable<Role>): string | undefined {
+  for (const role of roles) {
+    const mark = role.kind === 'action' ? role.mark : undefined;
+    const isOfPeople = mark?.flags !== undefined && role.collectionPath === people.collection;
+    if (isOfPeople && ['follow', 'subscribe', 'friend'].includes(mark.name)) return mark.name;
+  }
+  return undefined;
 }
 
 function feedOf(

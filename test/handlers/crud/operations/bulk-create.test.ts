@@ -21,6 +21,25 @@ function forest(request: Schema, response: Schema | undefined, rest: Record<stri
   );
 }
 
+it.each(['/trees/batch', '/trees/createWithList'])(
+  'POST %s that shows one item shows the first',
+  async (path) => {
+    const document = forest(
+      { $ref: '#/components/schemas/TreeRequest' },
+      { $ref: '#/components/schemas/Tree' },
+      {
+        'GET /trees/{id}': { response: 'Tree' },
+        [`POST ${path}`]: { request: requests, response: 'Tree', status: 201 },
+      },
+    );
+    const { requestBody } = await createCrudApi(document);
+    const first = { id: 1, species: 'oak', height: 3 };
+    const body = [{ species: 'oak', height: 3 }, { species: 'elm' }];
+    expect(await requestBody(`POST ${path}`, { body })).toEqual(first);
+    expect(await requestBody('GET /trees')).toMatchObject({ found: [first, { species: 'elm' }] });
+  },
+);
+
 describe('a create of many items', () => {
   it.each<[string, Schema, Schema | undefined, (sent: readonly object[]) => unknown, string[]]>([
     ['bare lists', requests, trees, (sent) => sent, []],

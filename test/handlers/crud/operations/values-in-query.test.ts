@@ -17,6 +17,7 @@ const before = { id: 1, label: 'a', state: 'open' };
 
 it.each<[name: string, sketch: OperationSketch, sent: SentRequest, after: object]>([
   ['PUT /crates/{id}', { query: { label: text } }, { query: { label: 'b' } }, { label: 'b' }],
+  ['POST /crates/{id}', { query: { label: text, state: text } }, { query: { label: 'b' } }, { label: 'b' }],
   ['PATCH /crates/{id}', { query: { stock: number } }, { query: { stock: 3 } }, { stock: 3 }],
   [
     'PATCH /crates/{id}/priority',
