@@ -1,6 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
 import { plainName } from '../naming.ts';
-import type { PeoplePlan } from '../people/infer-people.ts';
 import { collectionsAbove, parseResourcePath, type ResourcePath } from '../resource-path.ts';
 
 /** Gives a path that is for some users alone that of the collection that all share: `/books` for `/admin/books`. */
@@ -22,7 +21,7 @@ const audiences: ReadonlySet<string> = new Set(
  */
 export function createCommonPaths(
   operations: Iterable<Operation>,
-  { collection: people, views }: Pick<PeoplePlan, 'collection' | 'views'>,
+  { collection: people, views }: { readonly collection?: string; readonly views: ReadonlySet<string> },
 ): ToCommon {
   const uses = usesOf(operations);
   if (people !== undefined && !uses.has(people))

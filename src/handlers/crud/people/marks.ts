@@ -44,7 +44,7 @@ export async function requesterIn({
 }: Pick<CrudRequest, 'crud' | 'input' | 'context'>): Promise<string> {
   const people = crud.people && (await peopleOf(crud, input, context));
   const user = people && (await userOf(input, context, people));
-  if (user === undefined) return anybody;
+  if (people === undefined || user === undefined) return anybody;
   return people === crud.people ? `${user.id}` : `${people.name}/${user.id}`;
 }
 
