@@ -7,6 +7,7 @@ import type { CrudContext } from '../crud-context.ts';
 import { Draft } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from './fits-property.ts';
+import { isRoleName } from './initial/initial-role.ts';
 
 /** How many objects deep a property that was sent is looked for. */
 const maxDepth = 4;
@@ -50,7 +51,7 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
 
 /**
  * What was sent under the singular of a list's name, as one value or as several: `email_address` in `email_addresses`.
- * Where the list is of objects, each has it as the property of that name.
+ * Where the list is of objects, each has it as the property of that name; a role is called so: `role: "ADMIN"` in `roles`.
  */
 function listOf(
   { mergeSchema }: CrudContext,
@@ -64,9 +65,17 @@ function listOf(
   const parts = [values.get(singular)].flat();
   const element = mergeSchema(items);
   if (!isObjectSchema(element)) return parts.every((part) => fitsType(element, part)) ? parts : undefined;
-  const property = [...element.properties.keys()].find((each) => plainName(each) === singular);
+  const named = isRoleName(singular) && !parts.some(isUuid) ? 'name' : singular;
+  const names = [...element.properties.keys()];
+  const property = [singular, named].flatMap(
+    (word) => names.find((each) => plainName(each) === word) ?? [],
+  )[0];
   if (property === undefined || parts.some(isObject)) return undefined;
   return parts.map((part) => ({ [property]: part }));
+}
+
+function isUuid(value: unknown): boolean {
+  return typeof value !== 'string' || /^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{24}$/i.test(value);
 }
 
 /**

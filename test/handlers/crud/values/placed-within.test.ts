@@ -29,6 +29,17 @@ describe('what was sent flat and is shown within another object', () => {
     expect(await api.requestBody('GET /indexes')).toEqual([changed]);
   });
 
+  it.each<[role: unknown, shown: object]>([
+    ['ADMIN', { roles: [{ name: 'ADMIN' }] }],
+    [['editor', 'viewer'], { roles: [{ name: 'editor' }, { name: 'viewer' }] }],
+  ])('is what the roles are called that it names: %j', async (role, shown) => {
+    const roles: Schema = { type: 'array', items: objectOf({ id: 'integer', name: 'string' }) };
+    const api = await indexes(objectOf({ 'id!': 'string', roles }), objectOf({ role: {} }));
+    const made = await api.requestBody('POST /indexes', { body: { role } });
+    expect(made).toMatchObject(shown);
+    expect(await api.requestBody('GET /indexes')).toEqual([made]);
+  });
+
   it.each([
     ['link', { kind: 'link', url: 'https://a.example' }],
     ['note', { kind: 'note', text: 'Buy milk' }],
