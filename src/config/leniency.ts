@@ -2,6 +2,7 @@
 export const leniencies = {
   dates: 'read date-times and times without a zone as UTC',
   query: 'let query parameters pass that are unknown or do not fit',
+  case: 'take paths and query parameters in another case than the contract writes',
   headers: 'let headers and cookies pass that do not fit',
 } as const;
 

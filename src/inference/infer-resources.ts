@@ -70,7 +70,7 @@ import { withShownRequests } from './wrapper/example-schema.ts';
 import { flagIn } from './wrapper/flag-in.ts';
 import { itemsInRequest } from './wrapper/locate-bulk.ts';
 import { createFindGroup } from './wrapper/property-group.ts';
-import { usesJson } from './wrapper/uses-json.ts';
+import { showsBesideLinks, usesJson } from './wrapper/uses-json.ts';
 import { separateJobs } from './writes/find-jobs.ts';
 import { inferJobRoles, jobCollections } from './writes/infer-jobs.ts';
 import type { JobStates } from './writes/job-states.ts';
@@ -310,6 +310,7 @@ function contextOf(
     ...{ document, operations, mergeSchema, identify, reject },
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),
     isJsonApi: usesJson(all),
+    showsBesideLinks: showsBesideLinks(all),
     toVersionless: createSharedPaths(all, people),
     toPlural: createPluralPaths(
       all,

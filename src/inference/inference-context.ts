@@ -18,6 +18,8 @@ export interface InferenceContext {
   readonly collectionWords: ReadonlySet<string>;
   /** Whether the contract uses JSON anywhere, so that a response which declares no body has JSON. */
   readonly isJsonApi: boolean;
+  /** Whether creates show what they made beside its address; then one that declares the address alone does too. */
+  readonly showsBesideLinks: boolean;
   /** The one object that stands for a schema, however many references lead to it. */
   readonly identify: (schema: Schema) => Schema;
   readonly findGroup: FindGroup;

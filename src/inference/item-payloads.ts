@@ -8,6 +8,7 @@ import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { bodySchema } from './wrapper/example-schema.ts';
 import { type ItemEvidence, idNameIn } from './wrapper/item-evidence.ts';
 import { locateItem } from './wrapper/locate-item.ts';
+import { declaresLink } from './wrapper/uses-json.ts';
 
 /** The statuses that mean success for each kind of operation, the likeliest first. */
 const successes = {
@@ -73,7 +74,7 @@ function toSuccessResponse(operation: Operation, success: SuccessKind): SuccessR
     headers: headersOf(response),
     itemPath: [],
     ...(json && { schema: bodySchema(json) }),
-    ...(isSilent(key, response) && { isSilent: true }),
+    ...bodiless(key, response),
   };
 }
 
@@ -89,13 +90,16 @@ function textContent({ content = {} }: ResponseObject, success: SuccessKind): Me
 }
 
 /**
- * Whether a response says nothing of its body: it declares no content, and no link to what it might have shown. So does
- * the `default` that swagger-autogen writes of a handler that it does not understand.
+ * What a response that declares no content is: silent of its body, or, with a link to what it might have shown, that link
+ * alone. Silent is the `default` too that swagger-autogen writes of a handler that it does not understand.
  */
-function isSilent(key: string | undefined, { content = {}, headers = {} }: ResponseObject): boolean {
-  if (key === undefined || !/^(?:2|default$)/.test(key) || key === '204' || key === '205') return false;
-  const hasLink = Object.keys(headers).some((name) => name.toLowerCase() === 'location');
-  return Object.keys(content).length === 0 && !hasLink;
+function bodiless(
+  key: string | undefined,
+  response: ResponseObject,
+): Pick<SuccessResponse, 'isSilent' | 'isLink'> {
+  if (key === undefined || !/^(?:2|default$)/.test(key) || key === '204' || key === '205') return {};
+  if (Object.keys(response.content ?? {}).length > 0) return {};
+  return declaresLink(response) ? { isLink: true } : { isSilent: true };
 }
 
 /** The response where none is declared: what operations of this kind mostly respond with, and what it shows. */
@@ -110,12 +114,13 @@ function headersOf(response: ResponseObject): readonly string[] {
 
 /** The same response with the location of the item in its body, as far as it has one. */
 export function withItem(
-  { mergeSchema, findGroup }: InferenceContext,
+  { mergeSchema, findGroup, showsBesideLinks }: InferenceContext,
   response: SuccessResponse,
   evidence: ItemEvidence,
 ): SuccessResponse {
   if (response.schema === undefined) {
-    return response.isSilent && evidence.isJson ? { ...response, item: {} } : response;
+    const isOpen = response.isSilent || (response.isLink && showsBesideLinks);
+    return isOpen && evidence.isJson ? { ...response, item: {} } : response;
   }
   const { itemPath, schema } = locateItem(mergeSchema, response.schema, evidence);
   const merged = mergeSchema(schema);

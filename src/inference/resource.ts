@@ -173,6 +173,8 @@ export interface SuccessResponse {
   readonly schema?: Schema;
   /** Whether the contract declares neither that the response has a body nor that it has none. */
   readonly isSilent?: boolean;
+  /** Whether the contract declares the address of what was made, and no body. */
+  readonly isLink?: boolean;
   /** Where the body has the item, such as `['data']`; empty when the body is the item, or has none. */
   readonly itemPath: BodyPath;
   /** How the body groups the properties of the item; absent when it does not. */

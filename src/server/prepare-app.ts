@@ -62,6 +62,7 @@ export async function prepareApp(
   const requestValidator = lenient.includes('dates')
     ? withLenientDates(requestSchemas, validation.requestValidator)
     : validation.requestValidator;
+  const inAnyCase = lenient.includes('case');
   const schemes = securitySchemesOf(document);
   const described: DescribedOptions = {
     tables: createContractTables(contract, service),
@@ -73,11 +74,12 @@ export async function prepareApp(
     createApp({
       ...contract,
       ...behavior.prepared,
+      ...(inAnyCase && { matchPath: contract.matchPath.inAnyCase() }),
       overrides,
       schemes,
       collections: namedCollections(service),
       chooseOperation: chooseOperation(requestSchemas, requestValidator),
-      validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace)),
+      validate: validateRequest(requestSchemas, requestValidator, lenient.filter(isLenientPlace), inAnyCase),
       failureReply,
       execute,
       sessions,

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
 import type { MatchPath, PathMatch } from '../../openapi/paths/path-matcher.ts';
 import { similarPath } from '../../openapi/paths/similar-path.ts';
+import { letPass } from '../response/reason-header.ts';
 import { allowedMethods } from '../response/status-headers.ts';
 import type { HasAnyToken } from './authenticate.ts';
 import { requireVariants } from './require-variants.ts';
@@ -49,6 +50,7 @@ function findOperation(matchPath: MatchPath, basePaths: readonly string[]) {
       res.locals.paramsOf = (variant) => decodeParams(match.paramsOf(variant));
     }
     res.locals.basePath = match.basePath;
+    if (match.isRecased) letPass(res, [`path ${req.path} is ${operation.path} in the contract`]);
     separateControls(req, res);
   };
 }

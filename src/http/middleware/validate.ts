@@ -12,24 +12,27 @@ import { keysOfIssues, type LenientPlace, sortIssues } from '../request/lenient-
 import { requireOperation } from '../request/locals.ts';
 import { withPlusHints } from '../request/plus-hint.ts';
 import { parseQueryString } from '../request/query-string.ts';
-import { formatReason, reasonHeader } from '../response/reason-header.ts';
+import { letPass } from '../response/reason-header.ts';
 
 /**
  * The step that validates a request against the contract, and gives its parameters and body the declared types. It
  * fails with SandboxError `invalid` and every issue. Issues in places where the sandbox is lenient are reported in
  * `X-Sandbox-Reason` and the log instead; what they are about counts as not sent.
  * @param requestSchemas those of the contract that `validator` was made for
+ * @param inAnyCase whether a name in the query may differ in its case from the one that is declared
  */
 export function validateRequest(
   requestSchemas: FindRequestSchema,
   validator: RequestValidator,
   lenientPlaces: readonly LenientPlace[] = [],
+  inAnyCase = false,
 ): RequestHandler {
   return async (req, res, next) => {
     const operation = requireOperation(res.locals);
     const mediaType = req.body === undefined ? undefined : req.headers['content-type'];
     const schema = requestSchemas.requestOf(operation, mediaType);
-    const { values, unknown } = deserializeParameters(req, res.locals.params, schema);
+    const { values, unknown, recased } = deserializeParameters(req, res.locals.params, schema, inAnyCase);
+    letPass(res, recased.map(describeCase));
     const body = schema.fields ? formFields(req.body, schema.fields) : req.body;
     let result = await validator.validate(schema, { values, body });
     const { fileIssues = [] } = res.locals;
@@ -43,14 +46,17 @@ export function validateRequest(
       const { refused, passed } = sortIssues(issues, lenientPlaces);
       if (debugValidation.enabled) debugValidation(explainRefusal(requestSchemas, schema, issues));
       if (refused.length > 0) throw new SandboxError('invalid', refused.join('; '), { issues: refused });
-      res.locals.passed = passed;
-      res.setHeader(reasonHeader, formatReason([`accepted by --lenient: ${passed.join('; ')}`]));
+      letPass(res, passed);
       result = await validator.validate(schema, { values: without(values, keysOfIssues(passed)), body });
     }
     req.body = result.body;
     applyTypes(res, schema, result.values);
     next();
   };
+}
+
+function describeCase(name: string): string {
+  return `query parameter ${name.toWellFormed()} is declared in another case`;
 }
 
 /**

@@ -3,7 +3,12 @@ import type { ParameterForm } from '../../validation/parameter-form.ts';
 import type { RequestSchema } from '../../validation/request-schemas.ts';
 import { parseCookies } from './cookies.ts';
 import { jsonOr, parseStyledValue } from './parameter-styles.ts';
-import { isExploded, parseQueryParameters, type QueryParameters } from './query-parameters.ts';
+import {
+  inDeclaredCase,
+  isExploded,
+  parseQueryParameters,
+  type QueryParameters,
+} from './query-parameters.ts';
 import { decodeQuery, parseQueryString } from './query-string.ts';
 import { sentHeader } from './sent-header.ts';
 
@@ -13,22 +18,29 @@ export interface DeserializedParameters {
   readonly values: Record<string, unknown>;
   /** The names in the query that are not declared. */
   readonly unknown: readonly string[];
+  /** Those that the contract writes in another case. */
+  readonly recased: readonly string[];
 }
 
 /**
  * Deserializes all parameters of a request by their styles. The validator's own parser treats the query as JSON where
  * it can, refuses characters that clients do send, and loses names with brackets.
  * @param params the path parameters, decoded
+ * @param inAnyCase whether a name in the query may differ in its case from the one that is declared
  * @throws SandboxError `malformed` for a query that cannot be decoded.
  */
 export function deserializeParameters(
   req: Request,
   params: Readonly<Record<string, unknown>>,
   schema: RequestSchema,
+  inAnyCase = false,
 ): DeserializedParameters {
-  const { values: query, unknown } = schema.queryForms.some(({ isWholeQuery }) => isWholeQuery)
+  const isWhole = schema.queryForms.some(({ isWholeQuery }) => isWholeQuery);
+  const sent = isWhole ? [] : parseQueryString(req.url);
+  const pairs = inAnyCase ? inDeclaredCase(sent, schema.queryForms, schema.credentials) : sent;
+  const { values: query, unknown } = isWhole
     ? wholeQuery(req.url, schema.queryForms)
-    : parseQueryParameters(parseQueryString(req.url), schema.queryForms, schema.credentials);
+    : parseQueryParameters(pairs, schema.queryForms, schema.credentials);
   const cookies = parseCookies(req.headers.cookie);
   const entries = schema.parameters.flatMap(({ form, required }) => {
     const sent = form.in === 'query' ? query.get(form.name) : deserialize(form, req, params, cookies);
@@ -36,7 +48,8 @@ export function deserializeParameters(
     const value = sent ?? (required && form.in === 'query' && isExploded(form) ? {} : undefined);
     return value === undefined ? [] : [[form.key, value] as const];
   });
-  return { values: Object.fromEntries(entries), unknown };
+  const recased = sent.flatMap(({ name }, i) => (name === pairs[i]?.name ? [] : [name]));
+  return { values: Object.fromEntries(entries), unknown, recased };
 }
 
 /** The query as the value of the parameters that describe all of it: other ones may not be beside them. */

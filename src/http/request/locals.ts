@@ -47,7 +47,7 @@ export interface RequestLocals {
   fileIssues?: readonly string[];
   /** When the request was found valid, in milliseconds since the process started. */
   validatedAt?: number;
-  /** The issues that `--lenient` let pass; set by the step that validates. */
+  /** The issues that `--lenient` let pass; set by the steps that route and validate. */
   passed?: readonly string[];
   /** The ids of the overrides that were applied; absent where none was. */
   overrides?: readonly string[];

@@ -59,6 +59,31 @@ function isElsewhere(name: string, map: ParameterForm, forms: readonly Parameter
   );
 }
 
+/**
+ * The pairs by the names that are declared where theirs differ in the case only: `count` as `Count`. A name that is
+ * declared itself, or that several may mean, stays as it is.
+ */
+export function inDeclaredCase(
+  pairs: readonly QueryPair[],
+  forms: readonly ParameterForm[],
+  credentials: ReadonlySet<string>,
+): readonly QueryPair[] {
+  const declared = [...new Set([...forms.flatMap(namesOf), ...credentials])];
+  return pairs.map((pair) => {
+    const base = declared.some((each) => each.toLowerCase() === pair.name.toLowerCase())
+      ? pair.name
+      : baseName(pair.name);
+    if (declared.includes(base)) return pair;
+    const [name, ...others] = declared.filter((each) => each.toLowerCase() === base.toLowerCase());
+    if (name === undefined || others.length > 0) return pair;
+    return { ...pair, name: `${name}${pair.name.slice(base.length)}` };
+  });
+}
+
+function namesOf(form: ParameterForm): readonly string[] {
+  return isExploded(form) ? [form.name, ...form.properties.keys()] : [form.name];
+}
+
 /** Whether the properties of an object are query parameters of their own: `?R=100&G=200`. */
 export function isExploded({ kinds, style, explode, isJson }: ParameterForm): boolean {
   return kinds.has('object') && style === 'form' && explode && !isJson;

@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { joinIssues } from '../../error-response/join-issues.ts';
 
 /** The header with the reason of a failure, which no contract has to have room for. */
@@ -28,6 +29,14 @@ export function formatReason(issues: readonly string[]): string {
   if (escaped.length <= maxLength) return escaped;
   // An escape that would be cut in two is dropped.
   return `${escaped.slice(0, maxLength - 3).replace(/\\(?:u[\da-f]{0,3})?$/, '')}...`;
+}
+
+/** Lets a request pass in spite of issues, which the response and the log report. */
+export function letPass(res: Response, issues: readonly string[]): void {
+  if (issues.length === 0) return;
+  const passed = [...(res.locals.passed ?? []), ...issues];
+  res.locals.passed = passed;
+  res.setHeader(reasonHeader, formatReason([`accepted by --lenient: ${passed.join('; ')}`]));
 }
 
 function escapeUnit(unit: string): string {

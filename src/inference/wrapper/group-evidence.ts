@@ -16,9 +16,10 @@ export function groupEvidence(
   segment: string,
 ): ItemEvidence {
   const { mergeSchema } = context;
+  const isSingle = isSingleton(group);
   const bodies = group.flatMap((candidate) => {
     const kind = kindOf(candidate) ?? 'read';
-    const isList = kind === 'list';
+    const isList = kind === 'list' && !isSingle;
     const response = inferSuccessResponse(candidate.operation, successKinds[kind]);
     const hasMany =
       isList || (kind === 'create' && itemsInRequest(mergeSchema, candidate.operation) !== undefined);
@@ -42,6 +43,13 @@ export function groupEvidence(
   );
   const shown = withoutEmptyEnvelopes(context, found);
   return { ...withItems(context, evidence, shown), isJson: context.isJsonApi };
+}
+
+/** Whether a group only reads and writes one thing, such as `/settings`, and makes none. */
+function isSingleton(group: readonly OperationOnPath[]): boolean {
+  return group.every(
+    ({ operation: { method }, path }) => path.idParameter === undefined && method !== 'post',
+  );
 }
 
 /**

@@ -119,6 +119,7 @@ function wrapperOf(
   const [only, ...others] = [...objects.keys()].filter((name) => isOnlyOne || !isBesideItem(name));
   const name = usual ?? (others.length === 0 ? only : undefined);
   if (name === undefined) return untypedWrapper(mergeSchema, outer, evidence);
+  if (isOwnMember(mergeSchema, objects.get(name), name, evidence)) return undefined;
   const isAlone = isAccompanied(outer, name);
   const inner = objects.get(name) ?? {};
   const isLikely = () =>
@@ -126,6 +127,17 @@ function wrapperOf(
     (usual !== undefined && isOpaque(mergeSchema(inner)) && isReceipt(outer, evidence)) ||
     (outer.properties.size === 1 && hasScalars(mergeSchema, inner, hasFiles ? 1 : 2));
   return (usual === undefined ? isAlone && isLikely() : isAlone || isLikely()) ? name : undefined;
+}
+
+/** Whether a request sends a property of the item under its own name: the map in `PUT /headers` with `{headers: {…}}`. */
+function isOwnMember(
+  mergeSchema: MergeSchema,
+  inner: Schema | undefined,
+  name: string,
+  evidence: ItemEvidence,
+): boolean {
+  if (!evidence.isRequest || evidence.wrappers.includes(name) || !evidence.properties.has(name)) return false;
+  return sharesMost(mergeSchema, inner ?? {}, evidence) === 0;
 }
 
 /**

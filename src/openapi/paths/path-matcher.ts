@@ -1,6 +1,14 @@
 import type { Operation } from '../operations.ts';
 import { decodePathText } from './path-key.ts';
-import { createPathTree, type FoundPath, findAll, insertPath, type PathNode } from './path-tree.ts';
+import {
+  caselessKey,
+  createPathTree,
+  type FoundPath,
+  findAll,
+  insertPath,
+  type PathNode,
+  type SegmentKey,
+} from './path-tree.ts';
 
 /** The operations at a request's path. */
 export interface PathMatch {
@@ -14,6 +22,8 @@ export interface PathMatch {
   readonly basePath: string;
   /** Whether the request has a trailing slash that the path lacks, or the other way round. */
   readonly isForgiven: boolean;
+  /** Whether the contract writes the path in another case. */
+  readonly isRecased?: boolean;
 }
 
 /** A path of the contract below one of its base paths. */
@@ -25,6 +35,8 @@ export interface PathTemplate {
 /** Finds the operations at a path; `undefined` when there are none. Made by `createPathMatcher`. */
 export interface MatchPath {
   (path: string): PathMatch | undefined;
+  /** The same, which also finds paths that the contract writes in another case, where no path is written so. */
+  inAnyCase(): MatchPath;
   /** All paths, for what is said of one that does not exist; several operations have the same one. */
   templates(): Iterable<PathTemplate>;
   /** Why nothing is served at a path that the contract has; `undefined` for any other path. */
@@ -43,7 +55,7 @@ const parameter = /\{([^}]+)\}/g;
  * Creates the path matcher: a tree of path segments per base path, built once, so that a match takes time by the length
  * of the path and not by the number of operations. A literal segment wins over a template (`/customers/me` over
  * `/customers/{id}`), as OpenAPI specifies, except for methods that only the template has; a longer base path wins over
- * a shorter one. Paths are case-sensitive. Paths that differ only in the names of their parameters, or in their
+ * a shorter one. Paths are case-sensitive, unless `inAnyCase` is asked. Paths that differ only in the names of their parameters, or in their
  * percent-encoding, are the same path. A trailing slash too many or too few is forgiven where no other path takes it.
  * @param unserved the paths of which nothing is served, as operations that say why
  */
@@ -52,25 +64,26 @@ export function createPathMatcher(
   basePathsOf: BasePathsOf = () => [''],
   unserved: readonly Operation[] = [],
 ): MatchPath {
-  const roots = new Map<string, PathNode>();
   const names = new Map<Operation, readonly string[]>();
-  for (const operation of operations) {
-    names.set(operation, parameterNames(operation));
-    for (const basePath of basePathsOf(operation)) {
-      const root = roots.get(basePath) ?? createPathTree();
-      roots.set(basePath, root);
-      insertPath(root, operation);
-    }
-  }
-  const longestFirst = [...roots].sort(([a], [b]) => b.length - a.length);
+  for (const operation of operations) names.set(operation, parameterNames(operation));
+  const longestFirst = createTrees(names.keys(), basePathsOf);
+  let caseless: Trees | undefined;
 
-  function matchExactly(path: string): PathMatch | undefined {
-    for (const [basePath, root] of longestFirst) {
+  function matchExactly(path: string, trees = longestFirst, keyOf?: SegmentKey): PathMatch | undefined {
+    for (const [basePath, root] of trees) {
       const rest = below(basePath, path);
-      const found = rest === undefined ? [] : findAll(root, rest);
+      const found = rest === undefined ? [] : findAll(root, rest, keyOf);
       if (found.length > 0) return toMatch(found, names, basePath);
     }
     return undefined;
+  }
+
+  function matchAnyCase(sent: string): PathMatch | undefined {
+    const found = match(sent);
+    if (found !== undefined) return found;
+    caseless ??= createTrees(names.keys(), basePathsOf, caselessKey);
+    const recased = matchExactly(toUnicode(sent), caseless, caselessKey);
+    return recased && { ...recased, isRecased: true };
   }
 
   function match(sent: string): PathMatch | undefined {
@@ -92,7 +105,24 @@ export function createPathMatcher(
     return operation?.unserved;
   }
 
-  return Object.assign(match, { templates, unservedAt });
+  const others = { templates, unservedAt };
+  const inAnyCase = (): MatchPath => Object.assign(matchAnyCase, { ...others, inAnyCase });
+  return Object.assign(match, { ...others, inAnyCase });
+}
+
+/** A tree of paths for each base path, the longest base path first. */
+type Trees = readonly (readonly [basePath: string, root: PathNode])[];
+
+function createTrees(operations: Iterable<Operation>, basePathsOf: BasePathsOf, keyOf?: SegmentKey): Trees {
+  const roots = new Map<string, PathNode>();
+  for (const operation of operations) {
+    for (const basePath of basePathsOf(operation)) {
+      const root = roots.get(basePath) ?? createPathTree();
+      roots.set(basePath, root);
+      insertPath(root, operation, keyOf);
+    }
+  }
+  return [...roots].sort(([a], [b]) => b.length - a.length);
 }
 
 /** A path whose bytes are UTF-8 without percent-encoding; Node gives them as Latin-1. */

@@ -27,15 +27,21 @@ export interface FoundPath {
   readonly values: readonly string[];
 }
 
+/** The key of a segment in the tree: two segments with one key are the same. */
+export type SegmentKey = (segment: string) => string;
+
+/** The key by which segments are the same that differ in their case only. */
+export const caselessKey: SegmentKey = (segment) => decodePathText(segment).toLowerCase();
+
 /** A tree of path segments without operations. */
 export function createPathTree(): PathNode {
   return { literals: new Map(), templates: [], variants: new Map(), operations: new Map() };
 }
 
 /** Inserts an operation at its path. */
-export function insertPath(root: PathNode, operation: Operation): void {
+export function insertPath(root: PathNode, operation: Operation, keyOf: SegmentKey = decodePathText): void {
   let node = root;
-  for (const segment of segmentsOf(operation.path)) node = descend(node, segment, operation);
+  for (const segment of segmentsOf(operation.path)) node = descend(node, segment, operation, keyOf);
   const conditions = ({ condition = [] }: Operation) => condition.length;
   const variants = [...(node.variants.get(operation.method) ?? []), operation];
   variants.sort((a, b) => conditions(b) - conditions(a));
@@ -44,9 +50,13 @@ export function insertPath(root: PathNode, operation: Operation): void {
 }
 
 /** Everything that a path leads to, the most specific first. */
-export function findAll(root: PathNode, path: string): readonly FoundPath[] {
+export function findAll(
+  root: PathNode,
+  path: string,
+  keyOf: SegmentKey = decodePathText,
+): readonly FoundPath[] {
   const found: FoundPath[] = [];
-  collect({ segments: segmentsOf(path), found }, root, 0, []);
+  collect({ segments: segmentsOf(path), keyOf, found }, root, 0, []);
   return found;
 }
 
@@ -54,9 +64,9 @@ function segmentsOf(path: string): readonly string[] {
   return path.split('/').slice(1);
 }
 
-function descend(node: PathNode, segment: string, operation: Operation): PathNode {
+function descend(node: PathNode, segment: string, operation: Operation, keyOf: SegmentKey): PathNode {
   if (!segment.includes('{')) {
-    const text = decodePathText(segment);
+    const text = keyOf(segment);
     const known = node.literals.get(text) ?? createPathTree();
     node.literals.set(text, known);
     return known;
@@ -65,7 +75,8 @@ function descend(node: PathNode, segment: string, operation: Operation): PathNod
   const source = sourceOf(segment, isRest ? '(.+?)' : '([^/]+?)', operation);
   const known = node.templates.find((t) => t.source === source);
   if (known !== undefined) return known.next;
-  const template = { source, pattern: new RegExp(`^${source}$`, 's'), isRest, next: createPathTree() };
+  const pattern = new RegExp(`^${source}$`, keyOf === caselessKey ? 'is' : 's');
+  const template = { source, pattern, isRest, next: createPathTree() };
   node.templates.push(template);
   // The longer the fixed part, the more specific the template: `{name}.json` is tried before `{name}`. One that takes
   // several segments comes last.
@@ -101,6 +112,7 @@ function listedValues(parameters: Operation['parameters'], name: string): readon
 /** A path that is looked up, and what was found. */
 interface Lookup {
   readonly segments: readonly string[];
+  readonly keyOf: SegmentKey;
   readonly found: FoundPath[];
 }
 
@@ -110,7 +122,7 @@ function collect(lookup: Lookup, node: PathNode, depth: number, values: readonly
     if (node.operations.size > 0) lookup.found.push({ node, values });
     return;
   }
-  const literal = node.literals.get(decodePathText(segment));
+  const literal = node.literals.get(lookup.keyOf(segment));
   if (literal !== undefined) collect(lookup, literal, depth + 1, values);
   for (const template of node.templates) {
     for (const end of endsOf(template, lookup, depth)) {
@@ -122,10 +134,10 @@ function collect(lookup: Lookup, node: PathNode, depth: number, values: readonly
 }
 
 /** After which segments a template may end: one that takes several, and that nothing follows, takes all. */
-function endsOf({ isRest, next }: Template, { segments }: Lookup, depth: number): readonly number[] {
+function endsOf({ isRest, next }: Template, { segments, keyOf }: Lookup, depth: number): readonly number[] {
   if (!isRest) return [depth + 1];
   const mayFollow = (segment: string | undefined) =>
-    segment === undefined || next.templates.length > 0 || next.literals.has(decodePathText(segment));
+    segment === undefined || next.templates.length > 0 || next.literals.has(keyOf(segment));
   if (next.literals.size + next.templates.length === 0) return [segments.length];
   const ends = segments.slice(depth).map((_, i) => depth + i + 1);
   return ends.filter((end) => mayFollow(segments[end]));

@@ -240,3 +240,32 @@ it.each([201, 202, 203])(
     await api.close();
   },
 );
+
+describe('a create that declares the address of what it made, and no body', () => {
+  const link = { headers: { Location: { schema: { type: 'string' as const } } } };
+  const anchors = (creation: object) => ({
+    '/anchors': {
+      post: { operationId: 'createAnchor', ...sent, responses: { '201': { description: '', ...creation } } },
+    },
+    '/anchors/{berthId}': {
+      parameters,
+      get: { operationId: 'readAnchor', responses: { '200': { description: '', ...json(NewBerth) } } },
+    },
+  });
+  const berths = contractWith(json(NewBerth), 201, link);
+
+  it.each([
+    ['shows nothing more', {}, undefined],
+    ['nor beside a create that shows what it made', anchors(json(NewBerth)), undefined],
+    [
+      'shows what it made where another create does so beside the address',
+      anchors({ ...link, ...json(NewBerth) }),
+      { id: 1, label: 'north' },
+    ],
+  ])('%s', async (_, others, shown) => {
+    const api = await createCrudApi({ ...berths, paths: { ...berths.paths, ...others } });
+    const { headers, body } = await api.request('create', { body: { label: 'north' } });
+    expect(headers).toMatchObject({ Location: '/berths/1' });
+    expect(body).toEqual(shown);
+  });
+});

@@ -87,3 +87,23 @@ describe('a request with parameters that do not fit', () => {
     expect(both.logged.requests.at(-1)).toMatch(/ms$/);
   });
 });
+
+describe('names in another case than the contract writes', () => {
+  it('are refused unless the sandbox takes them in any case', async () => {
+    const anyCase = await start('case');
+    expect((await strict.api.get('/Things?kind=a')).status).toBe(404);
+    const path = await anyCase.api.get('/Things?kind=a');
+    expect(path.status).toBe(200);
+    expect(path.headers['x-sandbox-reason']).toBe(
+      'accepted by --lenient: path /Things is /things in the contract',
+    );
+    expect((await strict.api.get('/things?Kind=a')).status).toBe(400);
+    const query = await anyCase.api.get('/THINGS?Kind=a&LIMIT=2');
+    expect(query.status).toBe(200);
+    expect(query.headers['x-sandbox-reason']).toMatch(
+      /query parameter Kind is declared .*; query parameter LIMIT/,
+    );
+    expect((await anyCase.api.get('/things?kind=a&Limit=many')).status).toBe(400);
+    expect((await anyCase.api.get('/things?kind=a&other=1')).status).toBe(400);
+  });
+});

@@ -53,6 +53,19 @@ describe('the path matcher', () => {
     expect(operation && found?.paramsOf(operation)).toEqual(params);
   });
 
+  it.each([
+    ['/Customers', '/customers', {}],
+    ['/CUSTOMERS/Ann', '/customers/{id}', { id: 'Ann' }],
+    ['/Files/A.JSON', '/files/{name}.json', { name: 'A' }],
+    ['/customers/Me', '/customers/{id}', { id: 'Me' }],
+    ['/nothing', undefined, undefined],
+  ])('%s in any case is %s', (path, template, params) => {
+    const found = match.inAnyCase()(path);
+    const operation = found?.operations.get('get');
+    expect(operation?.path).toBe(template);
+    expect(operation && found?.paramsOf(operation)).toEqual(params);
+  });
+
   it.each(['', '/nothing', '/Customers', '/customers//orders/1', '/axb', '/files'])(
     '%j is nothing',
     (path) => {
