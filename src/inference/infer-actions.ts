@@ -13,14 +13,15 @@ import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } f
 import { inferActionMovement } from './movements/infer-movements.ts';
 import { findName, plainName } from './naming.ts';
 import { createItemRoleSearch } from './relations/item-role-search.ts';
-import type { ActionRole, Role, SuccessResponse } from './resource.ts';
+import type { ActionRole, RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
+import { inferCommands } from './verbs/commands.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
 import { inferNamedRemark, inferNamedValue } from './verbs/named-value.ts';
 import { flagIn } from './wrapper/flag-in.ts';
-import { type ItemEvidence, knownItems } from './wrapper/item-evidence.ts';
+import { knownItems } from './wrapper/item-evidence.ts';
 import { describeItem } from './wrapper/undeclared-item.ts';
 import { wrapperNames } from './wrapper/wrapper-names.ts';
 import { clearedProperties } from './writes/cleared-properties.ts';
@@ -136,10 +137,11 @@ function inferAction(
   const response = describeItem(mergeSchema, resource, found);
   const [item = {}] = resource.responseSchemas;
   const cleared = clearedProperties(mergeSchema, context.operations.values(), operation, item);
-  const effects = inferEffects(mergeSchema, item, verb, cleared);
+  const sent = inferRequestPayload(context, operation, evidence);
+  const effects = inferEffects(mergeSchema, item, { verb, cleared, sent: sent?.schema });
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
   const { isWhole, sums, ...written } = inferWrittenProperties(context, onItem, operation, {
-    evidence,
+    sent,
     verb,
     hasEffect: isEffect(effects),
   });
@@ -202,25 +204,34 @@ function ownExample(
 }
 
 /** What an action does to an item by its verb. */
-type Effects = Pick<ActionRole, 'changes' | 'counter' | 'toggled'>;
+type Effects = Pick<ActionRole, 'changes' | 'counter' | 'toggled' | 'commands'>;
 
-function isEffect({ changes, counter, toggled }: Effects): boolean {
-  return Object.keys(changes).length > 0 || (counter ?? toggled) !== undefined;
+function isEffect({ changes, counter, toggled, commands }: Effects): boolean {
+  return Object.keys(changes).length > 0 || (counter ?? toggled ?? commands) !== undefined;
 }
 
 function inferEffects(
   mergeSchema: MergeSchema,
   item: Schema,
-  verb: string,
-  cleared: Readonly<Record<string, null | undefined>>,
+  {
+    verb,
+    cleared,
+    sent,
+  }: {
+    readonly verb: string;
+    readonly cleared: Readonly<Record<string, null | undefined>>;
+    readonly sent: Schema | undefined;
+  },
 ): Effects {
   const counter = inferActionCounter(mergeSchema, item, verb);
   const toggled = inferToggledFlag(mergeSchema, item, verb);
-  return {
+  const own = {
     changes: { ...cleared, ...inferStateTransition(mergeSchema, item, verb) },
     ...(toggled !== undefined && { toggled }),
     ...(counter && { counter }),
   };
+  const commands = isEffect(own) || !sent ? undefined : inferCommands(mergeSchema, item, sent);
+  return commands ? { ...own, commands } : own;
 }
 
 /** Properties of a request that state how much of an item the action affects: a refund's `amount` is not the charge's. */
@@ -236,10 +247,9 @@ function inferWrittenProperties(
   context: InferenceContext,
   { resource: { responseSchemas, id } }: Role,
   operation: Operation,
-  { evidence, verb, hasEffect }: { evidence: ItemEvidence; verb: string; hasEffect: boolean },
+  { sent, verb, hasEffect }: { sent: RequestPayload | undefined; verb: string; hasEffect: boolean },
 ): Pick<ActionRole, 'sent' | 'writes' | 'alias' | 'ignored'> & WrittenSums {
   const { mergeSchema } = context;
-  const sent = inferRequestPayload(context, operation, evidence);
   const [item = {}] = responseSchemas;
   const sums = inferSums(mergeSchema, item, verb, sent?.schema);
   const moved = (sums.settlement ?? sums.movement)?.sent;

@@ -539,6 +539,14 @@ export interface BulkUpdateRole extends CollectionRole {
   readonly envelope?: ListEnvelope;
 }
 
+/** What an action changes by the values of a property in its request. */
+export interface ActionCommands {
+  /** The property that says what is to be done. */
+  readonly sent: string;
+  /** The property values that each of its values sets. */
+  readonly changes: ReadonlyMap<unknown, Readonly<Record<string, unknown>>>;
+}
+
 /** Changes an item by a verb, such as `POST /orders/{id}/cancel`. */
 export interface ActionRole extends ItemRole {
   readonly kind: 'action';
@@ -546,6 +554,8 @@ export interface ActionRole extends ItemRole {
   readonly verb: string;
   /** The property values that the action sets, such as `status: canceled`. */
   readonly changes: Readonly<Record<string, unknown>>;
+  /** What it changes by a value that it is sent: `{action: "stop"}`. */
+  readonly commands?: ActionCommands;
   /** The flag of the item that the action turns over. */
   readonly toggled?: string;
   /** The example of its response, where that shows no item. */

@@ -61,6 +61,7 @@ const undoneBy = new Map<string, readonly string[]>(
   Object.entries({
     deactivate: ['activate'],
     disable: ['enable'],
+    close: ['open', 'reopen'],
     suspend: ['activate'],
     disconnect: ['connect'],
     disapprove: ['approve'],

@@ -10,12 +10,16 @@ const childWords = /^(?:sub|child|nested|repl(?:y|ies)$)/;
 /** The properties of an item that hold the item above it, before and after the word for the item: `parent_task_id`. */
 const parentWords: readonly string[] = ['parent', 'inreplyto', 'replyto', 'replyof'];
 
+/** What somebody replies to by another of the same: a reply to a conversation or a ticket is none. */
+const repliable = /(?:comment|message|post|tweet|note|answer|e?mail|review|status|statuse|repl(?:y|ie))s?$/;
+
 /**
  * Whether a path leads to those items of a collection that are below another of its items: `/tasks/{taskId}/subtasks`.
  * @param collection the path of the collection
  */
 export function isPathOfChildren(collection: string, { collection: path, segment }: ResourcePath): boolean {
-  return path === `${collection}/{}/${segment}` && childWords.test(plainName(segment));
+  if (path !== `${collection}/{}/${segment}` || !childWords.test(plainName(segment))) return false;
+  return plainName(segment) !== 'reply' || repliable.test(plainName(collection));
 }
 
 /** Where an item has the id of the one above it in its own collection: `parent.id`, `parent_task_id`. */

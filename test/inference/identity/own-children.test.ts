@@ -40,6 +40,25 @@ describe('items below others of their own collection', () => {
     await api.close();
   });
 
+  it.each([
+    ['comments', 'create comments'],
+    ['direct-messages', 'create direct-messages'],
+    ['conversations', 'action conversations'],
+    ['tickets', 'action tickets'],
+  ])('are what replies to them makes, where they are no replies themselves: %s', (name, role) => {
+    const roles = rolesIn(
+      sketch(
+        {
+          [`POST /${name}`]: { request: 'Text', response: 'Item', status: 201 },
+          [`GET /${name}/{id}`]: { response: 'Item' },
+          [`POST /${name}/{id}/reply`]: { request: 'Text', response: 'Item' },
+        },
+        { Text, Item: objectOf({ id: 'integer', text: 'string' }) },
+      ),
+    );
+    expect(roles[`POST /${name}/{id}/reply`]).toMatch(new RegExp(`^${role}`));
+  });
+
   it.each<[string, Schema | undefined]>([
     ['replies', objectOf({ id: 'string', text: 'string', stars: 'integer' })],
     ['drafts', undefined],

@@ -49,7 +49,8 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const moved = movedByAction(request, role.movement, row.item, values);
   const count = isRepeated ? {} : counted(role, row.item);
   const numbers = { ...flipped(role, row.item), ...count, ...sums, ...moved };
-  const item = withoutAbsent({ ...patched, ...changes, ...states, ...numbers });
+  const commanded = commandedChanges(role, values);
+  const item = withoutAbsent({ ...patched, ...changes, ...commanded, ...states, ...numbers });
   const isSame = marked === row && isDeepStrictEqual(item, row.item);
   const change = { item, sent: { ...sent, ...sums }, isWhole: false };
   const saved = isSame ? row : await saveItem(request, marked, change);
@@ -90,6 +91,11 @@ function withoutAbsent(item: Item): Item {
   return entries.some(([, value]) => value === undefined)
     ? Object.fromEntries(entries.filter(([, value]) => value !== undefined))
     : item;
+}
+
+/** What the request says is to be done. */
+function commandedChanges({ commands }: ActionRole, values: Item): Item {
+  return commands?.changes.get(ownValue(values, commands.sent)) ?? {};
 }
 
 function flipped({ toggled }: ActionRole, item: Item): Item {

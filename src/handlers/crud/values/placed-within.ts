@@ -108,7 +108,8 @@ function asVariant(
 
 /**
  * An object with the values that its schema, or that of an object in it, has a property for; the same where none has. What
- * was sent may name the object too: `discount_percent` is the `percent` of a `discount`.
+ * was sent may name the object too: `discount_percent` is the `percent` of a `discount`, and `daily_spend_limit` the
+ * `daily` of a `spend_limit`.
  */
 function placeIn(
   crud: CrudContext,
@@ -122,7 +123,8 @@ function placeIn(
   const changed = new Map<string, unknown>();
   for (const [name, property] of merged.properties) {
     const own = isObject(value) ? value[name] : undefined;
-    const sent = values.get(plainName(`${owner}_${name}`)) ?? values.get(plainName(name));
+    const names = [`${owner}_${name}`, `${name}_${owner}`, name].map(plainName);
+    const sent = values.get(names.find((each) => values.has(each)) ?? '');
     const fits = sent !== undefined && fitsType(crud.mergeSchema(property, sent), sent);
     const placed = fits ? sent : placeIn(crud, { name, schema: property }, own, values, depth + 1);
     if (placed !== undefined && placed !== own) changed.set(name, placed);

@@ -66,6 +66,22 @@ describe('what was sent flat and is shown within another object', () => {
     expect(made).toEqual({ id: expect.any(String), meta: { lang: 'nb' } });
   });
 
+  it.each([
+    ['limit_daily', { daily: 5, monthly: 40 }],
+    ['daily_limit', { daily: 5, monthly: 40 }],
+    ['dailyLimit', { daily: 5, monthly: 40 }],
+    ['monthly_limit', { daily: 10, monthly: 5 }],
+    ['limit_yearly', { daily: 10, monthly: 40 }],
+  ])('may be named after the object: %s', async (name, limit) => {
+    const Index = objectOf({ 'id!': 'string', limit: objectOf({ daily: 'integer', monthly: 'integer' }) });
+    const api = await indexes(Index, objectOf({ [name]: 'integer', limit: 'object' }));
+    const made = await api.requestBody<{ id: string }>('POST /indexes', {
+      body: { limit: { daily: 10, monthly: 40 } },
+    });
+    const patch = { params: { id: made.id }, body: { [name]: 5 } };
+    expect(await api.requestBody('PATCH /indexes/{id}', patch)).toEqual({ id: made.id, limit });
+  });
+
   it.each<[string, Schema, object]>([
     ['another item', objectOf({ id: 'string', lang: 'string' }), { lang: 'nb' }],
     ['a name that many objects have', objectOf({ name: 'string' }), { name: 'Ann' }],
