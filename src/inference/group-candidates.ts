@@ -31,8 +31,11 @@ export function responseSchemasOf(
   const of = (kind: OperationCandidate['kind']) =>
     roles.filter((role) => role.kind === kind && !isOfMany(role)).map(({ response }) => response.item);
   const rows = roles.map(({ envelope }) => (envelope?.isOfIds ? undefined : envelope?.rowSchema));
+  // What `/sso/profile` shows of whoever asks may be another kind of thing than what `/users/{id}` shows.
+  const reads = roles.filter(({ kind }) => kind === 'read');
+  const ofItems = reads.filter(({ person }) => person === undefined);
   return describedSchemas(mergeSchema, [
-    ...of('read'),
+    ...[...ofItems, ...reads].map(({ response }) => response.item),
     ...of('create'),
     ...of('replace'),
     ...of('update'),

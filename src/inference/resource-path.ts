@@ -106,10 +106,14 @@ export const splitPath = rememberTexts((collection) => {
   return { prefix: collection.slice(0, end), last: plainName(collection.slice(end + 1)) } as const;
 });
 
-/** Parses the path of an action on an item, also where a word says that one follows: `/orders/{id}/actions/cancel`. */
+/**
+ * Parses the path of an action on an item, also where a word says that one follows: `/orders/{id}/actions/cancel`,
+ * `/users/{id}/lifecycle/suspend`.
+ */
 export function parseActionPath(path: string): ActionPath | undefined {
   const [, itemPath = '', verb = ''] =
-    /^(.*\/\{[^{}]+\})[/:](?:(?:actions?|commands?)\/)?([A-Za-z][\w-]*)$/.exec(plainPath(path)) ?? [];
+    /^(.*\/\{[^{}]+\})[/:](?:(?:actions?|commands?|lifecycle)\/)?([A-Za-z][\w-]*)$/.exec(plainPath(path)) ??
+    [];
   const item = verb === '' ? undefined : parseResourcePath(itemPath);
   return item?.idParameter === undefined ? undefined : { item, verb };
 }

@@ -12,7 +12,7 @@ const irregular = new Map<string, readonly string[]>(
     unarchive: ['unarchived', 'active', 'open'],
     activate: ['active', 'activated'],
     reactivate: ['active', 'reactivated'],
-    deactivate: ['inactive', 'deactivated', 'disabled', 'expired'],
+    deactivate: ['inactive', 'deactivated', 'disabled', 'deprovisioned', 'expired'],
     enable: ['enabled', 'active'],
     disable: ['disabled', 'inactive'],
     complete: ['completed', 'complete', 'done'],

@@ -20,6 +20,9 @@ export const searchNames: readonly string[] = [
   'freetext',
 ];
 
+/** What the texts are called by which people know an item. */
+const telling = /(?:name|title|subject|label|headline|summary|description|text|content|body|message|email)$/;
+
 /** Infers the filter of a parameter such as `q` or `search`: its words are looked for in all texts of a row. */
 export function inferSearchFilter(
   mergeSchema: MergeSchema,
@@ -31,8 +34,25 @@ export function inferSearchFilter(
   const isText = hasType(merged, ['string']);
   const isFree = keywords.enum === undefined && keywords.format === undefined;
   if (!searchNames.includes(plainName(name)) || !isText || !isFree) return undefined;
-  const texts = fields.own.filter((field) => isSearched(mergeSchema, field)).map(({ path }) => ({ path }));
+  const own = fields.own.filter((field) => isSearched(mergeSchema, field));
+  const isNamed = own.some(({ path }) => telling.test(plainName(path.at(-1) ?? '')));
+  const texts = [...own, ...(isNamed ? [] : textsWithin(mergeSchema, fields))].map(({ path }) => ({ path }));
   return texts.length === 0 ? undefined : { kind: 'search', parameterPath, fields: texts };
+}
+
+/**
+ * The texts in the objects of a row by which people know it where it has none of its own: `profile.name`. An object with an
+ * id is another item.
+ */
+function textsWithin(mergeSchema: MergeSchema, { own }: FilterFields): readonly FilterField[] {
+  return own.flatMap(({ path, schema }) => {
+    const { properties } = mergeSchema(schema);
+    if (properties.has('id')) return [];
+    const inner = [...properties].map(([name, property]) => ({ path: [...path, name], schema: property }));
+    return inner.filter(
+      (field) => telling.test(plainName(field.path.at(-1) ?? '')) && isSearched(mergeSchema, field),
+    );
+  });
 }
 
 /** Whether a property is a text or a list of texts, and no secret. */

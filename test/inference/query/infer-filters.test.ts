@@ -198,6 +198,21 @@ describe('a filter by words', () => {
     expect(filters({ [name]: schema }, user)).toEqual([{ kind: 'search', parameterPath: [name], fields }]);
   });
 
+  it.each<[string, Record<string, Schema>, readonly string[][]]>([
+    [
+      'in its profile',
+      { status: text, profile: objectOf({ name: 'string', size: 'integer' }) },
+      [['status'], ['profile', 'name']],
+    ],
+    ['of its own', { name: text, profile: objectOf({ name: 'string' }) }, [['name']]],
+    ['of another item', { status: text, owner: objectOf({ id: 'string', name: 'string' }) }, [['status']]],
+  ])('searches the name %s', (_, properties, paths) => {
+    const found = filters({ q: text }, properties);
+    expect(found).toEqual([
+      { kind: 'search', parameterPath: ['q'], fields: paths.map((path) => ({ path })) },
+    ]);
+  });
+
   it.each<[string, Schema, Record<string, Schema>]>([
     ['a number', { q: number }, user],
     ['a choice', { q: { ...text, enum: ['a'] } }, user],

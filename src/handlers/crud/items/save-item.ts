@@ -134,12 +134,13 @@ async function storeNew(request: WriteRequest, whole: StoredItem, sent: Item): P
 
 /** What is known of a new item beside what was sent. */
 async function givenOf(request: CrudRequest): Promise<Given & { readonly now: Date }> {
-  const { context, role } = request;
+  const { context, role, input } = request;
   return {
     now: context.clock.now(),
     createdIn: role.resource.name,
     path: pathValues(request, role.resource.responseSchemas[0] ?? {}),
     ...actOf(role),
+    flags: Object.fromEntries(Object.entries(input.query).filter(([, value]) => typeof value === 'boolean')),
     ...(await requestUser(request)),
   };
 }

@@ -94,6 +94,24 @@ function* withFittedParts(
   const variants = mergeSchema(schema).variants.slice(0, maxVariants);
   for (const variant of variants) yield fitMembers(context, mergeSchema(variant.schema), value, place);
   for (const variant of variants) yield withOthersNull(context, variants, variant, members);
+  yield withoutOffending(context, schema, members);
+}
+
+/**
+ * An object without those of its members that are not valid in it, though each is by itself: where two parts of an `allOf`
+ * declare one member as a list and as an object, the others are still shown. `undefined` where it needs such a member.
+ */
+function withoutOffending({ crud, isValid }: FitContext, schema: Schema, members: Item): Item | undefined {
+  const { required } = crud.mergeSchema(schema, members);
+  const entries = Object.entries(members);
+  const least = Object.fromEntries(entries.filter(([name]) => required.has(name)));
+  if (!isValid(schema, least)) return undefined;
+  const others = entries.filter(([name]) => !required.has(name));
+  return keepValid(
+    least,
+    others,
+    createTries((item: Item) => isValid(schema, item), members),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { plainName } from '../../../inference/naming.ts';
+import { stateNamesAfter } from '../../../inference/state-transition.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import { enumOf, isState } from './initial/initial-state.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
@@ -14,7 +15,8 @@ const fillers = new Set('is as in to be set should auto start save create mark'.
 
 /**
  * The state that a flag of the request asks for: `pending_approval` for `require_approval: true`, `draft` for
- * `draft: true`, `requires_capture` for `capture: false`. `undefined` where no flag names one state alone.
+ * `draft: true`, `requires_capture` for `capture: false`, `ACTIVE` for `?activate=true`. `undefined` where no flag names one
+ * state alone.
  */
 export function askedState({ name, merged, siblings, given }: Missing): RuleValue | undefined {
   const values = enumOf(merged);
@@ -22,10 +24,9 @@ export function askedState({ name, merged, siblings, given }: Missing): RuleValu
   if (acted.length === 1) return { value: acted[0] };
   if (values.length === 0 || !isState(name, values)) return undefined;
   const states = values.filter((value) => typeof value === 'string');
-  for (const [flag, value] of siblings) {
-    if (typeof value !== 'boolean') continue;
-    const [state, another] = states.filter((each) => namesState(flag, value, each));
-    if (state !== undefined && another === undefined) return { value: state };
+  for (const [flag, value] of [...siblings, ...Object.entries(given.flags ?? {})]) {
+    const state = typeof value === 'boolean' ? stateByFlag(flag, value, states) : undefined;
+    if (state !== undefined) return { value: state };
   }
   return undefined;
 }
@@ -35,6 +36,14 @@ function isOfAct(value: unknown, act: string): boolean {
   if (typeof value !== 'string' || act.length < 3) return false;
   const stem = act.replace(/e$/, '');
   return plainName(value) === act || (stem.length > 3 && plainName(value).startsWith(stem));
+}
+
+/** The state that a flag names alone, else the one to which the verb leads that it is called after. */
+function stateByFlag(flag: string, value: boolean, states: readonly string[]): string | undefined {
+  const named = states.filter((each) => namesState(flag, value, each));
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+  const names = value ? stateNamesAfter(flag) : [];
+  return names.flatMap((name) => states.find((state) => plainName(state) === name) ?? [])[0];
 }
 
 function namesState(flag: string, value: boolean, state: string): boolean {

@@ -14,6 +14,8 @@ export interface Given {
   readonly path?: Item;
   /** The act by which an item is made, where the path says it: `withdraw`. */
   readonly act?: string;
+  /** The flags of the request's query: `activate=true`. */
+  readonly flags?: Item;
   /** The user whom the request's credentials name. */
   readonly user?: Person;
   /** What has come of the operation, in the response that says so. */

@@ -2,7 +2,7 @@ import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import { fitsType, isObjectSchema } from '../../../schema/merged-schema.ts';
+import { fitsType, isObjectSchema, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { Draft } from '../draft.ts';
 import type { Item } from '../stored-item.ts';
@@ -49,6 +49,23 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
   return placed.finish();
 }
 
+/** Words behind the name of a list in requests that say no more than that it is sent: `domain_data` for `domains`. */
+const sentWords: readonly string[] = ['data', 'input', 'inputs', 'list', 'details', 'params', 'definitions'];
+
+/** What was sent of a list of objects under its name and a word more, where the objects are of the kind of its elements. */
+function sentList(
+  element: MergedSchema,
+  name: string,
+  values: ReadonlyMap<string, unknown>,
+): readonly unknown[] | undefined {
+  const stems = [plainName(name), ...singularsOf(name)];
+  const forms = stems.flatMap((stem) => sentWords.map((word) => stem + word));
+  const sent = forms.map((form) => values.get(form)).find(Array.isArray);
+  const isOne = (part: unknown) =>
+    isObject(part) && Object.keys(part).some((each) => element.properties.has(each));
+  return sent?.every(isOne) ? sent : undefined;
+}
+
 /**
  * What was sent under the singular of a list's name, as one value or as several: `email_address` in `email_addresses`.
  * Where the list is of objects, each has it as the property of that name; a role is called so: `role: "ADMIN"` in `roles`.
@@ -60,10 +77,11 @@ function listOf(
   values: ReadonlyMap<string, unknown>,
 ): unknown {
   const { types, items } = mergeSchema(schema);
-  const singular = singularsOf(name).find((each) => values.has(each));
-  if (!types.has('array') || items === undefined || singular === undefined) return undefined;
-  const parts = [values.get(singular)].flat();
+  if (!types.has('array') || items === undefined) return undefined;
   const element = mergeSchema(items);
+  const singular = singularsOf(name).find((each) => values.has(each));
+  if (singular === undefined) return isObjectSchema(element) ? sentList(element, name, values) : undefined;
+  const parts = [values.get(singular)].flat();
   if (!isObjectSchema(element)) return parts.every((part) => fitsType(element, part)) ? parts : undefined;
   const named = isRoleName(singular) && !parts.some(isUuid) ? 'name' : singular;
   const names = [...element.properties.keys()];

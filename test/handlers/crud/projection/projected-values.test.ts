@@ -249,3 +249,26 @@ describe('an item that several alternatives describe', () => {
     expect(await api.requestBody('GET /contacts')).toEqual([contact]);
   });
 });
+
+describe('a member that two parts of a schema declare each in its own way', () => {
+  const open: Schema = { type: 'object', additionalProperties: { type: 'object' }, readOnly: true };
+  const listed = objectOf({ blocks: { type: 'array', items: text } });
+
+  it.each<[string, Schema]>([
+    ['a map of objects and an object with a list', listed],
+    ['an object and a text', text],
+  ])('does not hide the others: %s', async (_, extras) => {
+    const Whole: Schema = { allOf: [{ $ref: '#/components/schemas/Boat' }, objectOf({ extras })] };
+    const Boat = objectOf({ id: 'string', name: 'string', extras: open });
+    const document = sketch(
+      {
+        'POST /boats': { request: objectOf({ name: 'string' }), response: 'Boat', status: 201 },
+        'GET /boats/{id}': { response: 'Whole' },
+      },
+      { Boat, Whole },
+    );
+    const api = await createCrudApi(document);
+    const { id } = await api.requestBody<{ id: string }>('POST /boats', { body: { name: 'Oak' } });
+    expect(await api.requestBody('GET /boats/{id}', { params: { id } })).toMatchObject({ id, name: 'Oak' });
+  });
+});

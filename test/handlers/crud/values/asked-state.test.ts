@@ -33,10 +33,40 @@ describe('the state of a new item', () => {
     ['draft', true, posts, 'draft'],
     ['isDraft', true, posts, 'draft'],
     ['publish', true, posts, 'published'],
+    ['activate', true, ['pending', 'active', 'inactive'], 'active'],
+    ['activate', false, ['pending', 'active', 'inactive'], 'pending'],
     ['capture', true, captures, 'captured'],
     ['capture', false, captures, 'requires_capture'],
   ])('is the one that %s: %s asks for', async (flag, value, states, expected) => {
     expect(await statusOf(flag, value, states)).toBe(expected);
+  });
+
+  it.each([
+    [{ activate: true }, 'ACTIVE'],
+    [{ activate: false }, 'PENDING'],
+    [{ activate: 'true' }, 'PENDING'],
+    [{}, 'PENDING'],
+  ])('is the one that a flag in the query asks for: %j', async (query, expected) => {
+    const status = { type: 'string', enum: ['PENDING', 'ACTIVE', 'DEPROVISIONED'] };
+    const Person = objectOf({ 'id!': 'string', name: 'string', 'status!': status });
+    const operations = {
+      'GET /people/{id}': { response: 'Person' },
+      'POST /people': {
+        request: objectOf({ name: 'string' }),
+        response: 'Person',
+        query: { activate: { type: 'boolean' } },
+      },
+      'POST /people/{id}/lifecycle/deactivate': {},
+    };
+    const api = await createCrudApi(sketch(operations, { Person }));
+    const made = await api.requestBody<{ id: string }>('POST /people', { query, body: { name: 'Ann' } });
+    expect(made).toMatchObject({ status: expected });
+    const params = { id: made.id };
+    await api.request('POST /people/{id}/lifecycle/deactivate', { params });
+    expect(await api.requestBody('GET /people/{id}', { params })).toEqual({
+      ...made,
+      status: 'DEPROVISIONED',
+    });
   });
 
   it('is asked for rather than shown by an example', async () => {

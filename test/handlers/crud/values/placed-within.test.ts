@@ -92,6 +92,28 @@ describe('what was sent flat and is shown within another object', () => {
   });
 });
 
+describe('what was sent under the name of a list and a word more', () => {
+  const Domain = objectOf({ 'id!': 'string', 'domain!': 'string', state: 'string' });
+
+  it.each<[string, object[], object[]]>([
+    ['domain_data', [{ domain: 'a.test', state: 'pending' }], [{ domain: 'a.test', state: 'pending' }]],
+    [
+      'domainInputs',
+      [{ domain: 'a.test' }, { domain: 'b.test' }],
+      [{ domain: 'a.test' }, { domain: 'b.test' }],
+    ],
+    ['domain_data', [{ host: 'a.test' }], []],
+    ['domain_codes', [{ domain: 'a.test' }], []],
+  ])('is in the list: %s %j', async (name, sent, listed) => {
+    const Index = objectOf({ 'id!': 'string', 'domains!': { type: 'array', items: Domain } });
+    const request = objectOf({ [name]: { type: 'array', items: { type: 'object' } } });
+    const api = await indexes(Index, request);
+    const made = await api.requestBody<{ id: string }>('POST /indexes', { body: { [name]: sent } });
+    expect(made).toMatchObject({ domains: listed });
+    expect(await api.requestBody('GET /indexes/{id}', { params: { id: made.id } })).toEqual(made);
+  });
+});
+
 describe('what was sent under the singular of a list’s name', () => {
   it.each<[string, Schema | string, unknown, Schema, unknown]>([
     [
