@@ -18,6 +18,7 @@ import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-
 import { inferActionCounter, inferStateTransition, inferToggledFlag } from './state-transition.ts';
 import { parseResourceHint } from './vendor-extension.ts';
 import { inferCommands } from './verbs/commands.ts';
+import { inferFreeState } from './verbs/free-states.ts';
 import { type ActionInRequest, parseActionInRequest } from './verbs/id-in-request.ts';
 import { inferNamedRemark, inferNamedValue } from './verbs/named-value.ts';
 import { flagIn } from './wrapper/flag-in.ts';
@@ -230,8 +231,9 @@ function inferEffects(
     ...(toggled !== undefined && { toggled }),
     ...(counter && { counter }),
   };
-  const commands = isEffect(own) || !sent ? undefined : inferCommands(mergeSchema, item, sent);
-  return commands ? { ...own, commands } : own;
+  if (isEffect(own)) return own;
+  const commands = sent && inferCommands(mergeSchema, item, sent);
+  return commands ? { ...own, commands } : { ...own, changes: inferFreeState(mergeSchema, item, verb) };
 }
 
 /** Properties of a request that state how much of an item the action affects: a refund's `amount` is not the charge's. */
