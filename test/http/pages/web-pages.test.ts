@@ -3,6 +3,7 @@ import supertest from 'supertest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { headAsGet } from '../../../src/http/middleware/head-as-get.ts';
 import { pagesBeside, serveWebPages, webPages } from '../../../src/http/pages/web-pages.ts';
+import { createPathMatcher } from '../../../src/openapi/paths/path-matcher.ts';
 import { contractFolder } from '../../support/contract-folder.ts';
 import { contractSandbox } from '../../support/contract-sandbox.ts';
 import { sandbox } from '../../support/sandbox.ts';
@@ -20,7 +21,7 @@ const page = { path: '/__page', folder: files.path('page'), policy: "default-src
 
 function pageApp(declaredPaths: readonly string[] = []) {
   const app = express();
-  app.use(headAsGet(Object.assign(() => undefined, { templates: () => [], unservedAt: () => undefined })));
+  app.use(headAsGet(createPathMatcher([])));
   app.use(serveWebPages(pagesBeside(declaredPaths, [page])));
   app.use((_req, res) => void res.status(299).send('the next step'));
   return supertest(app);
