@@ -49,12 +49,21 @@ function inOrder(
     const target =
       typeof branch === 'object' && branch.$ref !== undefined ? normalizer.target(branch.$ref) : branch;
     if (typeof target === 'object' && target.type?.every((type) => type === 'null')) return nullCost;
-    const isRecursive = typeof branch === 'object' && location.within.includes(branch.$ref ?? '');
     const levels = levelsOf(context, branch);
-    return isDeep || isRecursive || levels === endlessCost ? levels : 0;
+    // A message that replies to another replies to none: else every generated one would.
+    if (levels < endlessCost && refsOf(branch).some((ref) => location.within.includes(ref)))
+      return nullCost + levels;
+    return isDeep || levels === endlessCost ? levels : 0;
   };
   const costs = new Map(branches.map((branch) => [branch, cost(branch)]));
   return [...branches].sort((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
+}
+
+/** What a branch refers to, also as the only part of an `allOf` beside `nullable`, as NestJS writes it. */
+function refsOf(branch: JsonSchema): readonly string[] {
+  if (typeof branch !== 'object') return [];
+  const parts = [branch, ...(branch.allOf ?? [])];
+  return parts.flatMap((part) => (typeof part === 'object' && part.$ref !== undefined ? [part.$ref] : []));
 }
 
 const nullCost = 100;
