@@ -1,5 +1,6 @@
 import type { Schema } from '../openapi/document.ts';
 import type { MergeSchema } from '../schema/merged-schema.ts';
+import { enumNames } from './names/enum-names.ts';
 import { plainName, singularsOf } from './naming.ts';
 
 /** The states after an action whose names do not follow from its verb by grammar. */
@@ -124,7 +125,7 @@ export function inferStateTransition(
   for (const [name, schema] of properties) {
     const envelope = mergeSchema(schema);
     const isFlag = envelope.types.has('boolean');
-    const value = isFlag ? flagOf(name, verb) : stateIn(envelope.keywords.enum, verb);
+    const value = isFlag ? flagOf(name, verb) : stateIn(envelope.keywords, verb);
     if (value !== undefined) changes[name] = value;
     else if (undone.includes(name) && (isFlag || envelope.isNullable)) changes[name] = isFlag ? false : null;
   }
@@ -132,13 +133,15 @@ export function inferStateTransition(
 }
 
 /** The value of an enum that is the result of an action. */
-function stateIn(values: unknown, verb: string): string | undefined {
-  const states = (Array.isArray(values) ? values : []).filter((value) => typeof value === 'string');
+function stateIn(keywords: Schema, verb: string): string | number | undefined {
+  const values = enumNames(keywords);
+  const states = values.map(({ name }) => name);
   if (states.length === 0) return undefined;
   const named = [...stateNamesAfter(verb), ...(otherStates.get(plainName(verb)) ?? [])]
     .map((result) => states.find((state) => plainName(state) === result))
     .find((state) => state !== undefined);
-  return named ?? (states.some((state) => waitsFor(state, verb)) ? goodEndIn(states) : undefined);
+  const state = named ?? (states.some((each) => waitsFor(each, verb)) ? goodEndIn(states) : undefined);
+  return values.find(({ name }) => name === state)?.value;
 }
 
 /** Whether a state waits for an action: `pending_approval` for `approve`, `requires_confirmation` for `confirm`. */

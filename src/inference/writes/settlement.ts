@@ -1,5 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
+import { enumNames } from '../names/enum-names.ts';
 import { findProperty, plainName } from '../naming.ts';
 
 /** Which sums of an item an action such as `pay` changes. */
@@ -13,7 +14,7 @@ export interface Settlement {
   /** The property of the request with the amount; without it, or when it is not sent, all is meant. */
   readonly sent?: string;
   /** The states of the item while it is only partly so: `status: partially_paid`. */
-  readonly partly: Readonly<Record<string, string>>;
+  readonly partly: Readonly<Record<string, string | number>>;
 }
 
 /** A kind of settlement: names are plain ones, the likeliest first. */
@@ -32,7 +33,7 @@ const captured = ['amountcaptured', 'capturedamount', 'totalcaptured'];
 
 const kinds: readonly Kind[] = [
   {
-    verbs: /^(?:pay|settle|(?:markas|mark)paid|(?:add|record|register|make|apply)?payment)$/,
+    verbs: /^(?:pay|repay|settle|(?:markas|mark)paid|(?:add|record|register|make|apply)?(?:re)?payment)$/,
     sums: paid,
     dues: [
       ...['amountremaining', 'remainingamount', 'amountoutstanding', 'outstandingamount', 'outstanding'],
@@ -91,17 +92,11 @@ function numbersIn(mergeSchema: MergeSchema, schema: Schema): ReadonlyMap<string
   );
 }
 
-function partialStates(
-  mergeSchema: MergeSchema,
-  item: Schema,
-  { partly }: Kind,
-): Readonly<Record<string, string>> {
-  const states = [...mergeSchema(item).properties].flatMap(([name, schema]): [string, string][] => {
-    const { enum: values } = mergeSchema(schema).keywords;
-    const state = (Array.isArray(values) ? values : []).find(
-      (value) => typeof value === 'string' && partly.test(plainName(value)),
-    );
-    return typeof state === 'string' ? [[name, state]] : [];
+function partialStates(mergeSchema: MergeSchema, item: Schema, { partly }: Kind): Settlement['partly'] {
+  const states = [...mergeSchema(item).properties].flatMap(([name, schema]): [string, string | number][] => {
+    const values = enumNames(mergeSchema(schema).keywords);
+    const state = values.find((each) => partly.test(plainName(each.name)));
+    return state === undefined ? [] : [[name, state.value]];
   });
   return Object.fromEntries(states);
 }

@@ -19,6 +19,7 @@ import { withParentReferences } from '../lines/parent-references.ts';
 import { requireRelated } from '../lines/require-related.ts';
 import { withTakenNames } from '../lines/taken-names.ts';
 import { withMovedAmount } from '../movements/move-amounts.ts';
+import { settleOwner } from '../movements/settle-owner.ts';
 import {
   movedWithin,
   withKnownParents,
@@ -127,6 +128,7 @@ async function storeNew(request: WriteRequest, whole: StoredItem, sent: Item): P
   const row = withoutNested(whole, nested);
   await itemsOf(context, resource).insert(row);
   await moveHolds(request, resource, { after: row });
+  await settleOwner(request, row);
   if (resource.isRemovable) await forgetDeletion(context, resource, scopeIds(resource, row.within), row.id);
   await storeNested(request, row, nested, { insertItem, saveItem, isNew: true });
   return row;

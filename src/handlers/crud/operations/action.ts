@@ -9,6 +9,7 @@ import { findById } from '../find-item.ts';
 import { changeItemList } from '../item-lists/change-item-list.ts';
 import { restoreItem } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
+import { withShownIds } from '../items/related-properties.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
 import { insertItem, saveItem } from '../items/save-item.ts';
@@ -22,8 +23,8 @@ import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
 import { fitsProperty } from '../values/fits-property.ts';
+import { settledSums } from '../values/sums/settled-sums.ts';
 import { requireOpenState } from './require-open-state.ts';
-import { settledSums } from './settled-sums.ts';
 
 /**
  * Performs an action on an item: sets the state or the flag that the last word of the path names, as far as the item's
@@ -36,7 +37,9 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   if (access !== undefined) return changeItemList(request, access);
   if (undoesDeletion(role.operation.path)) await restoreItem(request, request.input.params[idParameter]);
   const row = await requireItem(request, request.input.params[idParameter]);
-  const sent = { ...writableProperties(request), ...(await namedItem(request)) };
+  const values = itemInBody(crud, role, request.input.body);
+  const shownIds = withShownIds(crud, role.resource, {}, values);
+  const sent = { ...shownIds, ...writableProperties(request), ...(await namedItem(request)) };
   const seenBy = await viewOfRequester(request, role.resource);
   requireOpenState(request, seenBy?.(row) ?? row.item, sent);
   if (role.copies)
@@ -45,7 +48,6 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const { sums, states } = settledSums(request, row.item);
   const marked = await withMark(request, row);
   const isRepeated = role.mark !== undefined && marked === row;
-  const values = itemInBody(crud, role, request.input.body);
   const moved = movedByAction(request, role.movement, row.item, values);
   const count = isRepeated ? {} : counted(role, row.item);
   const numbers = { ...flipped(role, row.item), ...count, ...sums, ...moved };

@@ -1,3 +1,4 @@
+import { meaningOf } from '../../../inference/names/enum-names.ts';
 import { plainName } from '../../../inference/naming.ts';
 import { rememberTexts } from '../../../remember-texts.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
@@ -56,10 +57,12 @@ export function stateTimes(
   const left = new Set<string>();
   for (const [name, value] of Object.entries(after)) {
     if (value === before[name]) continue;
-    const isBack = isBeginning(name, value) && before[name] !== undefined;
-    for (const word of wordsOf(name, value)) entered.add(word);
+    const { keywords = {} } = properties.get(name) ?? {};
+    const [is, was] = [meaningOf(keywords, value), meaningOf(keywords, before[name])];
+    const isBack = isBeginning(name, is) && was !== undefined;
+    for (const word of wordsOf(name, is)) entered.add(word);
     if (!isBack) continue;
-    for (const word of [...wordsOf(name, before[name]), ...endsOf(properties.get(name))]) left.add(word);
+    for (const word of [...wordsOf(name, was), ...endsOf(properties.get(name))]) left.add(word);
   }
   if (entered.size === 0 && left.size === 0) return {};
   const times = events.flatMap(({ name, merged, word }): [string, unknown][] => {

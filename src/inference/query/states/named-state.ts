@@ -1,5 +1,6 @@
 import { plainText } from '../../../json.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
+import { enumNames } from '../../names/enum-names.ts';
 import { plainName, singularsOf } from '../../naming.ts';
 import type { Filter, NamedState } from '../filter.ts';
 import { derivedStateCalled } from './derived-state.ts';
@@ -30,9 +31,8 @@ function stateIn(property: string, { types, keywords }: MergedSchema, word: stri
   const flag = types.has('boolean') ? flagCalled(property, plain) : undefined;
   if (flag !== undefined) return { path: [property], value: flag };
   const words = new Set([plain, ...singularsOf(word)]);
-  const values: readonly unknown[] = Array.isArray(keywords.enum) ? keywords.enum : [];
-  const value = values.find((each) => typeof each === 'string' && words.has(plainName(each)));
-  return value === undefined ? undefined : { path: [property], value };
+  const found = enumNames(keywords).find(({ name }) => words.has(plainName(name)));
+  return found === undefined ? undefined : { path: [property], value: found.value };
 }
 
 /** The words for a state that negate the name of its flag: `inactive`, `unread`, `not_paid`. */

@@ -1,3 +1,4 @@
+import { meaningOf } from '../../../../inference/names/enum-names.ts';
 import { plainText } from '../../../../json.ts';
 import type { MergedSchema } from '../../../../schema/merged-schema.ts';
 import { fitsProperty } from '../fits-property.ts';
@@ -38,11 +39,12 @@ export function initialChoice(
   values: readonly unknown[],
 ): unknown {
   const example = exampleOf(merged);
-  if (!isState(name, values)) {
+  const meanings = values.map((value) => meaningOf(merged.keywords, value));
+  if (!isState(name, meanings)) {
     if (isRoleName(ofName)) return initialRole(values);
     return values.find((value) => !saysNothing(value)) ?? values[0];
   }
-  const words = withoutPrefix(values);
+  const words = withoutPrefix(meanings);
   const states = values.map((value, i) => ({ value, word: words[i] ?? '' }));
   const possible = states.filter(({ word }) => !isTerminalState(word) && !saysNothing(word));
   const shown = possible.find(({ value, word }) => value === example && initialRank(word) !== undefined);
