@@ -74,6 +74,11 @@ export function storeIn(kind: StoreKind, names: Iterable<string>): string | unde
   return findName(names, kinds[kind].stores);
 }
 
+/** Whether a property, by its name, says how much an item has. */
+export function isStore(kind: StoreKind, name: string): boolean {
+  return kinds[kind].stores.includes(plainName(name));
+}
+
 /** The property that says how much is moved, and whether its sign says in which direction. */
 export function amountSent(
   kind: StoreKind,

@@ -1,10 +1,11 @@
 import type { HandlerContext } from '../../../context.ts';
 import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
-import { lastSegmentOf, singularsOf } from '../../../inference/naming.ts';
+import { lastSegmentOf, plainName, singularsOf, splitName } from '../../../inference/naming.ts';
 import { currentItem } from '../../../inference/people/infer-people.ts';
 import { isCurrentId, isLoginName } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { isObject, plainText } from '../../../json.ts';
+import { isReference } from '../../../openapi/reference.ts';
 import type { BoundHandler, OperationRequest, Reply } from '../../../operation.ts';
 import { withoutSecrets } from '../../echo/fitting-forms.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -164,6 +165,14 @@ export async function requestUser({ crud, role, input, context }: CrudRequest): 
   const people = await peopleOf(crud, input, context);
   if (people === undefined) return {};
   const user = await requestPerson(crud, people, input, context);
-  const words = singularsOf(lastSegmentOf(people.name));
+  const words = wordsFor(people);
   return { user: { id: user.id, item: Object(withoutSecrets(user.item)), words } };
+}
+
+/** What people are called, by their collection and by the component that shows one: `customer`, for a `CustomerDto`. */
+function wordsFor({ name, responseSchemas: [schema] }: Resource): readonly string[] {
+  const component =
+    schema !== undefined && isReference(schema) ? (schema.$ref.split(/[/.]/).at(-1) ?? '') : '';
+  const [word = ''] = splitName(component);
+  return [...singularsOf(lastSegmentOf(name)), ...(word === '' ? [] : [plainName(word)])];
 }

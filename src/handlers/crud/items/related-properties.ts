@@ -1,16 +1,20 @@
+import { findName } from '../../../inference/naming.ts';
 import type { Relation } from '../../../inference/relations/infer-relations.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { ownValue } from '../../../json.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
+import { propertiesOf } from '../values/changed-values.ts';
+import { fitsProperty } from '../values/fits-property.ts';
 
 /**
  * An item with the properties that show related items, from the ids that were sent in others: `product` from
  * `product_id`. Those that were sent themselves do not change.
  */
-export function withRelatedProperties(crud: CrudContext, { name }: Resource, sent: Item): Item {
+export function withRelatedProperties(crud: CrudContext, resource: Resource, sent: Item): Item {
+  const { name } = resource;
   const relations = crud.relations.get(name) ?? [];
-  const item = withOwnIds(crud, relations, sent);
+  const item = withOwnIds(crud, relations, withShownIds(crud, resource, sent));
   const linked = relations.flatMap(({ property, idsIn, resource, key }): [string, unknown][] => {
     const idProperty = crud.resources.get(resource)?.id.property ?? 'id';
     const isKey = idsIn === key?.sentIn;
@@ -43,7 +47,8 @@ function withOwnIds(crud: CrudContext, relations: readonly Relation[], item: Ite
 }
 
 /** The same for an item that was changed: ids that were sent show their items in place of those that it had. */
-export function withRelatedChange(crud: CrudContext, resource: Resource, item: Item, sent: Item): Item {
+export function withRelatedChange(crud: CrudContext, resource: Resource, before: Item, sent: Item): Item {
+  const item = withShownIds(crud, resource, before, sent);
   const relations = crud.relations.get(resource.name) ?? [];
   const stale = relations.flatMap(({ property, idsIn, key }) => {
     const isNamed = [idsIn, key?.sentIn ?? ''].some((name) => name !== property && Object.hasOwn(sent, name));
@@ -52,4 +57,29 @@ export function withRelatedChange(crud: CrudContext, resource: Resource, item: I
   if (stale.length === 0) return withOwnIds(crud, relations, item);
   const kept = Object.fromEntries(Object.entries(item).filter(([name]) => !stale.includes(name)));
   return withRelatedProperties(crud, resource, kept);
+}
+
+/**
+ * An item with the ids that it shows by a shorter name than they were sent by: a `workspaceId` in `workspace`, as Mongoose
+ * stores references.
+ * @param sent what the ids are sent in: a change of one changes the other
+ */
+export function withShownIds(crud: CrudContext, resource: Resource, item: Item, sent: Item = item): Item {
+  const ids = Object.entries(sent).flatMap(([name, value]) => {
+    const [, stem] = /^(.+?)_?(?:id|uuid)$/i.exec(name) ?? [];
+    const isId = typeof value === 'string' || typeof value === 'number';
+    return stem === undefined || !isId ? [] : [{ name, stem, value }];
+  });
+  if (ids.length === 0) return item;
+  const shown = propertiesOf(crud, resource);
+  const named = ids.flatMap(({ name, stem, value }): [string, unknown][] => {
+    const property = shown.has(name) ? undefined : findName(shown.keys(), [stem]);
+    const merged = shown.get(property ?? '');
+    const isOpen =
+      property !== undefined && property !== resource.id.property && !Object.hasOwn(sent, property);
+    return isOpen && merged && merged.properties.size === 0 && fitsProperty(merged, value)
+      ? [[property, value]]
+      : [];
+  });
+  return named.length === 0 ? item : { ...item, ...Object.fromEntries(named) };
 }

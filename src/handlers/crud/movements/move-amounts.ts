@@ -1,15 +1,17 @@
 import type { ActionMovement } from '../../../inference/movements/action-movement.ts';
 import { inferRowMovement, type RowMovement } from '../../../inference/movements/infer-movements.ts';
-import { directionOf } from '../../../inference/movements/movement-words.ts';
+import { directionOf, isStore, type StoreKind } from '../../../inference/movements/movement-words.ts';
 import { lastSegmentOf } from '../../../inference/naming.ts';
 import type { LinkPlace, Resource } from '../../../inference/resource.ts';
+import { inferStateTransition } from '../../../inference/state-transition.ts';
 import { ownValue, plainText } from '../../../json.ts';
+import { isDeepEqual } from '../../../schema/deep-equal.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import { heldId } from '../holds/holds.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
-import { propertiesOf } from '../values/changed-values.ts';
+import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
 import { fitsProperty } from '../values/fits-property.ts';
 import { movedSum } from './moved-sum.ts';
 
@@ -26,7 +28,16 @@ export function movedByAction(
   const by = (typeof said === 'string' ? directionOf(kind, said) : undefined) ?? movement.by;
   const { resource } = request.role;
   const value = movedSum(request, item, { resource, kind, property, by, written: sent[movement.sent] });
-  return value === undefined ? {} : { [property]: value };
+  return value === undefined ? {} : withTwins(kind, item, { [property]: value });
+}
+
+/** A changed number, and those of other names that were the same: an `availableBalance` is the `balance` until something is held. */
+function withTwins(kind: StoreKind, item: Item, changed: Item): Item {
+  const [[name = '', value] = []] = Object.entries(changed);
+  const twins = Object.keys(item).filter(
+    (each) => each !== name && isStore(kind, each) && isDeepEqual(item[each], item[name]),
+  );
+  return { ...changed, ...Object.fromEntries(twins.map((each) => [each, value])) };
 }
 
 /**
@@ -43,9 +54,11 @@ export async function withMovedAmount(
   const movement = movementOf(crud, role.resource);
   const moves = movement === undefined ? [] : movesOf(request, movement, row);
   const said: [string, unknown][] = [];
+  let moved = 0;
   for (const { place, by } of moves) {
     const found = movement && (await moveAmount(request, movement, row, { place, by }));
     if (found === undefined) continue;
+    moved += 1;
     const { before, after } = movement ?? {};
     if (after !== undefined && said.length === 0) said.push([after, found.after]);
     if (before !== undefined && found.before !== undefined) said.push([before, found.before]);
@@ -55,7 +68,19 @@ export async function withMovedAmount(
     const merged = properties.get(name);
     return !Object.hasOwn(sent, name) && merged !== undefined && fitsProperty(merged, value);
   });
-  return own.length === 0 ? row : { ...row, item: { ...row.item, ...Object.fromEntries(own) } };
+  const whole = own.length === 0 ? row : { ...row, item: { ...row.item, ...Object.fromEntries(own) } };
+  return movement?.own === undefined && moved > 1
+    ? { ...whole, item: completed(request, whole.item, sent) }
+    : whole;
+}
+
+/** A transfer whose amount is where it should be is `completed`, and says when. */
+function completed({ crud, context, role: { resource } }: CrudRequest, item: Item, sent: Item): Item {
+  const changes = inferStateTransition(crud.mergeSchema, resource.responseSchemas[0] ?? {}, 'complete');
+  const open = Object.entries(changes).filter(([name]) => !Object.hasOwn(sent, name));
+  if (open.length === 0) return item;
+  const after = { ...item, ...Object.fromEntries(open) };
+  return withChangedValues(crud, resource, { before: item, after, sent }, context.clock.now());
 }
 
 const plans = new WeakMap<Resource, { readonly movement: RowMovement | undefined }>();
@@ -107,6 +132,7 @@ async function moveAmount(
   const moved = { resource, kind, property, by, written: ownValue(row.item, amount) };
   const after = movedSum(request, store.item, moved);
   if (after === undefined) return undefined;
-  await itemsOf(context, resource).replace({ ...store, item: { ...store.item, [property]: after } });
+  const changed = withTwins(kind, store.item, { [property]: after });
+  await itemsOf(context, resource).replace({ ...store, item: { ...store.item, ...changed } });
   return { before: ownValue(store.item, property), after };
 }

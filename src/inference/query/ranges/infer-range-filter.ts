@@ -66,7 +66,8 @@ export function namesOfTime(name: string): readonly string[] {
 
 function isComparable(property: MergedSchema, parameter: MergedSchema): boolean {
   if (isTime(property)) return hasType(parameter, ['string']) && (isTime(parameter) || isPlain(parameter));
-  const isNumber = property.types.has('integer') || property.types.has('number');
+  const isDecimal = property.types.has('string') && property.keywords.format === 'decimal';
+  const isNumber = isDecimal || property.types.has('integer') || property.types.has('number');
   return isNumber && hasType(parameter, ['integer', 'number', 'string']) && isPlain(parameter, true);
 }
 

@@ -55,6 +55,33 @@ describe('whose an item is', () => {
   });
 });
 
+describe('people who are called by what shows them', () => {
+  it('are meant by an id of that word', async () => {
+    const sent = objectOf({ 'email!': 'string', 'password!': 'string' });
+    const { api } = await contractSandbox(
+      sketch(
+        {
+          'POST /auth/register': { request: sent, response: objectOf({ token: 'string' }), status: 201 },
+          'GET /customers/me': { response: 'CustomerDto' },
+          'GET /accounts': { response: arrayOf('Account') },
+          'POST /accounts': { request: objectOf({ name: 'string' }), response: 'Account', status: 201 },
+        },
+        {
+          CustomerDto: objectOf({ 'id!': 'integer', email: 'string' }),
+          Account: objectOf({ 'id!': 'integer', name: 'string', customerId: 'integer' }),
+        },
+      ),
+    );
+    const tokens = [];
+    for (const email of ['a@x.io', 'b@x.io'])
+      tokens.push((await api.post('/auth/register').send({ email, password: 'pw123456' })).body.token);
+    const bearer = `Bearer ${tokens[1]}`;
+    const { body: me } = await api.get('/customers/me').set('authorization', bearer).expect(200);
+    const { body } = await api.post('/accounts').set('authorization', bearer).send({ name: 'x' }).expect(201);
+    expect(body).toMatchObject({ customerId: me.id });
+  });
+});
+
 describe('an account that is opened with money in it', () => {
   it.each([
     ['initialDeposit', 'balance'],
@@ -72,5 +99,33 @@ describe('an account that is opened with money in it', () => {
     );
     expect((await api.post('/accounts').send({ [sent]: 70 })).body).toMatchObject({ [shown]: 70 });
     expect((await api.post('/accounts').send({})).body).toMatchObject({ [shown]: 0 });
+  });
+});
+
+describe('a limit of a text that is a decimal number', () => {
+  it.each([
+    [{ min_price: 10 }, ['b', 'c']],
+    [{ max_price: 10 }, ['a']],
+    [{ min_price: 9.5, max_price: 99 }, ['b']],
+  ])('compares numbers: %j', async (query, names) => {
+    const price: Schema = { type: 'string', format: 'decimal' };
+    const number: Schema = { type: 'number' };
+    const { api } = await contractSandbox(
+      sketch(
+        {
+          'GET /products': { response: arrayOf('Product'), query: { min_price: number, max_price: number } },
+          'POST /products': {
+            request: objectOf({ name: 'string', price }),
+            response: 'Product',
+            status: 201,
+          },
+        },
+        { Product: objectOf({ 'id!': 'integer', name: 'string', price }) },
+      ),
+    );
+    for (const [name, each] of Object.entries({ a: '9.00', b: '19.90', c: '100.00' }))
+      await api.post('/products').send({ name, price: each }).expect(201);
+    const { body } = await api.get('/products').query(query).expect(200);
+    expect(body.map((product: { name: string }) => product.name)).toEqual(names);
   });
 });

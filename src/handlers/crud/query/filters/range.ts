@@ -1,4 +1,5 @@
 import type { Bound } from '../../../../inference/query/filter.ts';
+import { numberIn } from '../../values/to-numeric.ts';
 
 const isOnSide: Readonly<Record<Exclude<Bound, 'during'>, (own: number, limit: number) => boolean>> = {
   from: (own, limit) => own >= limit,
@@ -27,7 +28,10 @@ export function parseLimit(text: string | number | boolean): Limit | undefined {
  */
 export function isInRange(bound: Bound, limit: Limit, own: unknown): boolean {
   if (bound === 'during') return isInRange('from', limit, own) && isInRange('to', limit, own);
-  if ('number' in limit) return typeof own === 'number' && isOnSide[bound](own, limit.number);
+  if ('number' in limit) {
+    const number = numberIn(own);
+    return number !== undefined && isOnSide[bound](number, limit.number);
+  }
   return isOnSide[bound](toTimestamp(own), bound === 'to' ? limit.end : limit.moment);
 }
 
