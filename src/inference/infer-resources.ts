@@ -119,6 +119,8 @@ export interface InferredPeople {
   readonly resource?: Resource;
   /** What operations do for them, by the ids of the operations. */
   readonly acts: ReadonlyMap<string, PeopleAct>;
+  /** The operations that make people where nothing else does. */
+  readonly opens: ReadonlySet<string>;
   /** Where people of other kinds are stored, such as vendors beside customers, by the operations of theirs. */
   readonly otherKinds?: ReadonlyMap<string, Resource>;
 }
@@ -340,7 +342,7 @@ function createSharedPaths(
 
 /** Who signs up and logs in, with the resources that they are stored in. */
 function toPeople(
-  { people: { acts, collection, otherKinds }, toVersionless }: InferenceContext,
+  { people: { acts, opens, collection, otherKinds }, toVersionless }: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
 ): InferredPeople {
   const resourceAt = (path: string) => {
@@ -354,7 +356,12 @@ function toPeople(
     const own = resourceAt(kind.collection);
     return own === undefined || own === resource ? [] : [...kind.operations].map((id) => [id, own] as const);
   });
-  return { acts, ...(resource && { resource }), ...(others.length > 0 && { otherKinds: new Map(others) }) };
+  return {
+    acts,
+    opens,
+    ...(resource && { resource }),
+    ...(others.length > 0 && { otherKinds: new Map(others) }),
+  };
 }
 
 function rejectInto(rejections: Map<string, string[]>): InferenceContext['reject'] {

@@ -185,10 +185,11 @@ function storedBeside(
 }
 
 /** A log-in by GET is no mere read, since it stores the token that it issues; and whoever logs in has none yet. */
-function withLogIns(pollOf: PollOf, { acts }: InferredPeople): Pick<InferredLayer, 'pollOf' | 'isOpen'> {
+function withLogIns(pollOf: PollOf, people: InferredPeople): Pick<InferredLayer, 'pollOf' | 'isOpen'> {
   return {
-    pollOf: (operation) => pollOf(operation) ?? (acts.get(operation.id) === 'login' ? noChange : undefined),
-    isOpen: (operation) => isFirstAct(acts, operation),
+    pollOf: (operation) =>
+      pollOf(operation) ?? (people.acts.get(operation.id) === 'login' ? noChange : undefined),
+    isOpen: (operation) => isFirstAct(people, operation),
   };
 }
 

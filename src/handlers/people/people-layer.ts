@@ -31,7 +31,7 @@ export function createPeopleLayer(options: PeopleLayerOptions): HandlerLayer {
       operation,
       act,
       role,
-      needsToken: operation.security.length > 0 && act !== 'login' && !isFirstAct(people.acts, operation),
+      needsToken: operation.security.length > 0 && act !== 'login' && !isFirstAct(people, operation),
       isOfPeople: role !== undefined && arePeople(options.crud, role.resource),
     };
     const steps = stepRules.filter(([, applies]) => applies(served)).map(([step]) => step);

@@ -27,6 +27,8 @@ export interface PeoplePlan {
   readonly collection?: string;
   /** By the ids of operations. */
   readonly acts: ReadonlyMap<string, PeopleAct>;
+  /** Those that make people with their passwords where nothing else does, by their ids: nobody could log in otherwise. */
+  readonly opens: ReadonlySet<string>;
   /** The operations whose path means the item of another. */
   readonly paths: ReadonlyMap<string, PeoplePath>;
   /** People of other kinds, such as vendors beside customers. */
@@ -73,8 +75,18 @@ export function inferPeople(
     const isTest = operations.some((each) => each.id === id && testsToken(each));
     paths.set(id, { path, ...(isTest && { kind: 'read' }) });
   }
+  const opens = new Set(registers.length > 0 || acts.size === 0 ? [] : ownCreates(search, collection));
   const views = collection === undefined ? new Set<string>() : viewsOf(search, registers, collection);
-  return { acts, paths, views, otherKinds, ...(collection !== undefined && { collection }) };
+  return { acts, opens, paths, views, otherKinds, ...(collection !== undefined && { collection }) };
+}
+
+/** The operations that create in the collection of people, and are sent a password. */
+function ownCreates({ mergeSchema, operations }: Search, collection: string | undefined): readonly string[] {
+  return operations.flatMap((each) => {
+    const isCreate = each.method === 'post' && parseResourcePath(each.path)?.collection === collection;
+    const sent = isCreate ? sentNames(mergeSchema, each) : [];
+    return sent.some(isSecretName) && sent.some(isLoginName) ? [each.id] : [];
+  });
 }
 
 /** The kinds of people besides the users, where some of those who sign up are of one. */

@@ -1,4 +1,5 @@
 import type { Operation } from '../../openapi/operations.ts';
+import type { PeoplePlan } from './infer-people.ts';
 import type { PeopleAct } from './people-words.ts';
 
 /** What is done to get credentials. */
@@ -9,8 +10,8 @@ const firstActs: ReadonlySet<PeopleAct | undefined> = new Set(['register', 'logi
  * frameworks require them for the whole document, and say nothing at the log-in.
  */
 export function isFirstAct(
-  acts: ReadonlyMap<string, PeopleAct>,
+  { acts, opens }: Pick<PeoplePlan, 'acts' | 'opens'>,
   { id, inheritsSecurity }: Pick<Operation, 'id' | 'inheritsSecurity'>,
 ): boolean {
-  return inheritsSecurity === true && firstActs.has(acts.get(id));
+  return inheritsSecurity === true && (firstActs.has(acts.get(id)) || opens.has(id));
 }

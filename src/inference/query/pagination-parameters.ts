@@ -25,6 +25,7 @@ export const paginationNames = {
       'limit',
       'pageSize',
       'perPage',
+      'itemsPerPage',
       'page[size]',
       'page[limit]',
       '$top',
