@@ -64,7 +64,7 @@ export function isUniqueName(name: string): boolean {
 
 /** What an identifier refers to when it is not the item's own: `ownerId`, `created_by_id`, `parentId`. */
 const relatedWords = new Set(
-  'parent owner user author creator createdby updatedby tenant account organization organisation org company customer client group category team workspace project external reference ref correlation trace request session device country currency language locale zip postal'.split(
+  'parent owner user author creator createdby updatedby tenant account organization organisation org company customer client executor performer assignee worker reviewer approver manager sender receiver recipient buyer seller group category team workspace project external reference ref correlation trace request session device country currency language locale zip postal'.split(
     ' ',
   ),
 );

@@ -193,8 +193,9 @@ function sentNames(
   mergeSchema: MergeSchema,
   { requestBody, parameters, method }: Operation,
 ): readonly string[] {
-  const query = parameters.filter((each) => each.in === 'query' && method === 'get').map(({ name }) => name);
   const schema = contentWithFields(requestBody?.content)?.schema;
+  const isInQuery = method === 'get' || requestBody === undefined;
+  const query = parameters.filter((each) => each.in === 'query' && isInQuery).map(({ name }) => name);
   if (schema === undefined) return query;
   const { properties } = mergeSchema(schema);
   const [only] = properties.size === 1 ? [...properties.values()] : [];

@@ -1,6 +1,6 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
-import { findName, lastWordsOf } from '../naming.ts';
+import { findName, lastWordsOf, plainName, singularsOf } from '../naming.ts';
 import { hasId, type ItemEvidence, maxEnvelopeDepth } from './item-evidence.ts';
 import { isBesideItem } from './wrapper-names.ts';
 
@@ -128,7 +128,9 @@ function rowsPropertyOf(
   );
   const names = [...rowSchemas.keys()];
   const name =
-    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment), ...rowNames]) ??
+    findName(names, [evidence.segment, ...lastWordsOf(evidence.segment)]) ??
+    names.find((each) => singularsOf(each).includes(plainName(evidence.segment))) ??
+    findName(names, rowNames) ??
     (hasId(mergeSchema, body) ? undefined : onlyRowsOf(names));
   const rowSchema = name === undefined ? undefined : rowSchemas.get(name);
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
