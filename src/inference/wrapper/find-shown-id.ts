@@ -27,8 +27,8 @@ export function findShownId(
   if (properties.has(resource.id.property ?? 'id'))
     return idOfItself(context, resource, shown, findName(properties.keys(), own.filter(isOfId)));
   const names = [...properties].flatMap(([name, schema]) => (isScalar(mergeSchema(schema)) ? [name] : []));
-  // Around the item, only its own `id` is the `_id` that other responses show.
-  if (itemPath.length > 0) return findName(names, ['id']);
+  // In a wrapper, only an `id` of its own is the `_id` that other responses show, or the `orderId` of `/orders`.
+  if (itemPath.length > 0) return findName(names, ['id', ...own].filter(isOfId));
   const wrapper = findName(names, wrapperNames);
   const isAlone = [...properties.keys()].every((name) => name === wrapper || isBesideItem(name));
   return (

@@ -21,7 +21,7 @@ const schema = CORE_SCHEMA.extend({ implicit: [mergeKey], explicit: [binary] });
 
 /** @throws when the file is neither an OpenAPI 3 document nor one of Swagger 2.0. */
 export async function readContract(file: string): Promise<Contract> {
-  const root: unknown = await asOpenApi3(parsed(await readFile(file, 'utf8')));
+  const root: unknown = withNullTypes(await asOpenApi3(parsed(await readFile(file, 'utf8'))));
   if (!isNode(root) || !/^3\./.test(String(root.openapi)))
     throw new Error(`${file} is no OpenAPI 3 document`);
   const is30 = String(root.openapi).startsWith('3.0');
@@ -34,6 +34,20 @@ export async function readContract(file: string): Promise<Contract> {
     return { ...resolve(pointed(root, $ref), hops + 1), ...siblings };
   }
   return { root, is30, resolve };
+}
+
+/**
+ * A document in which a choice that YAML reads as `{type: null}` allows null, as its author means: as a schema without a
+ * type it would match whatever its sibling `{type: object}` does, and no value would be valid.
+ */
+function withNullTypes(value: unknown, isChoice = false): unknown {
+  if (Array.isArray(value)) return value.map((each) => withNullTypes(each, isChoice));
+  if (!isNode(value)) return value;
+  if (isChoice && value.type === null && Object.keys(value).length === 1) return { type: 'null' };
+  const entries = Object.entries(value).map(([name, inner]) => {
+    return [name, withNullTypes(inner, name === 'oneOf' || name === 'anyOf')] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What many frameworks still write, such as swag and swagger-autogen, in the words of OpenAPI 3. */
