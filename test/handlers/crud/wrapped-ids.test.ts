@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import type { Schema } from '../../../src/openapi/document.ts';
 import { createCrudApi } from '../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../support/small-contract.ts';
 
 it.each(['data', 'responseBody', 'result'])(
   'a create shows the id under its own name in %s',
   async (name) => {
-    const wrapped = (schema: object) => objectOf({ statusCode: 'integer', [name]: schema });
+    const wrapped = (schema: Schema) => objectOf({ statusCode: 'integer', [name]: schema });
     const item = { $ref: '#/components/schemas/Order' };
     const api = await createCrudApi(
       sketch(
