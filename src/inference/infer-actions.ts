@@ -8,6 +8,7 @@ import type { MergeSchema } from '../schema/merged-schema.ts';
 import { valueAt } from './body-path.ts';
 import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
+import { inferElementCounter } from './item-lists/counted-elements.ts';
 import { inferPersonalFlags } from './item-lists/personal-flags.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferActionMovement } from './movements/infer-movements.ts';
@@ -139,7 +140,7 @@ function inferAction(
   const [item = {}] = resource.responseSchemas;
   const cleared = clearedProperties(mergeSchema, context.operations.values(), operation, item);
   const sent = inferRequestPayload(context, operation, evidence);
-  const effects = inferEffects(mergeSchema, item, { verb, cleared, sent: sent?.schema });
+  const effects = inferEffects(mergeSchema, item, { operation, verb, cleared, sent: sent?.schema });
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
   const { isWhole, sums, ...written } = inferWrittenProperties(context, onItem, operation, {
     sent,
@@ -205,31 +206,34 @@ function ownExample(
 }
 
 /** What an action does to an item by its verb. */
-type Effects = Pick<ActionRole, 'changes' | 'counter' | 'toggled' | 'commands'>;
+type Effects = Pick<ActionRole, 'changes' | 'counter' | 'counted' | 'toggled' | 'commands'>;
 
-function isEffect({ changes, counter, toggled, commands }: Effects): boolean {
-  return Object.keys(changes).length > 0 || (counter ?? toggled ?? commands) !== undefined;
+function isEffect({ changes, counter, counted, toggled, commands }: Effects): boolean {
+  return Object.keys(changes).length > 0 || (counter ?? counted ?? toggled ?? commands) !== undefined;
 }
 
 function inferEffects(
   mergeSchema: MergeSchema,
   item: Schema,
   {
+    operation,
     verb,
     cleared,
     sent,
-  }: {
+  }: Pick<ActionCandidate, 'operation'> & {
     readonly verb: string;
     readonly cleared: Readonly<Record<string, null | undefined>>;
     readonly sent: Schema | undefined;
   },
 ): Effects {
+  const counted = inferElementCounter(mergeSchema, item, operation, verb);
   const counter = inferActionCounter(mergeSchema, item, verb);
   const toggled = inferToggledFlag(mergeSchema, item, verb);
   const own = {
     changes: { ...cleared, ...inferStateTransition(mergeSchema, item, verb) },
     ...(toggled !== undefined && { toggled }),
     ...(counter && { counter }),
+    ...(counted && { counted }),
   };
   if (isEffect(own)) return own;
   const commands = sent && inferCommands(mergeSchema, item, sent);

@@ -23,6 +23,7 @@ import { collectionWordsIn } from './identity/identifier-words.ts';
 import { inferActions } from './infer-actions.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { buildListRoles } from './item-lists/build-list-roles.ts';
+import { inferElementActions } from './item-lists/counted-elements.ts';
 import { separateItemLists } from './item-lists/find-item-lists.ts';
 import { inferMarks } from './item-lists/infer-marks.ts';
 import { inferInverseMarks } from './item-lists/inverse-marks.ts';
@@ -243,6 +244,7 @@ const onRoles: readonly ((
   inferSameBodies,
   inferMarks,
   inferKeyedWrites,
+  inferElementActions,
   inferActions,
   inferMarkAll,
   inferFinders,

@@ -12,7 +12,7 @@ import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
 import type { StateCount } from './query/states/state-counts.ts';
-import type { ActionCounter } from './state-transition.ts';
+import type { ActionCounter, ElementCounter } from './state-transition.ts';
 import type { PropertyGroup } from './wrapper/property-group.ts';
 import type { PatchDocument } from './writes/patch-document.ts';
 import type { Settlement } from './writes/settlement.ts';
@@ -568,6 +568,8 @@ export interface ActionRole extends ItemRole {
   readonly mark?: Mark;
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
+  /** What it counts in an element of a list, as a vote does in the option that it names. */
+  readonly counted?: ElementCounter;
   /** The sums that it changes, as `pay` does; absent where the item has none. */
   readonly settlement?: Settlement;
   /** What it puts into the item or takes out of it, as `deposit` does. */

@@ -230,6 +230,17 @@ export interface ActionCounter {
   readonly by: 1 | -1;
 }
 
+/** The number that an action counts in an element of a list: the `votes` of the option that a vote names. */
+export interface ElementCounter extends ActionCounter {
+  /** The property of the item that holds the list. */
+  readonly list: string;
+  /** What names the element: a property of the body, or a parameter of the path. */
+  readonly named: string;
+  readonly in: 'body' | 'path';
+  /** Whether the response shows the element, and not the item. */
+  readonly isShown?: true;
+}
+
 /** Infers the number in an item that an action counts up, and one that undoes it counts down. */
 export function inferActionCounter(
   mergeSchema: MergeSchema,

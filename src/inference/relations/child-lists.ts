@@ -19,6 +19,8 @@ export interface ChildList {
   readonly schema?: Schema;
   /** The schema of one of them in requests that make or change the item, where these have the list: it has no elements of its own. */
   readonly sent?: Schema;
+  /** The property that holds one of them which a request has as a text. */
+  readonly textIn?: string;
   /** Whether no response declares it. */
   readonly isHidden?: true;
   /** Whether it has no more of them than their ids: the `taskIds` of a project. */
@@ -146,8 +148,12 @@ function listOf(
   const found = whole ?? idsOf(context, below, property, items);
   if (found === undefined) return undefined;
   const { child, nestedPath } = found;
-  const kind = { ...(own && { sent: own.sent }), ...(whole === undefined && { hasIds: true as const }) };
+  const kind = { ...(own && sentAs(own)), ...(whole === undefined && { hasIds: true as const }) };
   return { property, schema: items, ...kind, resource: child.name, nestedPath };
+}
+
+function sentAs({ sent, textIn }: SentChildren): Pick<ChildList, 'sent' | 'textIn'> {
+  return { sent, ...(textIn !== undefined && { textIn }) };
 }
 
 /** A list that only requests have. */

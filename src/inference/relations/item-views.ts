@@ -29,6 +29,9 @@ export function inferItemViews(
   });
 }
 
+/** What shows several of an item's values together, by plain names: `/polls/{id}/results` with its options and their votes. */
+const summaries: ReadonlySet<string> = new Set(['result', 'results', 'summary', 'overview', 'standings']);
+
 /** A role on the item that a path leads through, and what follows that in the path. */
 interface Viewed {
   readonly onItem: Role;
@@ -51,7 +54,8 @@ function viewOf(
     const same = own.get(name);
     return same !== undefined && haveOneType(mergeSchema(schema), mergeSchema(same));
   };
-  const isNamed = findName(own.keys(), [word, ...singularsOf(word)]) !== undefined;
+  const isSummary = summaries.has(plainName(word)) && values.length > 1;
+  const isNamed = isSummary || findName(own.keys(), [word, ...singularsOf(word)]) !== undefined;
   if (!isNamed || values.length === 0 || !values.every(isOwn)) return [];
   return [
     {

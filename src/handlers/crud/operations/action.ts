@@ -7,8 +7,10 @@ import { mergePatch } from '../../../schema/merge-patch.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import { changeItemList } from '../item-lists/change-item-list.ts';
+import { countElements } from '../item-lists/count-elements.ts';
 import { restoreItem } from '../items/given/trash.ts';
 import { itemReply } from '../items/item-response.ts';
+import { withNested } from '../items/nested/nested-lists.ts';
 import { withShownIds } from '../items/related-properties.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireItem } from '../items/require-item.ts';
@@ -42,21 +44,25 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   const sent = { ...shownIds, ...writableProperties(request), ...(await namedItem(request)) };
   const seenBy = await viewOfRequester(request, role.resource);
   requireOpenState(request, seenBy?.(row) ?? row.item, sent);
-  if (role.copies)
-    return itemReply(request, await insertItem(request, { sent: copyOf(request, row.item, sent) }));
+  if (role.copies) {
+    const { item: whole } = await withNested(request, role.resource, row);
+    return itemReply(request, await insertItem(request, { sent: copyOf(request, whole, sent) }));
+  }
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
   const { sums, states } = settledSums(request, row.item);
   const marked = await withMark(request, row);
   const isRepeated = role.mark !== undefined && marked === row;
   const moved = movedByAction(request, role.movement, row.item, values);
-  const count = isRepeated ? {} : counted(role, row.item);
+  const named = await countElements(request, row);
+  const count = isRepeated || !named.isFound ? {} : counted(role, row.item);
   const numbers = { ...flipped(role, row.item), ...count, ...sums, ...moved };
   const commanded = commandedChanges(role, values);
-  const item = withoutAbsent({ ...patched, ...changes, ...commanded, ...states, ...numbers });
+  const item = withoutAbsent({ ...patched, ...named.list, ...changes, ...commanded, ...states, ...numbers });
   const isSame = marked === row && isDeepStrictEqual(item, row.item);
   const change = { item, sent: { ...sent, ...sums }, isWhole: false };
   const saved = isSame ? row : await saveItem(request, marked, change);
-  return itemReply(request, { ...saved, item: { ...saved.item, ...role.reported, ...states } });
+  const shown = named.shown ?? { ...saved.item, ...role.reported, ...states };
+  return itemReply(request, { ...saved, item: shown });
 }
 
 /** What a copy of an item begins with: what a client could have sent of that one, but for what identifies it, and what is sent now. */

@@ -1,5 +1,6 @@
 import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
 import { pageFieldNamed } from '../../../inference/query/page-fields.ts';
+import { textMembers } from '../../../inference/relations/sent-children.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { convertScalar } from '../../../schema/convert-scalar.ts';
@@ -91,25 +92,12 @@ function idToObject({ types, properties }: MergedSchema, value: unknown, { part 
   return undefined;
 }
 
-/** What an object is called that holds a text, the likeliest first: an option of a poll, of which a client sends the text. */
-const textNames = [
-  'text',
-  'value',
-  'content',
-  'body',
-  'message',
-  'description',
-  'option',
-  'answer',
-  'caption',
-];
-
 /** A text as the object that holds it, also within the only kind of part that has a text: `[{"type": "text", "text": …}]`. */
 function textToObject(to: MergedSchema, value: unknown, { mergeSchema, part }: ConvertTools): unknown {
   if (typeof value !== 'string' || !to.types.has('object')) return undefined;
   const kinds = [to, ...to.variants.map(({ schema }) => mergeSchema(schema))];
   for (const { properties } of kinds) {
-    for (const name of textNames) {
+    for (const name of textMembers) {
       const schema = properties.get(name);
       const shown = schema && part(schema, value);
       if (shown !== undefined && shown !== null) return { [name]: shown };

@@ -51,7 +51,7 @@ export async function nestedIn(
   for (const [list, child] of nestedListsOf(crud, role.resource)) {
     const former = before && ownValue(before.item, list.property);
     // A PUT that leaves it out says nothing of what is below.
-    const elements = ownValue(item, list.property) ?? former;
+    const elements = asItems(list, ownValue(item, list.property) ?? former);
     if (!Array.isArray(elements) || !elements.every(isObject)) continue;
     const rows = before === undefined ? [] : await listedBelow(context, before, child, list.nestedPath);
     const isSame = isDeepEqual(elements, await wholeItems(crud, context, child, rows));
@@ -60,6 +60,12 @@ export async function nestedIn(
     if (isFree) found.push({ list, child, elements, isSame });
   }
   return found;
+}
+
+/** A list in which what was sent as a text is the item that holds it. */
+function asItems({ textIn }: NestedList, value: unknown): unknown {
+  if (textIn === undefined || !Array.isArray(value)) return value;
+  return value.map((each: unknown) => (typeof each === 'string' ? { [textIn]: each } : each));
 }
 
 /** Whether elements have no ids, or those of some rows, or such as no item has. */
