@@ -23,7 +23,7 @@ export function parseLimit(text: string | number | boolean): Limit | undefined {
 }
 
 /**
- * Whether the value of a row is on one side of a limit, or in its day. Numbers compare by value, times by their moment; a
+ * Whether the value of a row is on one side of a limit, or in its day. Numbers, texts of them too, compare by value, times by their moment; a
  * limit without a time of day includes its whole day. Any other value is on no side.
  */
 export function isInRange(bound: Bound, limit: Limit, own: unknown): boolean {
