@@ -16,6 +16,7 @@ import type {
   DeleteRole,
   ListRole,
   NestedPath,
+  ReadRole,
   ReplaceRole,
   RequestPayload,
   Resource,
@@ -190,7 +191,7 @@ function buildItemRole(
     ...(path.idParameter !== undefined && { idParameter: path.idParameter }),
     ...(verb?.idInput && { idInput: verb.idInput }),
   };
-  if (kind === 'read') return [{ ...onItem, kind }];
+  if (kind === 'read') return [{ ...onItem, kind, ...hiddenMarks(context, siblings, onItem) }];
   if (kind === 'delete') return [{ ...onItem, kind, ...deletionProperty(context, siblings, onItem) }];
   if (kind === 'update') {
     const restores = base.resource.isRestorable === true && isCalledRestoring(context, base.operation);
@@ -219,6 +220,19 @@ function deletionProperty(
   const soft = inferSoftDeletion(context, siblings.resource, own);
   const deletion = inferDeletion(context, siblings.resource, onItem, { own, soft });
   return deletion === undefined ? {} : { deletion };
+}
+
+/** What a read hides an item by that is deleted and stays: all that says so, where its own response shows none of that. */
+function hiddenMarks(
+  context: InferenceContext,
+  { resource, all }: Siblings,
+  { response }: Omit<DeleteRole, 'kind'>,
+): Partial<Pick<ReadRole, 'hiddenBy'>> {
+  const own = all.map(({ operation }) => operation);
+  const marks = inferSoftDeletion(context, resource, own)?.marks ?? [];
+  const { properties } = context.mergeSchema(response.item ?? {});
+  const isTold = properties.size === 0 || marks.some((name) => properties.has(name));
+  return marks.length === 0 || isTold ? {} : { hiddenBy: marks };
 }
 
 /** A list that hides the items that are deleted and stay, where the contract has such. */

@@ -34,8 +34,9 @@ export function responseSchemasOf(
   // What `/sso/profile` shows of whoever asks may be another kind of thing than what `/users/{id}` shows.
   const reads = roles.filter(({ kind }) => kind === 'read');
   const ofItems = reads.filter(({ person }) => person === undefined);
+  const made = roles.filter(({ kind, person }) => kind === 'create' && person === undefined);
   return describedSchemas(mergeSchema, [
-    ...[...ofItems, ...reads].map(({ response }) => response.item),
+    ...[...(ofItems.length > 0 ? ofItems : made), ...reads].map(({ response }) => response.item),
     ...of('create'),
     ...of('replace'),
     ...of('update'),

@@ -150,7 +150,7 @@ export function inferResources(
   takenNames: readonly string[] = [],
 ): InferredResources {
   const rejections = new Map<string, string[]>();
-  const context = contextOf(document, withShownRequests(operations), mergeSchema, rejectInto(rejections));
+  const context = contextOf(document, operations, mergeSchema, rejectInto(rejections));
   const { linkages, candidates: all } = separateLinkages(context, candidatesIn(context));
   const { jobs, areJobs, candidates: others } = separateJobs(context, all);
   const { found, haveLists, candidates: whole } = separateItemLists(context, others);
@@ -303,10 +303,11 @@ function candidatesIn(context: InferenceContext): readonly ResourceCandidate[] {
 
 function contextOf(
   document: OpenApiDocument,
-  operations: ReadonlyMap<string, Operation>,
+  declared: ReadonlyMap<string, Operation>,
   mergeSchema: MergeSchema,
   reject: InferenceContext['reject'],
 ): InferenceContext {
+  const operations = withShownRequests(declared, mergeSchema);
   const all = [...operations.values()];
   const identify = createIdentify(document);
   const people = inferPeople(document, all, mergeSchema);

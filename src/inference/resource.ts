@@ -377,6 +377,8 @@ export interface ReadRole extends ItemRole {
   readonly kind: 'read';
   /** Whether it reads an item that was deleted and can be restored: `GET /files/{id}/trash`. */
   readonly isOfDeleted?: true;
+  /** The properties that an item has which is deleted and stays, where it does not show such. */
+  readonly hiddenBy?: readonly string[];
   /** Which item it reads where neither a path parameter says so nor the resource is a singleton: `GET /pets/latest`. */
   readonly pick?: 'newest' | 'oldest';
   /** What it picks among, where its word does not say which item it is: `GET /lessons/today`; with none, it has an example. */

@@ -2,6 +2,7 @@ import { isObject } from '../../json.ts';
 import type { Content, MediaType, Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { isReference } from '../../openapi/reference.ts';
+import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { isIdentifier } from '../identity/identifier-words.ts';
 
 /** Keywords that describe what a value has, or refer to what does. */
@@ -26,15 +27,17 @@ export function bodySchema(media: MediaType): Schema {
 
 /**
  * Operations whose requests are described by examples alone, as Postman exports them, with what the examples show as their
- * schemas. Validation knows nothing of that: any object is a valid request of such an operation.
+ * schemas; so is one whose schema is that of something else, such as the envelope of all responses. Validation knows nothing
+ * of that: any object is a valid request of such an operation.
  */
 export function withShownRequests(
   operations: ReadonlyMap<string, Operation>,
+  mergeSchema: MergeSchema,
 ): ReadonlyMap<string, Operation> {
   const changed = [...operations.values()].flatMap((operation) => {
     const { requestBody } = operation;
     const shown = Object.entries(requestBody?.content ?? {}).flatMap(([type, media]) => {
-      const schema = bodySchema(media);
+      const schema = otherThanDeclared(mergeSchema, media) ?? bodySchema(media);
       return schema === media.schema || Object.keys(schema).length === 0
         ? []
         : [[type, { ...media, schema }]];
@@ -44,6 +47,17 @@ export function withShownRequests(
     return [[operation.id, { ...operation, requestBody: { ...requestBody, content } }] as const];
   });
   return changed.length === 0 ? operations : new Map([...operations, ...changed]);
+}
+
+/** What the example of a request shows, where its schema allows that, and describes none of it. */
+function otherThanDeclared(mergeSchema: MergeSchema, media: MediaType): Schema | undefined {
+  const example = media.schema === undefined ? undefined : exampleOf(media);
+  const names = isObject(example) ? Object.keys(example) : [];
+  if (media.schema === undefined || names.length < 2) return undefined;
+  const { properties, allows, required, additional } = mergeSchema(media.schema);
+  const isOther = names.every((name) => !properties.has(name) && allows(name));
+  const isOpen = properties.size > 0 && required.size === 0 && additional === undefined;
+  return isOther && isOpen ? schemaOf('', example) : undefined;
 }
 
 /** The objects that an example shows, whose contract does not say what else they have. */

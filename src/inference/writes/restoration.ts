@@ -20,13 +20,24 @@ export function areRestorable(
   roles: readonly { readonly operation: Operation }[],
 ): boolean {
   const own = roles.map(({ operation }) => operation);
-  const deleted = new Set(own.flatMap(({ method, path }) => (method === 'delete' ? [path] : [])));
-  const isDeleted = (path: string) => deleted.has(path.replace(/[/:][^/:]+\/?$/, ''));
-  const isUndone = [...context.operations.values()].some(
-    ({ method, path }) =>
-      isDeleted(path) && (method === 'get' ? isBin(path) : method !== 'delete' && undoesDeletion(path)),
-  );
+  const undone = undonePaths(context.operations);
+  const isUndone = own.some(({ method, path }) => method === 'delete' && undone.has(path));
   return isUndone && inferSoftDeletion(context, resource, own) === undefined;
+}
+
+const knownUndone = new WeakMap<InferenceContext['operations'], ReadonlySet<string>>();
+
+/** The paths of items that something restores, or shows once they are deleted: found once for all collections of a contract. */
+function undonePaths(operations: InferenceContext['operations']): ReadonlySet<string> {
+  const known = knownUndone.get(operations);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  for (const { method, path } of operations.values()) {
+    const isOfDeleted = method === 'get' ? isBin(path) : method !== 'delete' && undoesDeletion(path);
+    if (isOfDeleted) found.add(path.replace(/[/:][^/:]+\/?$/, ''));
+  }
+  knownUndone.set(operations, found);
+  return found;
 }
 
 /** Whether a write at the path of an item restores it, by its own words: `POST /files/{id}`, "Restore file". */

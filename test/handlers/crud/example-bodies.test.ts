@@ -124,3 +124,44 @@ describe('a request that only an example describes', () => {
     await api.close();
   });
 });
+
+describe('a request whose schema is the envelope of all responses', () => {
+  const Envelope = objectOf({ code: 'number', message: 'string', data: { type: 'object' } });
+
+  function served(example: object) {
+    const json = (media: MediaType) => ({ 'application/json': media });
+    const requestBody = { required: true, content: json({ schema: Envelope, example }) };
+    const response = { responses: { 200: { description: '', content: json({ schema: Envelope }) } } };
+    const parameters = [
+      { name: 'kiteId', in: 'path' as const, required: true, schema: { type: 'integer' } as Schema },
+    ];
+    return createCrudApi(
+      contractOf({
+        '/kites': { post: { operationId: 'create', requestBody, ...response } },
+        '/kites/{kiteId}': {
+          parameters,
+          get: { operationId: 'read', ...response },
+          put: { operationId: 'change', requestBody, ...response },
+        },
+      }),
+    );
+  }
+
+  it('is what its example shows', async () => {
+    const api = await served({ name: 'Delta', span: 1.5 });
+    await api.requestBody('create', { body: { name: 'Sled', span: 2 } });
+    const params = { kiteId: '1' };
+    const read = () => api.requestBody('read', { params });
+    expect(await read()).toMatchObject({ data: { id: 1, name: 'Sled', span: 2 } });
+    await api.requestBody('change', { params, body: { name: 'Box' } });
+    expect(await read()).toMatchObject({ data: { id: 1, name: 'Box' } });
+  });
+
+  it('stays so where its example has one of its members', async () => {
+    const api = await served({ data: { name: 'Delta' }, span: 1.5 });
+    await api.requestBody('create', { body: { data: { name: 'Sled' } } });
+    expect(await api.requestBody('read', { params: { kiteId: '1' } })).toMatchObject({
+      data: { name: 'Sled' },
+    });
+  });
+});

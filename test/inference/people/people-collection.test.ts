@@ -198,3 +198,37 @@ describe('people whom only some users create', () => {
     expect(infer(document).people.resource?.name).toBe('users');
   });
 });
+
+it.each(['user_id', 'id', 'userId'])(
+  'who am I without an id leaves {%s} the id of the users',
+  async (parameter) => {
+    const User = objectOf({ 'id!': 'integer', 'username!': 'string', active: 'boolean' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'GET /auth/me': { response: objectOf({ 'username!': 'string', role: 'string' }) },
+          'POST /users': {
+            request: objectOf({ 'username!': 'string', 'password!': 'string' }),
+            response: 'User',
+            status: 201,
+          },
+          'GET /users': { response: arrayOf('User') },
+          [`PATCH /users/{${parameter}}`]: {
+            request: objectOf({ active: 'boolean' }),
+            response: 'User',
+            path: { [parameter]: { type: 'integer' } },
+          },
+        },
+        { User },
+      ),
+    );
+    const body = { username: 'ada', password: 'loom' };
+    const { id } = await api.requestBody<{ id: number }>('POST /users', { body });
+    const changed = api.requestBody(`PATCH /users/{${parameter}}`, {
+      params: { [parameter]: `${id}` },
+      body: { active: false },
+    });
+    expect(await changed).toMatchObject({ id, username: 'ada', active: false });
+    expect(await api.requestBody('GET /auth/me')).toMatchObject({ username: 'ada' });
+  },
+);

@@ -30,7 +30,14 @@ export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
   const row = resource.isSingleton
     ? await requireSingleton(request)
     : await requireItem(request, request.input.params[idParameter]);
+  if (request.role.hiddenBy?.some((name) => isMarked(row.item[name])))
+    throw new SandboxError('not-found', `${resource.name} has no ${row.id}`);
   return itemReply(request, row);
+}
+
+/** Whether a property says that its item is deleted, by its time or as a flag. */
+function isMarked(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false;
 }
 
 /**

@@ -124,6 +124,19 @@ describe('a soft DELETE', () => {
     expect(await api.requestBody('GET /leases/{id}', { params })).toEqual({ ...params, deleted_at: now });
   });
 
+  it.each<[string, Schema, 'rejects' | 'resolves']>([
+    ['none', objectOf({ 'id!': 'string', name: 'string' }), 'rejects'],
+    ['that', objectOf({ 'id!': 'string', deleted_at: time }), 'resolves'],
+  ])('hides the item from a read that shows %s of what says so', async (_what, response, then) => {
+    const api = await leases(Item, {}, { 'GET /leases': list, 'GET /leases/{id}': { response } });
+    const params = await created(api);
+    expect(await api.requestBody('GET /leases/{id}', { params })).toMatchObject(params);
+    await api.request('DELETE /leases/{id}', { params });
+    const read = expect(api.requestBody('GET /leases/{id}', { params }));
+    if (then === 'rejects') await read.rejects.toThrow('leases has no');
+    else await read.resolves.toEqual({ ...params, deleted_at: now });
+  });
+
   it('is undone by a restore', async () => {
     const api = await leases(Item, {}, { 'POST /leases/{id}/restore': { response: 'Lease' } });
     const params = await created(api);

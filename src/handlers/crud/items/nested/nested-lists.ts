@@ -107,11 +107,53 @@ export function rowsOfElements(
   };
   const named = elements.map((each) => elementId(child, each));
   const byId = named.map((id) => take(id === undefined ? undefined : left.get(plainText(id))));
+  const alike = createAlikeSearch([...left.values()]);
   return byId.map((row, i) => {
     const element = elements[i] ?? {};
     if (row !== undefined || named[i] !== undefined) return row;
-    return take([...left.values()].find(({ item }) => saysNothingNew(item, element)));
+    const rowsAlike = alike(element);
+    const at = rowsAlike.slice(0, maxAlike).findIndex(({ item }) => saysNothingNew(item, element));
+    const [found] = at < 0 ? [] : rowsAlike.splice(at, 1);
+    return found !== undefined && left.has(plainText(found.id)) ? take(found) : undefined;
   });
+}
+
+/**
+ * Finds rows that may have all that an element says: those with its texts and numbers. They are indexed by the properties that
+ * elements have, so that thousands of elements are not each compared with thousands of rows.
+ */
+function createAlikeSearch(rows: readonly StoredItem[]): (element: Item) => StoredItem[] {
+  const indexes = new Map<string, Map<string, StoredItem[]>>();
+  return (element) => {
+    const names = Object.keys(element).sort();
+    const kind = JSON.stringify(names);
+    const known = indexes.get(kind);
+    if (known === undefined && indexes.size >= maxIndexes) return [];
+    const index = known ?? new Map<string, StoredItem[]>();
+    if (known === undefined) {
+      indexes.set(kind, index);
+      for (const row of rows) {
+        const key = scalarsOf(row.item, names);
+        const same = index.get(key);
+        if (same === undefined) index.set(key, [row]);
+        else same.push(row);
+      }
+    }
+    return index.get(scalarsOf(element, names)) ?? [];
+  };
+}
+
+/** Elements with ever other properties, or many that differ in objects alone, are taken for new ones. */
+const [maxIndexes, maxAlike] = [20, 1000];
+
+/** The texts, numbers and flags of an item among some properties, as a key. */
+function scalarsOf(item: Item, names: readonly string[]): string {
+  return JSON.stringify(
+    names.map((name) => {
+      const value = ownValue(item, name);
+      return typeof value === 'object' ? null : value;
+    }),
+  );
 }
 
 /** Whether an item has all that an element says already. */

@@ -49,7 +49,9 @@ export async function storeNested(
     const there = isNew ? [] : await listedBelow(context, parent, child, list.nestedPath);
     const found = rowsOfElements(child, there, elements);
     const kept = new Set(found);
-    for (const row of there) if (!kept.has(row)) await cascadeDelete(context, crud, child, row);
+    await visitInTurns(there, async (row) => {
+      if (!kept.has(row)) await cascadeDelete(context, crud, child, row);
+    });
     await visitInTurns(elements.entries(), async ([i, element]) => {
       const below = requestBelow(request, parent, { list, child }, i);
       const sent = itemInBody(crud, below.role, element);

@@ -113,6 +113,22 @@ describe('a list of what is below an item, sent with the item', () => {
     },
   );
 
+  it('keeps what is sent again without ids, each once, in any order and among other shapes', async () => {
+    const { api } = await withCourse();
+    const put = async (modules: readonly object[]) => {
+      const { modules: shown } = await api.requestBody<{ modules: readonly { id: number }[] }>(
+        'PUT /courses/{course_id}',
+        { params, body: { title: 'Weaving', modules } },
+      );
+      return shown.map(({ id }) => id);
+    };
+    expect(await put([{ title: 'a' }, { title: 'b' }, { title: 'a' }])).toEqual([2, 3, 4]);
+    expect(await put([{ title: 'b' }, { title: 'a' }, { title: 'a' }, { title: 'a' }])).toEqual([2, 3, 4, 5]);
+    const ofLessons = [{ title: 'One' }];
+    expect(await put([{ title: 'a', lessons: ofLessons }, { title: 'b' }])).toEqual([3, 6]);
+    expect(await put([{ title: 'b' }, { id: 6, title: 'a', lessons: ofLessons }])).toEqual([3, 6]);
+  });
+
   it('is deleted with the item', async () => {
     const { api } = await withCourse();
     await api.request('DELETE /courses/{course_id}', { params });
