@@ -8,6 +8,8 @@ export interface FileAddresses {
   readonly names: readonly string[];
   /** Plain names of a list of them. */
   readonly listNames: readonly string[];
+  /** Whether the field says nothing of what its files are: `file`. */
+  readonly isGeneral: boolean;
   /** As rows have them. */
   readonly addresses: readonly string[];
   /** The files at these addresses. */
@@ -70,7 +72,7 @@ function namesOf(
   field: string | undefined,
   path: string,
   isAlone: boolean,
-): Pick<FileAddresses, 'names' | 'listNames'> {
+): Pick<FileAddresses, 'names' | 'listNames' | 'isGeneral'> {
   const plain = plainName(field ?? '');
   const isGeneral = plain === '' || generalFields.test(plain);
   const [one = plain] = singularsOf(plain);
@@ -80,10 +82,19 @@ function namesOf(
   const names = [...forms.flatMap(addressNames), ...general];
   const own = wrappers.has(plain) ? words : [...new Set([...words, plain, one])];
   return {
+    isGeneral,
     names: [...names, ...own].filter((name) => name !== ''),
     listNames: [...names, ...own].map(plural),
   };
 }
+
+/** Whether a property is called after a kind of files: `category_image`, `coverPhotoUrl`. */
+export function namesKindOfFile(name: string): boolean {
+  return endsInKind.test(plainName(name));
+}
+
+const endsInKind =
+  /(?:image|photo|picture|avatar|document|attachment|video|audio|thumbnail|logo)(?:url|uri|path|link|src)?$/;
 
 function plural(name: string): string {
   return name.endsWith('s') ? name : `${name}s`;

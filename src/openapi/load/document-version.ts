@@ -28,17 +28,25 @@ export function requireDocumentKind(file: string, parsed: unknown): DocumentKind
   }
   const [swagger, version] = [ownValue(parsed, 'swagger'), ownValue(parsed, 'openapi')];
   if (version === undefined && /^2(?:\.0)?$/.test(plainText(swagger))) return 'Swagger 2.0';
-  const [, minor] = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(versionText(version)) ?? [];
+  const [, minor] = /^3\.([012])/.exec(versionText(version)) ?? [];
   if (minor === '0') return 'OpenAPI 3.0';
   if (minor === '1') return 'OpenAPI 3.1';
   if (minor === '2') return 'OpenAPI 3.2';
   throw new StartupError(`${file} ${describeOther(parsed, version)}`);
 }
 
+/** What people write for a version: `v3.0.1`, `3.0.0.` and `3.1.x` mean one. */
+const written = /^v?(3\.[012])(?:\.\d*x?\.*)?$/i;
+
+/** A version as the specification writes it, such as `3.1` or `3.0.4-rc1`. */
+const standard = /^3\.[012](?:\.\d+)?(?:-.*)?$/;
+
 /** The version of OpenAPI as a text: `openapi: 3.0` without quotes is the number 3 in YAML. */
 export function versionText(version: unknown): string {
-  if (typeof version !== 'number') return typeof version === 'string' ? version : '';
-  return Number.isInteger(version) ? `${version}.0` : `${version}`;
+  if (typeof version === 'number') return Number.isInteger(version) ? `${version}.0` : `${version}`;
+  if (typeof version !== 'string' || standard.test(version))
+    return typeof version === 'string' ? version : '';
+  return written.exec(version.trim())?.[1] ?? '';
 }
 
 function describeOther(parsed: Readonly<Record<string, unknown>>, version: unknown): string {

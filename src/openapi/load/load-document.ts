@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { ownValue } from '../../json.ts';
 import type { OpenApiDocument } from '../document.ts';
 import { withOptionalEnds } from '../paths/optional-ends.ts';
 import { bundle } from './bundle.ts';
@@ -95,7 +96,7 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
     report,
   );
   const document = requireDocument(repaired);
-  reportVersion(kind, document, report);
+  reportVersion(kind, { document, written: ownValue(repaired, 'openapi') }, report);
   reportRepeatedIds(document, report);
   reportPathForms(document, report);
   const notes: string[] = [];
@@ -153,13 +154,20 @@ async function fromSwagger(
 }
 
 /** Says that a document is served as one of another version. */
-function reportVersion(kind: DocumentKind, document: object, report: ReportNode): void {
+function reportVersion(
+  kind: DocumentKind,
+  { document, written }: { readonly document: OpenApiDocument; readonly written: unknown },
+  report: ReportNode,
+): void {
   if (kind === 'OpenAPI 3.2') {
     report(document, ['openapi'], 'is OpenAPI 3.2, which is served as 3.1.', 'info');
     reportNewerFeatures(document, report);
   } else if (kind === 'Swagger 2.0') {
     report(document, ['swagger'], 'is Swagger 2.0, which is converted to OpenAPI 3.0.', 'info');
   }
+  const { openapi } = document;
+  if (typeof written === 'string' && written !== openapi)
+    report(document, ['openapi'], `is no version of OpenAPI, and read as ${openapi}: write ${openapi}.0.`);
 }
 
 /** A repaired document has the structure that its type describes; nothing relies on what is not checked. */

@@ -123,3 +123,32 @@ describe('an item that is made with files', () => {
     expect(plain((await api.get('/cards/1')).body).photo).toBe(plain(changed.body).photo);
   });
 });
+
+it.each<[string, Readonly<Record<string, Schema | string>>, string | undefined]>([
+  ['file', { category_image: text }, 'category_image'],
+  ['file', { pictureUrl: link, homepage: link }, 'pictureUrl'],
+  ['upload', { coverPhoto: text }, 'coverPhoto'],
+  // Of two it may be either, and what a request sends as a text is what was sent.
+  ['file', { front_image: text, back_image: text }, undefined],
+  ['file', { homepage: link }, undefined],
+  ['scan', { category_image: text }, undefined],
+])('the address of a %s is in the only property for one: %j', async (field, properties, expected) => {
+  const Category = objectOf({ 'id!': 'integer', name: 'string', ...properties });
+  const form = objectOf({ 'name!': 'string', [field]: bytes });
+  const parameters = [{ name: 'id', in: 'path' as const, required: true, schema: { type: 'integer' } }];
+  const { api } = await contractSandbox(
+    contractOf({
+      '/categories': {
+        post: {
+          requestBody: { content: { 'multipart/form-data': { schema: form } } },
+          responses: { 201: json(Category) },
+        },
+      },
+      '/categories/{id}': { parameters, get: { responses: { 200: json(Category) } } },
+    }),
+  );
+  await api.post('/categories').field('name', 'Tea').attach(field, Buffer.from('pixels'), 'a.png');
+  const shown = plain((await api.get('/categories/1')).body);
+  const found = Object.keys(shown).filter((name) => String(shown[name]).includes('/__file/'));
+  expect(found).toEqual(expected === undefined ? [] : [expected]);
+});

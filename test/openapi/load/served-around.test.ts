@@ -272,6 +272,27 @@ it.each([
   expect(document.openapi).toBe(expected);
 });
 
+it.each([
+  ['3.0.0.', '3.0'],
+  ['v3.1.0', '3.1'],
+  ['3.0.x', '3.0'],
+  [' 3.1', '3.1'],
+])('serves what declares version "%s", and reports it', async (openapi, expected) => {
+  const { document, issues } = await loadFiles({ 'api.yaml': { ...head, openapi, paths: {} } });
+  expect(document.openapi).toBe(expected);
+  expect(issues).toEqual([
+    expect.stringContaining(
+      `#/openapi is no version of OpenAPI, and read as ${expected}: write ${expected}.0.`,
+    ),
+  ]);
+});
+
+it.each(['3.', '3', '4.0.0', '30.1', '3.7.0', 'three'])('does not serve version "%s"', async (openapi) => {
+  await expect(loadFiles({ 'api.yaml': { ...head, openapi, paths: {} } })).rejects.toThrow(
+    'declares version',
+  );
+});
+
 it('serves methods that are written in capitals, and reports them', async () => {
   const { operations, issues } = await loadFiles({
     'api.yaml': { ...head, paths: { '/b': { GET: ok, Put: ok, post: ok } } },

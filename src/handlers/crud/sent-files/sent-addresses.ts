@@ -4,7 +4,7 @@ import { scalarNumber } from '../../../json.ts';
 import type { OperationRequest, SentFile } from '../../../operation.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { addressRoom } from '../../../stored-origin.ts';
-import { type FileAddresses, fileAddresses } from '../../echo/file-addresses.ts';
+import { type FileAddresses, fileAddresses, namesKindOfFile } from '../../echo/file-addresses.ts';
 import { fileFacts } from '../../echo/file-facts.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
@@ -31,9 +31,24 @@ export function sentAddresses(
     const names = [...group.names, ...group.listNames].map((name) => plain.get(name) ?? '');
     const values = names.map((name) => ({ name, value: valueFor(crud, properties.get(name), group) }));
     const first = values.find(({ name, value }) => value !== undefined && !found.has(name));
-    if (first !== undefined) found.set(first.name, first.value);
+    const shown = first ?? (group.isGeneral ? onlyOneFor(crud, resource, properties, group) : undefined);
+    if (shown !== undefined && !found.has(shown.name)) found.set(shown.name, shown.value);
   }
   return Object.fromEntries(found);
+}
+
+/** The only property of an item that no request sends and that is called after a kind of files, with the value that it has. */
+function onlyOneFor(
+  crud: CrudContext,
+  resource: Role['resource'],
+  properties: ReadonlyMap<string, MergedSchema>,
+  group: FileAddresses,
+): { readonly name: string; readonly value: unknown } | undefined {
+  const { sendable } = crud.propertiesOf(resource);
+  const open = [...properties].filter(([name]) => !sendable.has(name) && namesKindOfFile(name));
+  const [name, merged] = open.length === 1 ? (open[0] ?? []) : [];
+  const value = valueFor(crud, merged, group);
+  return name === undefined || value === undefined ? undefined : { name, value };
 }
 
 /** Formats of texts that are addresses, or that are declared of the file itself. */
