@@ -5,7 +5,7 @@ import { idNames } from './identity/id-names.ts';
 import { isPathOfChildren } from './identity/own-children.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { createHintNames } from './names/hint-names.ts';
-import { lastWordsOf, plainName, singularsOf, splitName } from './naming.ts';
+import { findProperty, lastWordsOf, plainName, singularsOf, splitName } from './naming.ts';
 import { parentPropertyOf, referencesTo } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { hasComposedKey, type ResourcePath, splitPath } from './resource-path.ts';
@@ -34,9 +34,13 @@ export function responseSchemasOf(
   // What `/sso/profile` shows of whoever asks may be another kind of thing than what `/users/{id}` shows.
   const reads = roles.filter(({ kind }) => kind === 'read');
   const ofItems = reads.filter(({ person }) => person === undefined);
+  // Nor does `me` say what a user is found by, where it shows no id and a create does.
   const made = roles.filter(({ kind, person }) => kind === 'create' && person === undefined);
+  const hasId = ({ response: { item } }: OperationCandidate) =>
+    item !== undefined && findProperty(mergeSchema(item).properties, ['id', '_id', 'uuid']) !== undefined;
+  const isByMade = ofItems.length === 0 && !reads.some(hasId) && made.some(hasId);
   return describedSchemas(mergeSchema, [
-    ...[...(ofItems.length > 0 ? ofItems : made), ...reads].map(({ response }) => response.item),
+    ...[...(isByMade ? made : ofItems), ...reads].map(({ response }) => response.item),
     ...of('create'),
     ...of('replace'),
     ...of('update'),

@@ -232,3 +232,20 @@ it.each(['user_id', 'id', 'userId'])(
     expect(await api.requestBody('GET /auth/me')).toMatchObject({ username: 'ada' });
   },
 );
+
+it('what me shows comes before what a create does, where neither has an id of that name', () => {
+  const shown = objectOf({ 'accountId!': 'string', email: 'string' });
+  const { resources } = infer(
+    sketch({
+      'POST /user': {
+        request: objectOf({ 'email!': 'string' }),
+        response: objectOf({ self: 'string', accountId: 'string' }),
+        status: 201,
+      },
+      'GET /user': { response: shown, requiredQuery: { accountId: { type: 'string' } } },
+      'GET /myself': { response: shown },
+      'DELETE /user': { requiredQuery: { accountId: { type: 'string' } } },
+    }),
+  );
+  expect(resources.map(({ responseSchemas }) => responseSchemas[0])).toEqual([shown]);
+});
