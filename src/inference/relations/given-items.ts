@@ -7,17 +7,17 @@ import type { OperationCandidate } from '../resource-candidates.ts';
  */
 export function areGiven(roles: readonly OperationCandidate[]): boolean {
   const isRead = roles.some(({ kind, path }) => kind === 'read' && isOwnPath(path));
-  return (isRead || areChanged(roles)) && !roles.some(makes);
+  return (isRead || areChanged(roles)) && !roles.some(createMakes(roles));
 }
 
 /** Whether the items of a collection are shown, and are changed or deleted, and yet nothing makes one. */
 export function areOnlyChanged(roles: readonly OperationCandidate[]): boolean {
-  return areChanged(roles) && !roles.some(makes);
+  return areChanged(roles) && !roles.some(createMakes(roles));
 }
 
 /** Whether a list shows the items of a collection, and nothing makes one. */
 export function areOnlyListed(roles: readonly OperationCandidate[]): boolean {
-  return roles.some(({ kind }) => kind === 'list') && !roles.some(makes);
+  return roles.some(({ kind }) => kind === 'list') && !roles.some(createMakes(roles));
 }
 
 function areChanged(roles: readonly OperationCandidate[]): boolean {
@@ -26,9 +26,21 @@ function areChanged(roles: readonly OperationCandidate[]): boolean {
   return isShown && onItem.some(({ kind }) => kind === 'update' || kind === 'delete');
 }
 
-function makes({ kind, path, operation, person }: OperationCandidate): boolean {
-  if (kind === 'create' || kind === 'bulk-create' || person !== undefined) return true;
-  return kind === 'replace' && (isOwnPath(path) || operation.requestBody !== undefined);
+/**
+ * Prepares to tell which operations on a collection make items. A PUT without a body does where a GET on its path asks by the
+ * status alone whether there is one: `/user/starred/{owner}/{repo}`.
+ */
+function createMakes(roles: readonly OperationCandidate[]): (role: OperationCandidate) => boolean {
+  const checked = new Set(
+    roles.flatMap(({ kind, operation, response }) =>
+      kind === 'read' && response.schema === undefined && response.item === undefined ? [operation.path] : [],
+    ),
+  );
+  return ({ kind, path, operation, person }) => {
+    if (kind === 'create' || kind === 'bulk-create' || person !== undefined) return true;
+    const isMade = isOwnPath(path) || operation.requestBody !== undefined || checked.has(operation.path);
+    return kind === 'replace' && isMade;
+  };
 }
 
 function isOwnPath({ idParameter, parameters }: OperationCandidate['path']): boolean {

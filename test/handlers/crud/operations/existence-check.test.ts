@@ -35,6 +35,33 @@ describe('a GET that says by its status whether there is an item', () => {
     await api.get(one).expect(404);
   });
 
+  it('finds nothing else of what a path of two names leads to, also where nothing else of it is known', async () => {
+    const repo = { type: 'object' as const, properties: { name: { type: 'string' as const } } };
+    const shown = { 200: { description: 'x', content: { 'application/json': { schema: repo } } } };
+    const starred = '/user/starred/{owner}/{repo}';
+    const parameters = ['owner', 'repo'].map((name) => ({
+      name,
+      in: 'path' as const,
+      required: true,
+      schema: { type: 'string' as const },
+    }));
+    const { paths } = contract(starred, { delete: { responses: orMissing } });
+    const { api } = await contractSandbox(
+      contractOf({
+        ...paths,
+        '/user/starred': { get: { responses: { 200: { description: 'x' } } } },
+        '/repos/{owner}/{repo}': { parameters, get: { responses: shown }, patch: { responses: shown } },
+      }),
+    );
+    await api.get('/user/starred/ada/loom').expect(404);
+    for (const owner of ['bea', 'cleo']) await api.put(`/user/starred/${owner}/loom`).expect(204);
+    await api.get('/user/starred/ada/loom').expect(404);
+    await api.delete('/user/starred/bea/loom').expect(204);
+    await api.get('/user/starred/bea/loom').expect(404);
+    await api.get('/user/starred/cleo/loom').expect(204);
+    await api.delete('/user/starred/ada/loom').expect(404);
+  });
+
   it('is as declared where it cannot say no, or nothing puts anything there', async () => {
     const always = await contractSandbox(contract('/following/{name}', { get: { responses: done } }));
     await always.api.get('/following/ada').expect(204);
