@@ -2,11 +2,14 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { ActionRole, Mark, Resource, Role } from '../resource.ts';
 import { parsePersonalMark } from './people-marks.ts';
 
-/** What everybody does to an item for themselves, by plain names: what one has liked is not liked by another. */
+/**
+ * What everybody does to an item for themselves, by plain names: what one has liked is not liked by another. Whom an
+ * administrator blocks is blocked for all.
+ */
 const personalVerbs: ReadonlySet<string> = new Set(
   (
     'favorite favourite fave like love heart clap upvote downvote follow subscribe bookmark save star watch wishlist ' +
-    'block mute friend'
+    'friend'
   ).split(' '),
 );
 

@@ -6,7 +6,9 @@ import { objectOf, sketch } from '../../support/small-contract.ts';
 const text = { type: 'string' } as const;
 const tags = { type: 'array', items: text } as const;
 const Account = objectOf({ 'handle!': 'string', 'email!': 'string', 'token!': 'string', 'about!': 'string' });
-const Profile = objectOf({ 'handle!': 'string', 'about!': 'string', 'following!': 'boolean' });
+const Profile = objectOf({
+  ...{ 'handle!': 'string', 'about!': 'string', 'following!': 'boolean', blocked: 'boolean' },
+});
 const Story = objectOf({
   ...{
     'slug!': 'string',
@@ -57,6 +59,7 @@ function magazine(): OpenApiDocument {
       },
       'POST /stories/{slug}/like': { response: story },
       'DELETE /stories/{slug}/like': { response: story },
+      'POST /profiles/{handle}/block': { response: profile },
       'GET /tags': { response: objectOf({ 'tags!': tags }) },
     },
     { Account, Profile, Story },
@@ -94,7 +97,7 @@ describe('people who look at each other', () => {
   it('find those who signed up elsewhere, and nobody else', async () => {
     const { anonymous, ann } = await served();
     expect(await ann.get('/profiles/bob')).toEqual({
-      profile: { handle: 'bob', about: 'I am bob', following: false },
+      profile: { handle: 'bob', about: 'I am bob', following: false, blocked: false },
     });
     await anonymous.get('/profiles/nobody').expect(404);
   });
@@ -108,14 +111,21 @@ describe('people who look at each other', () => {
     expect(await ann.get('/profiles/bob')).toMatchObject({ profile: { following: false } });
   });
 
+  it('are blocked for all', async () => {
+    const { ann, bob } = await served();
+    await ann.post('/profiles/bob/block');
+    expect(await ann.get('/profiles/bob')).toMatchObject({ profile: { blocked: true } });
+    expect(await bob.get('/profiles/bob')).toMatchObject({ profile: { blocked: true } });
+  });
+
   it('see in what they made what a profile shows of them, as it is now', async () => {
     const { ann, bob } = await served();
     const made = await bob.post('/stories', { story: { title: 'One' } });
-    expect(made.story.author).toEqual({ handle: 'bob', about: 'I am bob', following: false });
+    expect(made.story.author).toEqual({ handle: 'bob', about: 'I am bob', following: false, blocked: false });
     await bob.put('/account', { account: { about: 'changed' } });
     await ann.post('/profiles/bob/follow');
     const { story } = await ann.get('/stories/one');
-    expect(story.author).toEqual({ handle: 'bob', about: 'changed', following: true });
+    expect(story.author).toEqual({ handle: 'bob', about: 'changed', following: true, blocked: false });
   });
 
   it('read the stories of those whom they follow in a feed that says so', async () => {
