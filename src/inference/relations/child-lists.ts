@@ -43,9 +43,10 @@ export interface ChildList {
 export type ChildLists = ReadonlyMap<string, readonly ChildList[]>;
 
 /**
- * Infers which lists in items show what is below them: those that no request sends, or that one sends to make those, with the schema of a collection below
- * the item, or with ids and named after that collection. Of several lists with one schema, such as `openTasks` and `doneTasks`, it is the one that has its name. So do
- * numbers that are named as their count, `lines_count` and `numLines`, or as the collection itself.
+ * Infers which lists in items show what is below them: those that no request sends, or that one sends to make those, with the
+ * schema of a collection below the item, or with ids and named after that collection. Of several lists with one schema, such as
+ * `openTasks` and `doneTasks`, it is the one that has its name. So do numbers that are named as their count, `lines_count` and
+ * `numLines`, or as the collection itself.
  */
 export function inferChildLists(
   context: Pick<InferenceContext, 'document' | 'mergeSchema' | 'identify'>,

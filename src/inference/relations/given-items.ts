@@ -27,8 +27,8 @@ function areChanged(roles: readonly OperationCandidate[]): boolean {
 }
 
 /**
- * Prepares to tell which operations on a collection make items. A PUT without a body does where a GET on its path asks by the
- * status alone whether there is one: `/user/starred/{owner}/{repo}`.
+ * Prepares to find the operations on a collection that make items. A PUT without a body does where a GET on its path says by
+ * its status alone whether there is one: `/user/starred/{owner}/{repo}`.
  */
 function createMakes(roles: readonly OperationCandidate[]): (role: OperationCandidate) => boolean {
   const checked = new Set(

@@ -1,8 +1,7 @@
 import { findName } from '../../../inference/naming.ts';
 import { mayBeOwnUser } from '../../../inference/people/own-user-words.ts';
 import { ownValue, plainText } from '../../../json.ts';
-import type { MergedSchema } from '../../../schema/merged-schema.ts';
-import { isOpaque } from '../../../schema/merged-schema.ts';
+import { isOpaque, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from './fits-property.ts';
 import type { Missing, Person, RuleValue } from './missing-property.ts';
