@@ -389,6 +389,8 @@ export interface ReadRole extends ItemRole {
   readonly part?: PartAccess;
   /** The item that names the one that it reads: `GET /articles/{id}/author`. */
   readonly through?: ItemReference;
+  /** The mark that an item has to have of whoever asks: `GET /user/starred/{owner}/{repo}`. */
+  readonly requiredMark?: string;
   /** Whether it shows the item in a schema that is not its own: `GET /accounts/{id}/balance`. */
   readonly isView?: true;
 }

@@ -4,20 +4,21 @@ import { lastSegmentOf, plainName } from '../naming.ts';
 import { rowsOf } from '../query/finders/finder.ts';
 import { inferListParameters } from '../query/list-parameters.ts';
 import { createItemRoleSearch } from '../relations/item-role-search.ts';
-import type { ActionRole, ListRole, Role } from '../resource.ts';
+import type { ActionRole, ListRole, ReadRole, Role } from '../resource.ts';
 import { inferActionCounter, inferStateTransition } from '../state-transition.ts';
 import { knownItems } from '../wrapper/item-evidence.ts';
 import { describeItem } from '../wrapper/undeclared-item.ts';
 import type { MarkedList, MarkingAct } from './marked-lists.ts';
 
 /**
- * The acts that mark items for whoever performs them, and the lists of the items that somebody has marked.
+ * The acts that mark items for whoever performs them, the lists of the items that somebody has marked, and the reads that say
+ * whether one is.
  * @param roleOf the roles so far: what is marked has to be an item of a collection
  */
 export function inferMarks(
   context: InferenceContext,
   roleOf: ReadonlyMap<string, Role>,
-): readonly (ActionRole | ListRole)[] {
+): readonly (ActionRole | ListRole | ReadRole)[] {
   const roleAt = createItemRoleSearch(roleOf.values());
   return context.marked.flatMap((list) => {
     const [first] = list.acts;
@@ -25,7 +26,8 @@ export function inferMarks(
     const onItem = path && roleAt(path.collection);
     const role = onItem && listRole(context, list, onItem);
     if (onItem === undefined || role === undefined) return [];
-    return [role, ...list.acts.flatMap((act) => actionRole(context, list, act, onItem) ?? [])];
+    const acts = list.acts.flatMap((act) => actionRole(context, list, act, onItem) ?? []);
+    return [role, ...acts, ...list.checks.flatMap((check) => checkRole(list, check, onItem) ?? [])];
   });
 }
 
@@ -46,6 +48,30 @@ function listRole(context: InferenceContext, list: MarkedList, onItem: Role): Li
     ...inferListParameters(context.mergeSchema, operation, { row, envelope, response }),
     marked: { mark: markOf(list), ...(personIn !== undefined && { personIn }) },
   };
+}
+
+function checkRole(
+  list: MarkedList,
+  { operation, item, idParameter }: MarkedList['checks'][number],
+  { resource, nestedPath, collectionPath }: Role,
+): ReadRole | undefined {
+  // As what a DELETE responds with, it is empty.
+  const response = inferSuccessResponse(operation, 'delete');
+  return (
+    response && {
+      ...{
+        kind: 'read',
+        operation,
+        resource,
+        collectionPath,
+        idParameter,
+        response,
+        requiredMark: markOf(list),
+      },
+      ...(nestedPath && { nestedPath }),
+      parentParameters: item.parameters.map(({ name }) => name),
+    }
+  );
 }
 
 function actionRole(

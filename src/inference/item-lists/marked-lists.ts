@@ -3,9 +3,10 @@ import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import { isObjectSchema, isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
+import { areAlike } from '../alike-schemas.ts';
 import { lastSegmentOf, plainName, singularsOf, splitName } from '../naming.ts';
 import { isPeopleWord } from '../people/people-words.ts';
-import { parseActionPath, parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { hasComposedKey, parseActionPath, parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { inferStateTransition, stateNamesAfter } from '../state-transition.ts';
 import { parsePersonalMark } from './people-marks.ts';
 
@@ -26,6 +27,8 @@ export interface MarkedList {
   /** The path parameter that says whose it is; absent for that of whoever asks. */
   readonly personIn?: string;
   readonly acts: readonly MarkingAct[];
+  /** The reads at the paths of its acts that say by their status alone whether whoever asks has marked the item. */
+  readonly checks: readonly Pick<MarkingAct, 'operation' | 'item' | 'idParameter'>[];
 }
 
 /** What the search works with: the operations by what is looked for among them. */
@@ -34,9 +37,11 @@ interface Search {
   readonly identify: (schema: Schema) => Schema;
   /** The reads, by their paths. */
   readonly reads: ReadonlyMap<string, Operation>;
+  /** The paths of those that show items, each with how many parameters lead there. */
+  readonly items: readonly { readonly path: string; readonly count: number }[];
   /** The acts at the paths of items. */
   readonly acts: readonly ActAtItem[];
-  /** The writes without a body that name an item by their last parameter, by what is before that. */
+  /** The writes without a body that name an item by their last parameters, by what is before those. */
   readonly below: ReadonlyMap<string, readonly NamedWrite[]>;
   /** The paths of the collections in which something makes items. */
   readonly made: ReadonlySet<string>;
@@ -49,16 +54,16 @@ interface ActAtItem {
   readonly listWords: readonly string[];
 }
 
-/** A write whose path ends in the id of an item. */
+/** A write whose path ends in the id of an item, or in the parameters that are one together. */
 interface NamedWrite {
   readonly operation: Operation;
-  readonly idParameter: string;
+  readonly parameters: readonly string[];
 }
 
 /**
  * Finds the lists that show the items of a collection which somebody has marked by an act without a body: at the path of the
- * item, `POST /recipes/{id}/favorite`, or at that of the list, `PUT /me/saved-jobs/{jobId}`. Not where the item has a flag
- * for it, which says that it is marked, and by which its lists are filtered.
+ * item, `POST /recipes/{id}/favorite`, or at that of the list, `PUT /me/saved-jobs/{jobId}`, `PUT /user/starred/{owner}/{repo}`.
+ * Not where the item has a flag for it, which says that it is marked, and by which its lists are filtered.
  */
 export function findMarkedLists(
   all: Iterable<Operation>,
@@ -72,9 +77,14 @@ export function findMarkedLists(
     const isOfSomebody = personIn === undefined ? !operation.path.includes('{') : isPeopleWord(word);
     if (operation.method !== 'get' || !isOfSomebody) return [];
     const acts = [...actsOnItems(search, operation), ...actsOnList(search, operation)];
-    const made = acts.filter(({ item }) => search.made.has(item.collection));
+    // What is found by several names is made elsewhere: `/repos/{owner}/{repo}` at `/user/repos`.
+    const made = acts.filter(({ item }) => search.made.has(item.collection) || hasComposedKey(item));
     if (!made.some(({ isUndone }) => !isUndone)) return [];
-    return [{ operation, acts: made, ...(personIn !== undefined && { personIn }) }];
+    const checks = made.flatMap((act) => {
+      const read = act.isUndone ? undefined : search.reads.get(withoutSlash(act.operation.path));
+      return read !== undefined && saysByStatus(read) ? [{ ...act, operation: read }] : [];
+    });
+    return [{ operation, acts: made, checks, ...(personIn !== undefined && { personIn }) }];
   });
 }
 
@@ -93,12 +103,16 @@ function searchIn(
     if (method === 'get') reads.set(withoutSlash(path), operation);
     const collection = method === 'post' ? parseResourcePath(path)?.collection : undefined;
     if (collection !== undefined) made.add(collection);
-    const [, before, idParameter] = /^(.*)\/\{([^{}]+)\}\/*$/.exec(path) ?? [];
+    const [, before, ids = ''] = /^(.*?)((?:\/\{[^{}]+\})+)\/*$/.exec(path) ?? [];
     const isWrite = requestBody === undefined && ['post', 'put', 'delete'].includes(method);
-    if (before === undefined || idParameter === undefined || !isWrite) continue;
-    below.set(before, [...(below.get(before) ?? []), { operation, idParameter }]);
+    if (before === undefined || !isWrite) continue;
+    const parameters = [...ids.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+    below.set(before, [...(below.get(before) ?? []), { operation, parameters }]);
   }
-  return { mergeSchema, identify, reads, acts: operations.flatMap(actAt), below, made };
+  const items = [...reads].flatMap(([path, read]) =>
+    path.endsWith('}') && !saysByStatus(read) ? [{ path, count: path.split('{').length - 1 }] : [],
+  );
+  return { mergeSchema, identify, reads, items, acts: operations.flatMap(actAt), below, made };
 }
 
 /** The act at the path of an item, if an operation is one. */
@@ -124,22 +138,41 @@ function actsOnItems(search: Search, list: Operation): readonly MarkingAct[] {
   });
 }
 
-/** The acts below the path of a list that name the item by their last parameter: `PUT /me/saved-jobs/{jobId}`. */
+/** The acts below the path of a list that name the item by their last parameters: `PUT /me/saved-jobs/{jobId}`. */
 function actsOnList(search: Search, list: Operation): readonly MarkingAct[] {
   const listPath = withoutSlash(list.path);
   const writes = search.below.get(listPath) ?? [];
-  if (writes.length === 0) return [];
-  const items = [...search.reads.keys()].filter((path) => /^[^{}]+\/\{[^{}]+\}$/.test(path));
-  if (items.some((path) => path.startsWith(`${listPath}/{`)) || !showsRows(search, list)) return [];
-  const item = items.flatMap((path) => {
+  if (writes.length === 0 || !showsRows(search, list)) return [];
+  if (search.items.some(({ path }) => path.startsWith(`${listPath}/{`))) return [];
+  const itemOf = new Map(
+    [...new Set(writes.map(({ parameters }) => parameters.length))].map((count) => [
+      count,
+      shownItem(search, list, count),
+    ]),
+  );
+  return writes.flatMap(({ operation, parameters }): MarkingAct[] => {
+    const item = itemOf.get(parameters.length);
+    if (item === undefined) return [];
+    const above = item.parameters.map(({ after }, i) => ({ name: parameters[i] ?? '', after }));
+    const isUndone = operation.method === 'delete';
+    const named = { item: { ...item, parameters: above }, idParameter: parameters.at(-1) ?? '' };
+    return [{ operation, ...named, verb: lastSegmentOf(listPath), isUndone }];
+  });
+}
+
+/** The path of the items that a list shows, where so many parameters lead to one. */
+function shownItem(search: Search, list: Operation, count: number): ResourcePath | undefined {
+  for (const { path } of search.items.filter((each) => each.count === count)) {
     const parsed = parseResourcePath(path);
-    return parsed !== undefined && showsItemsAt(search, list, path, parsed) ? [parsed] : [];
-  })[0];
-  if (item === undefined) return [];
-  return writes.map(({ operation, idParameter }) => ({
-    ...{ operation, item, idParameter, verb: lastSegmentOf(listPath) },
-    isUndone: operation.method === 'delete',
-  }));
+    if (parsed !== undefined && showsItemsAt(search, list, path, parsed)) return parsed;
+  }
+  return undefined;
+}
+
+/** Whether an operation says by its status alone that something is so: 204, where it is 404 else. */
+function saysByStatus(operation: Operation): boolean {
+  const { status, response } = successResponseOf(operation);
+  return status === 204 && response.content === undefined && operation.responses['404'] !== undefined;
 }
 
 /** Whether a list shows the items of a path, or says nothing of them and is called after them, or is somebody's own. */
@@ -156,14 +189,17 @@ function showsItemsAt(
     const isNamed = singularsOf(item.segment).some((each) => wordsOf(list).includes(each));
     return shown === undefined && (isNamed || /\/(?:me|my|mine|current|self|profile)\//.test(list.path));
   }
-  const items = new Set(objectsIn(mergeSchema, shown ?? {}).map(identify));
+  const objects = objectsIn(mergeSchema, shown ?? {});
+  const items = new Set(objects.map(identify));
   const rows = rowsIn(mergeSchema, listed);
-  const hasFlag = objectsIn(mergeSchema, shown ?? {}).some((schema) =>
+  const hasFlag = objects.some((schema) =>
     wordsOf(list).some((verb) =>
       Object.values(inferStateTransition(mergeSchema, schema, verb)).includes(true),
     ),
   );
-  return !hasFlag && rows.some((row) => items.has(identify(row)));
+  const isItem = (row: Schema) =>
+    items.has(identify(row)) || objects.some((object) => areAlike(mergeSchema, row, object));
+  return !hasFlag && rows.some(isItem);
 }
 
 function showsRows({ mergeSchema }: Search, list: Operation): boolean {

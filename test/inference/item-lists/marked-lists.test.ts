@@ -62,6 +62,69 @@ describe('a list of what somebody has marked', () => {
     await api[set[0]](set[1].replace('2', '9')).expect(404);
   });
 
+  it.each<[string, Record<string, OperationSketch>, string, string, string]>([
+    [
+      'by its owner and its name',
+      {
+        'POST /user/boats': { request: 'NewBoat', response: 'Boat', status: 201 },
+        'GET /boats/{owner}/{boat}': { response: 'Boat' },
+      },
+      '/user/boats',
+      '/user/starred',
+      '/ada/heron',
+    ],
+    [
+      'by what it is below',
+      {
+        'POST /harbors/{harbor}/boats': { request: 'NewBoat', response: 'Boat', status: 201 },
+        'GET /harbors/{harbor}/boats/{name}': { response: 'Boat' },
+      },
+      '/harbors/ada/boats',
+      '/me/watch-list',
+      '/ada/heron',
+    ],
+    [
+      'by an id',
+      {
+        'POST /boats': { request: 'NewBoat', response: 'Boat', status: 201 },
+        'GET /boats/{name}': { response: 'Boat' },
+      },
+      '/boats',
+      '/me/saved-boats',
+      '/heron',
+    ],
+  ])('marks what is found %s, and says so by the status', async (_, boats, made, list, id) => {
+    const named = `${list}${id.replace(/[^/]+/g, (word) => `{${word}Key}`)}`;
+    const boat = { 'owner!': objectOf({ 'login!': 'string' }), 'name!': 'string', sails: 'integer' };
+    const operations = {
+      ...boats,
+      [`GET ${list}`]: { response: arrayOf('Boat') },
+      [`GET ${named}`]: { refuses: { 404: 'not marked' } },
+      [`PUT ${named}`]: {},
+      [`DELETE ${named}`]: {},
+    };
+    const components = {
+      NewBoat: objectOf({ 'name!': 'string', owner: objectOf({ login: 'string' }), sails: 'integer' }),
+      Boat: objectOf(boat),
+    };
+    const { api } = await contractSandbox(sketch(operations, components));
+    const sent = { name: 'heron', owner: { login: 'ada' }, sails: 2 };
+    await api.post(made).send(sent).expect(201);
+    await api
+      .post(made)
+      .send({ ...sent, name: 'gull' })
+      .expect(201);
+    await api.get(`${list}${id}`).expect(404);
+    expect((await api.get(list).expect(200)).body).toEqual([]);
+    await api.put(`${list}${id}`).expect(204);
+    await api.get(`${list}${id}`).expect(204);
+    expect((await api.get(list).expect(200)).body).toEqual([sent]);
+    await api.delete(`${list}${id}`).expect(204);
+    await api.get(`${list}${id}`).expect(404);
+    expect((await api.get(list).expect(200)).body).toEqual([]);
+    await api.put(`${list}${id.replace('heron', 'crane')}`).expect(404);
+  });
+
   it('is that of whoever asks', async () => {
     const contract = contractOfForm('/favorites', page, [['post', '/recipes/2/favorite']]);
     const { api } = await contractSandbox(contract);

@@ -9,6 +9,7 @@ import { requireItem } from '../items/require-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { requireSingleton } from '../items/singleton.ts';
 import { readPart } from '../parts/part.ts';
+import { requireMark } from '../people/marks.ts';
 import { buildListQuery } from '../query/build-list-query.ts';
 import { withListQuery } from '../query/list-query.ts';
 import { requireLookedUp } from '../query/looked-up-item.ts';
@@ -30,6 +31,7 @@ export async function readItem(request: CrudRequest<ReadRole>): Promise<Reply> {
   const row = resource.isSingleton
     ? await requireSingleton(request)
     : await requireItem(request, request.input.params[idParameter]);
+  await requireMark(request, row);
   if (request.role.hiddenBy?.some((name) => isMarked(row.item[name])))
     throw new SandboxError('not-found', `${resource.name} has no ${row.id}`);
   return itemReply(request, row);

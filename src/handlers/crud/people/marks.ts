@@ -1,5 +1,5 @@
 import { SandboxError } from '../../../errors.ts';
-import type { ActionRole } from '../../../inference/resource.ts';
+import type { ActionRole, ReadRole } from '../../../inference/resource.ts';
 import { plainText } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
@@ -36,6 +36,19 @@ export async function markedRows(request: CrudRequest): Promise<((row: StoredIte
   return (row) => peopleIn(row, mark).includes(person);
 }
 
+/**
+ * Requires the mark on a row that a read asks for, if it asks for one.
+ * @throws SandboxError `not-found` where whoever asks has not set it
+ */
+export async function requireMark(
+  request: CrudRequest<ReadRole>,
+  row: Pick<StoredItem, 'id' | 'marks'>,
+): Promise<void> {
+  const { requiredMark: mark } = request.role;
+  if (mark !== undefined && !peopleIn(row, mark).includes(await requesterIn(request)))
+    throw new SandboxError('not-found', `${mark} has no ${row.id}`);
+}
+
 /** The id of whoever sends a request, with their kind where that is another; that of nobody where nobody has signed up. */
 export async function requesterIn({
   crud,
@@ -48,11 +61,14 @@ export async function requesterIn({
   return people === crud.people ? `${user.id}` : `${people.name}/${user.id}`;
 }
 
-function peopleIn(row: StoredItem, name: string): readonly string[] {
+function peopleIn(row: Pick<StoredItem, 'marks'>, name: string): readonly string[] {
   return peopleWhoMarked(row, name) ?? [];
 }
 
 /** The ids of those who have set a mark on a row; `undefined` where nobody ever has. */
-export function peopleWhoMarked({ marks }: StoredItem, name: string): readonly string[] | undefined {
+export function peopleWhoMarked(
+  { marks }: Pick<StoredItem, 'marks'>,
+  name: string,
+): readonly string[] | undefined {
   return marks !== undefined && Object.hasOwn(marks, name) ? marks[name] : undefined;
 }
