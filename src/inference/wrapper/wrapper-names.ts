@@ -38,6 +38,7 @@ export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const
  */
 const besideNames: readonly RegExp[] = [
   /^(status|statuscode|statustext|code|ok|success|successful|succeeded|issuccess|issuccessful|issucceeded|isfailure|iserror|message|messages|msg|detail|details)$/,
+  /^(exito|sucesso|succes|erfolg|successo|mensaje|mensagem|nachricht|messaggio)$/,
   /^(exceptions?|responseexception|errors?|errorcode|errormessage|warnings?|notices?|validationerrors|haserrors|hasvalidationerrors|failed)$/,
   /^(time|timestamp|datetime|datetimeutc|took|duration|elapsed|requestid|traceid|correlationid|providername)$/,
   /^(meta|metadata|links|included|jsonapi|version|apiversion|pagination|paging|pageinfo|idempotencykey)$/,

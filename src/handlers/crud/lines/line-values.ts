@@ -1,7 +1,7 @@
 import type { ItemList } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
-import { splitWords } from '../../../sample/property-words.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import { isDeepEqual } from '../../../schema/deep-equal.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -17,7 +17,12 @@ import { ownTotal } from '../values/sums/line-total.ts';
 export function ownTotals({ mergeSchema }: CrudContext, schema: Schema, line: Item): Item {
   const totals = [...mergeSchema(schema).properties].flatMap(([name, property]): [string, unknown][] => {
     const siblings = new Map(Object.entries(line).filter(([other]) => other !== name));
-    const found = ownTotal({ words: splitWords(name), merged: mergeSchema(property), siblings, mergeSchema });
+    const found = ownTotal({
+      words: englishName(name),
+      merged: mergeSchema(property),
+      siblings,
+      mergeSchema,
+    });
     return found === undefined ? [] : [[name, found.value]];
   });
   return Object.fromEntries(totals);

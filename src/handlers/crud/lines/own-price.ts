@@ -1,4 +1,4 @@
-import { splitWords } from '../../../sample/property-words.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
@@ -23,11 +23,11 @@ export async function withOwnPrice(request: CrudRequest, item: Item): Promise<Pr
   const same = { priced: item, unpriced: (filled: Item) => filled };
   if (memberOf(item, quantities) === undefined || priceOf(item) !== undefined) return same;
   const names = [...propertiesOf(request.crud, request.role.resource).keys()];
-  if (!names.some((name) => isTotal(splitWords(name)))) return same;
+  if (!names.some((name) => isTotal(englishName(name)))) return same;
   const references = await referencesOf(request, item);
   const price = references.map(({ row }) => priceOf(row.item)).find((each) => each !== undefined);
   if (price === undefined) return same;
-  const own = names.find((name) => unitPrices.includes(splitWords(name)));
+  const own = names.find((name) => unitPrices.includes(englishName(name)));
   if (own !== undefined) return { ...same, priced: { ...item, [own]: price } };
   return { priced: { ...item, [transientPrice]: price }, unpriced: withoutPrice };
 }

@@ -5,6 +5,7 @@ import { unknownParentRefusal } from '../../../inference/relations/unknown-paren
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -165,7 +166,7 @@ function priceAs(
 
 /** What one piece of an item costs. */
 export function priceOf(item: Item): unknown {
-  const byWords = new Map(Object.entries(item).map(([name, value]) => [splitWords(name), value]));
+  const byWords = new Map(Object.entries(item).map(([name, value]) => [englishName(name), value]));
   const name = unitPrices.find((each) => byWords.get(each) !== undefined && byWords.get(each) !== null);
   return name === undefined ? undefined : byWords.get(name);
 }

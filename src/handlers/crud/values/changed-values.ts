@@ -1,6 +1,6 @@
 import { plainName } from '../../../inference/naming.ts';
 import type { Resource } from '../../../inference/resource.ts';
-import { splitWords } from '../../../sample/property-words.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import { isDeepEqual } from '../../../schema/deep-equal.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
@@ -45,7 +45,7 @@ export function withChangedValues(
 
 /** The sums over its lines that no request can set, and that followed from these as they were. */
 export function changedSums(crud: CrudContext, resource: Resource, change: Transition): Item {
-  const sums = [...propertiesOf(crud, resource)].filter(([name]) => isSumOfLines(splitWords(name)));
+  const sums = [...propertiesOf(crud, resource)].filter(([name]) => isSumOfLines(englishName(name)));
   return sums.length === 0 ? {} : followingValues(crud, resource, new Map(sums), { ...change, sent: {} });
 }
 
@@ -86,7 +86,15 @@ function followingValues(
     !sendable.has(name) && name !== resource.id.property && !/slug|permalink|handle/i.test(name);
   const open = [...properties].flatMap(([name, merged]) =>
     isOpen(name)
-      ? [{ name, merged, mergeSchema: crud.mergeSchema, plain: plainName(name), words: splitWords(name) }]
+      ? [
+          {
+            name,
+            merged,
+            mergeSchema: crud.mergeSchema,
+            plain: plainName(englishName(name)),
+            words: englishName(name),
+          },
+        ]
       : [],
   );
   const changed = new Map<string, unknown>();

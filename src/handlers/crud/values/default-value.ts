@@ -1,5 +1,6 @@
 import { plainName } from '../../../inference/naming.ts';
 import { ownValue } from '../../../json.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import { isIdName } from '../../../sample/id-name.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
@@ -95,8 +96,8 @@ function describe(crud: CrudContext, property: MissingProperty, declared: Merged
     owner,
     merged,
     mergeSchema: crud.mergeSchema,
-    plain: plainName(name),
-    words: splitWords(name),
+    plain: plainName(englishName(name)),
+    words: englishName(name),
   };
 }
 

@@ -3,6 +3,7 @@ import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Role } from '../../../inference/resource.ts';
 import { flagIn } from '../../../inference/wrapper/flag-in.ts';
 import { wrapperNames } from '../../../inference/wrapper/wrapper-names.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
@@ -58,7 +59,7 @@ export function operationOutcome(
 
 /** Whether a property says, by its name and type, what has come of a request: a `message`, a `status`, a `code`. */
 export function saysOutcome(name: string, merged: MergedSchema): boolean {
-  const plain = plainName(name);
+  const plain = plainName(englishName(name));
   const isNumber = merged.types.has('integer') || merged.types.has('number');
   if (saysObjectType(name, merged)) return true;
   if (isNumber) return statusNames.test(plain);

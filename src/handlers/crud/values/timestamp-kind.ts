@@ -1,5 +1,6 @@
 import { plainName } from '../../../inference/naming.ts';
 import { plainText } from '../../../json.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { timeInFormat } from '../../../timestamp.ts';
 
@@ -21,7 +22,7 @@ export type TimestampKind = 'created' | 'updated';
 
 /** Which time a property holds, by its name and type: `created_at`, `updatedOn`, `lastModified`. Absent for any other. */
 export function timestampKind(name: string, merged: MergedSchema): TimestampKind | undefined {
-  const plain = plainName(name);
+  const plain = plainName(englishName(name));
   if (formatTimestamp(new Date(0), name, merged) === undefined) return undefined;
   if (created.test(plain)) return 'created';
   return updated.test(plain) ? 'updated' : undefined;

@@ -2,6 +2,7 @@ import { findName, plainName } from '../../../inference/naming.ts';
 import { isBesideItem, wrapperNames } from '../../../inference/wrapper/wrapper-names.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { englishName } from '../../../sample/english-names.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
@@ -157,7 +158,8 @@ function ruleValue(
   const isSaid = saying.some((keyword) => merged.keywords[keyword] !== undefined);
   if (sent.has(plain) || (areGuesses && isSaid)) return undefined;
   const siblings = new Map(Object.entries(body).filter(([other]) => other !== name));
-  const about = { name, schema, owner, merged, mergeSchema, plain, siblings, words: splitWords(name) };
+  const words = englishName(name);
+  const about = { name, schema, owner, merged, mergeSchema, plain: plainName(words), siblings, words };
   const given = { outcome: { text: 'Success', status } };
   for (const rule of rules) {
     const found = rule({ ...about, isRequired: true, isServerSet: true, key: '', given });

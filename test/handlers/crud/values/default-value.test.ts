@@ -110,6 +110,8 @@ describe('flags, counters and versions of a new item', () => {
     ['messagesDelivered', 'integer', 0],
     ['totalRevenue', 'number', 0],
     ['balance', 'number', 0],
+    ['balanceCents', 'integer', 0],
+    ['saldo', 'number', 0],
     ['amount_refunded', 'integer', 0],
     ['followers', 'integer', 0],
     ['open_issues', 'integer', 0],
@@ -223,6 +225,7 @@ describe('totals and texts that follow from what was sent', () => {
     ['total_price', { cart: { data: [{ price: { unit_amount: 0.1 }, qty: 3 }] } }, 0.3],
     ['total_quantity', { lines }, 3],
     ['total', { price: 2.5, quantity: 4 }, 10],
+    ['totale', { righe: [{ prezzo: 2.5, quantità: 4 }] }, 10],
     ['total', { lines: [{ product_id: 3, quantity: 2 }] }, 0],
   ])('%s of %j is %d', async (name, sent, expected) => {
     expect(await begun({ [name]: 'number' }, { ...sent })).toMatchObject({ [name]: expected });

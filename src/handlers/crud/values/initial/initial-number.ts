@@ -35,6 +35,9 @@ const textCounters = /(^|_)(count|counts|counter|cnt)$|^(num|number_of|no_of)_/;
 /** Objects that hold nothing but counters, whatever their properties are called: `file_counts.failed`. */
 const counterOwners = /(^|_)(count|counts|usage|stats|statistics|totals|counters|metrics|tallies)$/;
 
+/** Units at the end of the names of amounts: `balance_cents`, `paidAmountInMinorUnits`. */
+const units = /_(?:in_)?(?:cents?|minor|minor_units?|micros|millis|usd|eur|gbp|sats)$/;
+
 /** Names of numbers that bound a counter and do not count: `max_count`. */
 const bounds = /^(max|maximum|min|minimum|limit|default)_|_(limit|quota|max|min|threshold|per_page|size)$/;
 
@@ -90,7 +93,8 @@ function roomIn({ name, siblings }: Pick<Missing, 'name' | 'siblings'>): number 
 
 /** Whether a number counts or sums up something, by its name in snake case. */
 export function isCounterName(words: string): boolean {
-  return counters.some((pattern) => pattern.test(words)) && !bounds.test(words);
+  const counted = words.replace(units, '');
+  return counters.some((pattern) => pattern.test(counted)) && !bounds.test(words);
 }
 
 /** The first number that a property may have, as its type: many contracts write amounts as texts. */

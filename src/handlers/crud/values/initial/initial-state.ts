@@ -1,5 +1,6 @@
 import { meaningOf } from '../../../../inference/names/enum-names.ts';
 import { plainText } from '../../../../json.ts';
+import { englishName } from '../../../../sample/english-names.ts';
 import type { MergedSchema } from '../../../../schema/merged-schema.ts';
 import { fitsProperty } from '../fits-property.ts';
 import type { Missing, RuleValue } from '../missing-property.ts';
@@ -23,7 +24,7 @@ export function enumOf({ keywords }: MergedSchema): readonly unknown[] {
 
 /** Whether a property is the state of an item by its name: `status`, `orderState`, `phase`. */
 export function isStateName(name: string): boolean {
-  return /(status|state|phase|stage|lifecycle)$/i.test(name);
+  return /(status|state|phase|stage|lifecycle)$/.test(englishName(name));
 }
 
 /** Whether the values of an enum are states: by the property's name, or because some begin and some end something. */

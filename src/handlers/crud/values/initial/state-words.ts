@@ -1,4 +1,5 @@
 import { plainName } from '../../../../inference/naming.ts';
+import { englishName } from '../../../../sample/english-names.ts';
 import { splitWords } from '../../../../sample/property-words.ts';
 
 /** The states before which nothing has happened to an item. */
@@ -10,7 +11,17 @@ const beginnings = ['new', 'created', 'draft', 'todo', 'to_do', 'backlog', 'not_
  */
 const initialStates: readonly string[] = [
   ...beginnings,
-  ...['submitted', 'requested', 'placed', 'received', 'registered', 'initiated', 'initial', 'initialized'],
+  ...[
+    'submitted',
+    'applied',
+    'requested',
+    'placed',
+    'received',
+    'registered',
+    'initiated',
+    'initial',
+    'initialized',
+  ],
   ...['queued', 'enqueued', 'pending', 'waiting', 'open', 'opened', 'invited', 'unread', 'unverified'],
   ...['validating', 'verifying', 'scheduled', 'planned', 'upcoming'],
   ...['provisioning', 'creating', 'initializing', 'starting', 'booting'],
@@ -61,27 +72,27 @@ export function saysNothing(value: unknown): boolean {
 
 /** Whether a word names a state in which something has ended, failed or been taken away: `past_due`, `isArchived`. */
 export function isTerminalState(state: string): boolean {
-  const words = splitWords(state).split('_');
+  const words = englishName(state).split('_');
   if (words[0] === 'not' && words.length > 1) return false;
   return terminalStates.has(words.at(-1) ?? '');
 }
 
 /** How likely an item begins in a state, 0 for the likeliest; `undefined` for one that the table does not have. */
 export function initialRank(state: string): number | undefined {
-  const words = splitWords(state);
+  const words = englishName(state);
   const rank = initialStates.findIndex((each) =>
-    each.endsWith('…') ? words.startsWith(each.slice(0, -1)) : plainName(each) === plainName(state),
+    each.endsWith('…') ? words.startsWith(each.slice(0, -1)) : plainName(each) === plainName(words),
   );
   return rank === -1 ? undefined : rank;
 }
 
 /** Whether nothing has happened yet to an item in a state: to one that is `submitted`, something has. */
 export function isBeginning(state: string): boolean {
-  return beginnings.some((each) => plainName(each) === plainName(state));
+  return beginnings.some((each) => plainName(each) === plainName(englishName(state)));
 }
 
 /** How good a result a terminal state is, 0 for the best; `undefined` for one that is none. */
 export function resultRank(state: string): number | undefined {
-  const rank = goodResults.indexOf(plainName(state));
+  const rank = goodResults.indexOf(plainName(englishName(state)));
   return rank === -1 ? undefined : rank;
 }

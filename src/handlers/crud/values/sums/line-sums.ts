@@ -1,5 +1,5 @@
 import { isObject } from '../../../../json.ts';
-import { splitWords } from '../../../../sample/property-words.ts';
+import { englishName } from '../../../../sample/english-names.ts';
 import type { Members } from '../../draft.ts';
 import type { Item } from '../../stored-item.ts';
 import { type Amount, amountIn } from './money.ts';
@@ -77,7 +77,7 @@ export function amountOf(line: Item): Sum | undefined {
 
 /** The number in the first member that has one of the names, also within an object such as `{amount, currency}`. */
 export function memberOf(object: Item, names: readonly string[]): Sum | undefined {
-  const byWords = new Map(Object.entries(object).map(([name, value]) => [splitWords(name), value]));
+  const byWords = new Map(Object.entries(object).map(([name, value]) => [englishName(name), value]));
   for (const name of names) {
     const amount = amountIn(byWords.get(name));
     if (amount !== undefined) return sumOfOne(amount);
@@ -88,7 +88,7 @@ export function memberOf(object: Item, names: readonly string[]): Sum | undefine
 /** The numbers of the members whose names, in snake case, match. */
 export function membersLike(members: Iterable<readonly [string, unknown]>, names: RegExp): readonly Sum[] {
   return [...members].flatMap(([name, value]) => {
-    const amount = names.test(splitWords(name)) ? amountIn(value) : undefined;
+    const amount = names.test(englishName(name)) ? amountIn(value) : undefined;
     return amount === undefined ? [] : [sumOfOne(amount)];
   });
 }

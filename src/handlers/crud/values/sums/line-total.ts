@@ -1,4 +1,4 @@
-import { splitWords } from '../../../../sample/property-words.ts';
+import { englishName } from '../../../../sample/english-names.ts';
 import type { MergedSchema, MergeSchema } from '../../../../schema/merged-schema.ts';
 import type { Members } from '../../draft.ts';
 import type { Item } from '../../stored-item.ts';
@@ -100,7 +100,7 @@ const lineLists = /^(?:(?:line|order|cart|invoice)_)?(?:items|lines)$|^(?:produc
 /** Whether an item has lists of lines, and nothing in any: it costs nothing, whatever one of its sums is. */
 function lacksLines(siblings: Members): boolean {
   const lists = [...siblings].filter(
-    ([name, value]) => Array.isArray(value) && lineLists.test(splitWords(name)),
+    ([name, value]) => Array.isArray(value) && lineLists.test(englishName(name)),
   );
   return lists.length > 0 && lists.every(([, value]) => Array.isArray(value) && value.length === 0);
 }

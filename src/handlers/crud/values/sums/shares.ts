@@ -1,4 +1,4 @@
-import { splitWords } from '../../../../sample/property-words.ts';
+import { englishName } from '../../../../sample/english-names.ts';
 import type { Members } from '../../draft.ts';
 import type { Item } from '../../stored-item.ts';
 import { numberIn } from '../to-numeric.ts';
@@ -72,7 +72,7 @@ function ratedInLine(share: Share, line: Item): Sum | undefined {
 /** A rate as a factor: 0.2 for 0.2, for 20, which is percent, and for 20 of a `tax_percent`. */
 function rateIn({ rates }: Share, members: Iterable<readonly [string, unknown]>): number | undefined {
   for (const [name, value] of members) {
-    const words = splitWords(name);
+    const words = englishName(name);
     const rate = rates.test(words) ? numberIn(value) : undefined;
     if (rate !== undefined) return rate > 1 || !words.endsWith('_rate') ? rate / 100 : rate;
   }
@@ -88,7 +88,7 @@ function netOf(siblings: Members): Sum | undefined {
 }
 
 function isInclusive(siblings: Members): boolean {
-  return [...siblings].some(([name, value]) => value === true && inclusive.test(splitWords(name)));
+  return [...siblings].some(([name, value]) => value === true && inclusive.test(englishName(name)));
 }
 
 function negative(sum: Sum | undefined): Sum | undefined {
