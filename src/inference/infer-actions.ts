@@ -9,7 +9,9 @@ import { valueAt } from './body-path.ts';
 import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
 import { inferElementCounter } from './item-lists/counted-elements.ts';
+import { inferBallot } from './item-lists/infer-ballot.ts';
 import { inferPersonalFlags } from './item-lists/personal-flags.ts';
+import { createSentMarks } from './item-lists/sent-marks.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferActionMovement } from './movements/infer-movements.ts';
 import { findName, plainName } from './naming.ts';
@@ -49,9 +51,10 @@ export function inferActions(
   );
   const roles = [...roleOf.values()];
   const roleAt = createRoleSearch(roles);
+  const parseSentMark = createSentMarks(context.mergeSchema, roles);
   return operations.flatMap((operation) => {
     const hint = parseResourceHint(context.document, operation);
-    const parsed = actionPathOf(context, operation);
+    const parsed = actionPathOf(context, operation) ?? parseSentMark(operation);
     const path = parsed && { ...parsed, item: context.toPlural(context.toVersionless(parsed.item)) };
     if (path === undefined || hint.isNone || roleOf.has(operation.id)) return [];
     if (hasUnknownBody(operation)) {
@@ -140,12 +143,13 @@ function inferAction(
   const [item = {}] = resource.responseSchemas;
   const cleared = clearedProperties(mergeSchema, context.operations.values(), operation, item);
   const sent = inferRequestPayload(context, operation, evidence);
-  const effects = inferEffects(mergeSchema, item, { operation, verb, cleared, sent: sent?.schema });
+  const views = resource.responseSchemas;
+  const effects = inferEffects(mergeSchema, views, { operation, verb, cleared, sent: sent?.schema });
   const reported = inferStateTransition(mergeSchema, response.item ?? response.schema ?? {}, verb);
   const { isWhole, sums, ...written } = inferWrittenProperties(context, onItem, operation, {
     sent,
     verb,
-    hasEffect: isEffect(effects),
+    effects,
   });
   const showsItem = respondsWithItem(context, response, onItem, path);
   const isReported = Object.keys(reported).length > 0;
@@ -206,15 +210,16 @@ function ownExample(
 }
 
 /** What an action does to an item by its verb. */
-type Effects = Pick<ActionRole, 'changes' | 'counter' | 'counted' | 'toggled' | 'commands'>;
+type Effects = Pick<ActionRole, 'changes' | 'counter' | 'counted' | 'ballot' | 'toggled' | 'commands'>;
 
-function isEffect({ changes, counter, counted, toggled, commands }: Effects): boolean {
-  return Object.keys(changes).length > 0 || (counter ?? counted ?? toggled ?? commands) !== undefined;
+function isEffect({ changes, counter, counted, ballot, toggled, commands }: Effects): boolean {
+  const others = counter ?? counted ?? ballot ?? toggled ?? commands;
+  return Object.keys(changes).length > 0 || others !== undefined;
 }
 
 function inferEffects(
   mergeSchema: MergeSchema,
-  item: Schema,
+  views: readonly Schema[],
   {
     operation,
     verb,
@@ -226,14 +231,18 @@ function inferEffects(
     readonly sent: Schema | undefined;
   },
 ): Effects {
+  const [item = {}] = views;
   const counted = inferElementCounter(mergeSchema, item, operation, verb);
-  const counter = inferActionCounter(mergeSchema, item, verb);
+  const ballot = counted === undefined ? inferBallot(mergeSchema, views, operation, verb) : undefined;
+  const [counter] =
+    ballot === undefined ? views.flatMap((view) => inferActionCounter(mergeSchema, view, verb) ?? []) : [];
   const toggled = inferToggledFlag(mergeSchema, item, verb);
   const own = {
     changes: { ...cleared, ...inferStateTransition(mergeSchema, item, verb) },
     ...(toggled !== undefined && { toggled }),
     ...(counter && { counter }),
     ...(counted && { counted }),
+    ...(ballot && { ballot }),
   };
   if (isEffect(own)) return own;
   const commands = sent && inferCommands(mergeSchema, item, sent);
@@ -253,12 +262,13 @@ function inferWrittenProperties(
   context: InferenceContext,
   { resource: { responseSchemas, id } }: Role,
   operation: Operation,
-  { sent, verb, hasEffect }: { sent: RequestPayload | undefined; verb: string; hasEffect: boolean },
+  { sent, verb, effects }: { sent: RequestPayload | undefined; verb: string; effects: Effects },
 ): Pick<ActionRole, 'sent' | 'writes' | 'alias' | 'ignored'> & WrittenSums {
   const { mergeSchema } = context;
   const [item = {}] = responseSchemas;
   const sums = inferSums(mergeSchema, item, verb, sent?.schema);
-  const moved = (sums.settlement ?? sums.movement)?.sent;
+  const hasEffect = isEffect(effects);
+  const moved = effects.ballot?.sent ?? (sums.settlement ?? sums.movement)?.sent;
   const fields = sent === undefined ? new Map<string, Schema>() : mergeSchema(sent.schema).properties;
   const query = operation.requestBody === undefined && !hasEffect ? queryFields(operation) : [];
   const inQuery = queryProperties(mergeSchema, { parameters: query }, responseSchemas);

@@ -3,6 +3,7 @@ import type { Operation } from '../openapi/operations.ts';
 import type { BodyPath } from './body-path.ts';
 import type { FittedPlaces } from './identity/id-places.ts';
 import type { OwnLink } from './identity/own-link.ts';
+import type { Ballot } from './item-lists/infer-ballot.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import type { ActionMovement } from './movements/action-movement.ts';
 import type { EchoField } from './query/echo-fields.ts';
@@ -570,6 +571,8 @@ export interface ActionRole extends ItemRole {
   readonly copies?: true;
   /** The mark that it sets for whoever sends the request, or takes back: those who have set it have a list of such items. */
   readonly mark?: Mark;
+  /** By what it says who is for the item and who is against it, as a vote does. */
+  readonly ballot?: Ballot;
   /** The number that the action counts; absent where the item has none for it. */
   readonly counter?: ActionCounter;
   /** What it counts in an element of a list, as a vote does in the option that it names. */

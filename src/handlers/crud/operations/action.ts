@@ -19,6 +19,7 @@ import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { requireReferred, resourceNamedBy } from '../lines/references.ts';
 import { movedByAction } from '../movements/move-amounts.ts';
 import { changePart } from '../parts/part.ts';
+import { castBallot } from '../people/ballots.ts';
 import { withMark } from '../people/marks.ts';
 import { viewOfRequester } from '../people/requester-view.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
@@ -50,12 +51,13 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   }
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
   const { sums, states } = settledSums(request, row.item);
-  const marked = await withMark(request, row);
-  const isRepeated = role.mark !== undefined && marked === row;
+  const { row: voted, numbers: votes } = await castBallot(request, row);
+  const marked = await withMark(request, voted);
+  const isRepeated = role.mark !== undefined && marked === voted;
   const moved = movedByAction(request, role.movement, row.item, values);
   const named = await countElements(request, row);
   const count = isRepeated || !named.isFound ? {} : counted(role, row.item);
-  const numbers = { ...flipped(role, row.item), ...count, ...sums, ...moved };
+  const numbers = { ...flipped(role, row.item), ...count, ...votes, ...sums, ...moved };
   const commanded = commandedChanges(role, values);
   const item = withoutAbsent({ ...patched, ...named.list, ...changes, ...commanded, ...states, ...numbers });
   const isSame = marked === row && isDeepStrictEqual(item, row.item);

@@ -7,7 +7,7 @@ import type { StoredItem } from '../stored-item.ts';
 import { peopleOf, userOf } from './find-person.ts';
 
 /** Who marks what, where nobody has signed up. */
-const anybody = '';
+export const anybody = '';
 
 /** A row as an action leaves its marks: with that of whoever sends the request, or without; itself where it does not change. */
 export async function withMark(request: CrudRequest<ActionRole>, row: StoredItem): Promise<StoredItem> {

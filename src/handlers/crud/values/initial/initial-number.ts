@@ -9,7 +9,7 @@ import { toNumeric } from '../to-numeric.ts';
 
 /** Names, in snake case, of numbers that count or sum up what an item contains, or say what has failed: 0 for a new one. */
 const counters: readonly RegExp[] = [
-  /(^|_)(count|counts|counter|cnt|tally)$/,
+  /(^|_)(count|counts|counter|cnt|tally)$|^((net_)?votes?_|like_)?score$|^net_votes$/,
   /^(num|number_of|no_of|nb|n)_/,
   /(^|_)(total|totals|subtotal|sum)(_|$)/,
   /(^|_)(usage|used|consumed|spent|spend|accrued|accumulated|earned|processed|transferred)(_|$)/,
