@@ -33,9 +33,11 @@ async function countedAfter(
   bodies: readonly object[],
 ) {
   const api = await createCrudApi(things(numbers, { [act]: declared }));
-  const { id } = await api.requestBody('POST /things', { body: { title: 'One' } });
+  const { id } = await api.requestBody<{ id: number }>('POST /things', { body: { title: 'One' } });
   for (const body of bodies) await api.request(act, { params: { id: `${id}` }, body });
-  const shown = await api.requestBody('GET /things/{id}', { params: { id: `${id}` } });
+  const shown = await api.requestBody<Record<string, unknown>>('GET /things/{id}', {
+    params: { id: `${id}` },
+  });
   await api.close();
   return Object.fromEntries(numbers.map((name) => [name, shown[name]]));
 }

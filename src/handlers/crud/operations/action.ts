@@ -51,7 +51,7 @@ export async function performAction(request: WriteRequest<ActionRole>): Promise<
   }
   const patched = mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, row.item, sent);
   const { sums, states } = settledSums(request, row.item);
-  const { row: voted, numbers: votes } = await castBallot(request, row);
+  const { row: voted, numbers: votes } = await castBallot(request, row, values);
   const marked = await withMark(request, voted);
   const isRepeated = role.mark !== undefined && marked === voted;
   const moved = movedByAction(request, role.movement, row.item, values);

@@ -2,7 +2,6 @@ import { sideOf } from '../../../inference/item-lists/infer-ballot.ts';
 import type { ActionRole } from '../../../inference/resource.ts';
 import { ownValue, scalarNumber } from '../../../json.ts';
 import type { CrudRequest } from '../crud-request.ts';
-import { itemInBody } from '../items/request-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { anybody, peopleWhoMarked, requesterIn } from './marks.ts';
 
@@ -15,11 +14,15 @@ export interface CastBallot {
 /**
  * Casts the vote of whoever sends a request: each person is on one side at a time, so that another vote moves them from
  * there. Where nobody signs up, each request is a vote of somebody else. The row itself where nothing changes.
+ * @param values what the body has for the item
  */
-export async function castBallot(request: CrudRequest<ActionRole>, row: StoredItem): Promise<CastBallot> {
-  const { crud, role, input } = request;
+export async function castBallot(
+  request: CrudRequest<ActionRole>,
+  row: StoredItem,
+  values: Item,
+): Promise<CastBallot> {
+  const { role, input } = request;
   const { ballot } = role;
-  const values = itemInBody(crud, role, input.body);
   const side = ballot && sideOf(ballot, ownValue(values, ballot.sent) ?? ownValue(input.query, ballot.sent));
   if (ballot === undefined || side === undefined) return { row, numbers: {} };
   const person = await requesterIn(request);
