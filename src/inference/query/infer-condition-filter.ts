@@ -36,13 +36,13 @@ const textNames: ReadonlySet<string> = new Set([
   'conditions',
 ]);
 
-/** Whether conditions are written in a text, as an example or the description shows: `name eq "Ann"` of SCIM and OData. */
+/** Whether conditions are written in a text, as its name says in OData, or an example or the description shows: `name eq "Ann"`. */
 function isText({ name, description }: Parameter, { types, keywords }: MergedSchema): boolean {
   const texts = [keywords.example, keywords.examples, keywords.description, description].flat();
   return (
-    textNames.has(plainName(name)) &&
+    textNames.has(plainName(name).replace(/^\$/, '')) &&
     types.has('string') &&
-    texts.some((each) => typeof each === 'string' && showsCondition(each))
+    (name === '$filter' || texts.some((each) => typeof each === 'string' && showsCondition(each)))
   );
 }
 

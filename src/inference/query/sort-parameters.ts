@@ -58,7 +58,7 @@ export function inferSortParameters(
 ): SortParameters {
   const isProperty = (p: Parameter) => row.properties.has(p.name);
   const isListed = (p: Parameter) => areDirections(listedDirections(mergeSchema, p));
-  const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array']));
+  const texts = query.filter((p) => hasType(mergeSchema(p.schema ?? {}), ['string', 'array', 'object']));
   const listed = findParameter(texts.filter(isListed), sortNames.direction);
   // `order` is often a property, or a parameter of its own: it sorts when it is not taken for the direction.
   const by = findParameter(

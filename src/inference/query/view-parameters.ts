@@ -9,7 +9,7 @@ export const viewNames = {
   /** Which properties: `fields=id,name`. */
   fields: ['fields', 'select', '$select', 'only', 'columns', 'fieldmask', 'readmask'],
   /** Which related items are shown whole: `expand=author`. */
-  expand: ['expand', '$expand', 'include', 'includes', 'embed', 'populate'],
+  expand: ['expand', '$expand', 'include', 'includes', 'embed', 'populate', 'with', 'relations'],
 } as const;
 
 /** The names of the parameters of an operation that say which parts of items are shown. */

@@ -18,6 +18,34 @@ describe('conditions in a text', () => {
       'a eq 1 or b eq 2 and c eq 3',
       { or: [is('a', 'eq', '1'), { and: [is('b', 'eq', '2'), is('c', 'eq', '3')] }] },
     ],
+    ['not (a eq 1) and b ne 2', { and: [{ not: is('a', 'eq', '1') }, is('b', 'ne', '2')] }],
+    [
+      "contains(name,'x') or startswith(tolower(at/city),'r') eq true",
+      {
+        or: [is('name', 'contains', 'x'), is('at.city', 'startswith', 'r')],
+      },
+    ],
+    ["kind in ('a', 'b')", { field: 'kind', operator: 'in', value: ['a', 'b'] }],
+    [
+      'kind==a;size=gt=1,size=out=(1,2)',
+      {
+        or: [
+          { and: [is('kind', '==', 'a'), is('size', 'gt', '1')] },
+          { field: 'size', operator: 'nin', value: ['1', '2'] },
+        ],
+      },
+    ],
+    ['tags==a,b,c', is('tags', '==', 'a,b,c')],
+    [
+      'note eq null or note ne null',
+      {
+        or: [
+          { field: 'note', operator: 'isnull' },
+          { field: 'note', operator: 'notnull' },
+        ],
+      },
+    ],
+    ['note pr and not eq 1', { and: [{ field: 'note', operator: 'exists' }, is('not', 'eq', '1')] }],
   ])('are parsed: %s', (text, expected) => {
     expect(parseConditionText(text)).toEqual(expected);
   });
@@ -31,6 +59,11 @@ describe('conditions in a text', () => {
     '(a eq 1',
     'a eq 1)',
     'a eq 1 b eq 2',
+    'contains(name)',
+    "contains(name,'a') eq 3",
+    'a in (1',
+    'a eq (',
+    `${'not '.repeat(9999)}a eq 1`,
     `${'('.repeat(9999)}a eq 1`,
   ])('are none: %s', (text) => {
     expect(parseConditionText(text)).toBeUndefined();

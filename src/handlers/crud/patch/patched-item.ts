@@ -15,6 +15,7 @@ import { withoutBodyFromQuery } from '../items/sent-in-query.ts';
 import { sentAddresses } from '../sent-files/sent-addresses.ts';
 import type { Item } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
+import { maskedFields } from './field-mask.ts';
 import { jsonPatch } from './json-patch.ts';
 import { scimPatch } from './scim-patch.ts';
 
@@ -44,7 +45,7 @@ export function patchedItem(request: CrudRequest<UpdateRole>, old: Item): Patche
   // A body that is declared, and is no item, changes nothing.
   if (role.sent === undefined && role.operation.requestBody !== undefined) return { item: old, sent: {} };
   const values = withoutBodyFromQuery(request, itemInBody(crud, role, input.body));
-  const sent = { ...sentAddresses(crud, role.resource, input, values), ...values };
+  const sent = maskedFields(input, { ...sentAddresses(crud, role.resource, input, values), ...values });
   return { item: mergePatch(crud.mergeSchema, role.sent?.schema ?? {}, old, sent), sent };
 }
 

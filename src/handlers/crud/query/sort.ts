@@ -1,7 +1,9 @@
+import { findName, plainName } from '../../../inference/naming.ts';
+import { conditionParts } from '../../../inference/query/condition-words.ts';
 import type { FieldPath } from '../../../inference/query/filter.ts';
 import { namesOfTime } from '../../../inference/query/ranges/infer-range-filter.ts';
-import type { SortParameters } from '../../../inference/query/sort-parameters.ts';
-import { plainText } from '../../../json.ts';
+import { type SortParameters, sortNames } from '../../../inference/query/sort-parameters.ts';
+import { isObject, plainText } from '../../../json.ts';
 import { compareKeys } from '../../../storage/key.ts';
 import type { Key } from '../../../storage/store.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -42,6 +44,10 @@ export function parseSort({ by, direction }: SortParameters, query: Item, find: 
     if (found !== undefined && !terms.has(key))
       terms.set(key, { path: found.path, isDown: found.isDown ?? isDown });
   }
+  if (terms.size === 0) {
+    const asked = orderFor(sortValues, find);
+    if (asked !== undefined) return asked;
+  }
   if (terms.size === 0) return isDown ? { by: [], isDown } : primaryOrder;
   const fields = [...terms.values()];
   return { by: fields, isDown: fields.at(-1)?.isDown === true };
@@ -54,9 +60,11 @@ function isDescending(direction: SortParameters['direction'], query: Item): bool
   return direction.flag === undefined ? /^desc/i.test(value) : value === `${direction.flag === 'desc'}`;
 }
 
-/** `name,-age` is two terms, and `name,desc` one. */
+/** `name,-age` is two terms, and `name,desc` one; so is an object, `{field: name, direction: desc}` or `{name: desc}`. */
 function termsOf(value: unknown): readonly string[] {
-  const texts = [value].flat().flatMap((text) => (typeof text === 'string' ? text.split(',') : []));
+  const texts = [value]
+    .flat()
+    .flatMap((each) => (typeof each === 'string' ? each.split(',') : isObject(each) ? termsIn(each) : []));
   const terms: string[] = [];
   for (const text of texts.map((each) => each.trim())) {
     const isDirection = /^(asc|desc)$/i.test(text);
@@ -66,16 +74,55 @@ function termsOf(value: unknown): readonly string[] {
   return terms;
 }
 
-/** `-name` and `name:desc` are descending; `created` is the time `createdAt`. */
+/** The terms of an object: the property that it names, or each of its own names with a direction. */
+function termsIn(sort: Item): readonly string[] {
+  const named = (names: readonly string[]) => sort[findName(Object.keys(sort), names) ?? ''];
+  const field = named([...conditionParts.field, ...sortNames.by]);
+  if (typeof field === 'string' && !/^(?:asc|desc)/i.test(field)) {
+    const isDown = named(sortNames.descending);
+    return [
+      `${field}:${isDown === undefined ? directionOf(named(sortNames.direction)) : directionOf(isDown)}`,
+    ];
+  }
+  return Object.entries(sort).map(([name, value]) => {
+    const within = isObject(value) ? value[findName(Object.keys(value), sortNames.direction) ?? ''] : value;
+    return `${name}:${directionOf(within)}`;
+  });
+}
+
+function directionOf(value: unknown): 'asc' | 'desc' {
+  return value === true || /^(?:desc|-1$)/i.test(plainText(value ?? '')) ? 'desc' : 'asc';
+}
+
+/** Words for the order in which rows were made, the last one first, or the first. */
+const orderOfCreation = {
+  desc: /^(?:newest|latest|recent|mostrecent)(?:first)?$/,
+  asc: /^(?:oldest|earliest)(?:first)?$/,
+};
+
+/** The order that a word alone asks for, as `sort=newest` does: by the time of creation, where rows have one. */
+function orderFor(value: unknown, find: FindField): Order | undefined {
+  const word = typeof value === 'string' ? plainName(value) : '';
+  const isDown = orderOfCreation.desc.test(word);
+  if (!isDown && !orderOfCreation.asc.test(word)) return undefined;
+  const created = find(namesOfTime('created'));
+  return { by: created === undefined ? [] : [{ path: created.path, isDown }], isDown };
+}
+
+/** `-name` and `name:desc` are descending, as is `price_high`; `created` is the time `createdAt`. */
 function fieldIn(term: string, find: FindField): (FieldPath & { readonly isDown?: boolean }) | undefined {
   const [, sign = '', rest = ''] = /^([+-]?)(.*)$/s.exec(term) ?? [];
   if (rest === '') return undefined;
   const whole = find(namesOfTime(rest));
   if (whole !== undefined) return { path: whole.path, ...(sign !== '' && { isDown: sign === '-' }) };
-  const [, name = '', direction = ''] = /^(.+?)[:\s._-](asc|desc)(?:ending)?$/i.exec(rest) ?? [];
+  const [, name = '', direction = ''] = directed.exec(rest) ?? [];
   const field = name === '' ? undefined : find(namesOfTime(name));
-  return field && { path: field.path, isDown: /^desc/i.test(direction) };
+  return field && { path: field.path, isDown: /^(?:desc|high)/i.test(direction) };
 }
+
+/** The name of a property with a direction: `price:desc`, `price_low_to_high`. */
+const directed =
+  /^(.+?)[:\s._-](asc|desc|(?:low|high)(?:est)?(?=$|[-_ ](?:to|first)))(?:ending|[-_ ]to[-_ ](?:low|high)|[-_ ]first)?$/i;
 
 /** The position of a row in an order. */
 export function sortKeyOf({ key, item }: StoredItem, { by }: Order): SortKey {

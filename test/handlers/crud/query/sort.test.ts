@@ -60,6 +60,15 @@ describe('the order of a list', () => {
     [{ sort: '-address[city]' }, [1, 3, 2]],
     [{ sort: 'addressCity:desc' }, [1, 3, 2]],
     [{ sort: 'created' }, [3, 2, 1]],
+    [{ sort: 'newest' }, [1, 2, 3]],
+    [{ sort: 'oldest-first' }, [3, 2, 1]],
+    [{ sort: 'age_high' }, [1, 2, 3]],
+    [{ sort: 'age-low-to-high' }, [2, 1, 3]],
+    [{ sort: { field: 'age', direction: 'desc' } }, [1, 2, 3]],
+    [{ sort: { by: 'age', descending: true } }, [1, 2, 3]],
+    [{ sort: [{ name: 'asc' }, { age: { order: 'desc' } }] }, [2, 1, 3]],
+    [{ sort: [{ property: 'name', dir: 'DESC' }] }, [3, 1, 2]],
+    [{ sort: { 'address.city': -1 } }, [1, 3, 2]],
   ])('by %j', (query, expected) => {
     const order = parseSort(both, { ...query }, find);
     const sorted = [...rows].sort((a, b) => compareSortKeys(order, sortKeyOf(a, order), sortKeyOf(b, order)));

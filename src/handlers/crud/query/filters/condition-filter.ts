@@ -37,6 +37,10 @@ function parseNode(filter: ConditionFilter, node: unknown, group: string): Match
   if (!isObject(node)) return undefined;
   const condition = parseCondition(filter, node);
   if (condition !== undefined) return condition;
+  if (isObject(node.not)) {
+    const inner = parseNode(filter, node.not, group);
+    return inner && ((item) => !inner(item));
+  }
   const word = partOf(node, 'operator');
   const groups = Object.entries(node).filter(([name]) => isPart('group', name));
   const joins = typeof word === 'string' ? word : undefined;
