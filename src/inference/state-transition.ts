@@ -125,7 +125,7 @@ export function inferStateTransition(
   for (const [name, schema] of properties) {
     const envelope = mergeSchema(schema);
     const isFlag = envelope.types.has('boolean');
-    const value = isFlag ? flagOf(name, verb) : stateIn(envelope.keywords, verb);
+    const value = isFlag ? flagAfter(name, verb) : stateAfter(envelope.keywords, verb);
     if (value !== undefined) changes[name] = value;
     else if (undone.includes(name) && (isFlag || envelope.isNullable)) changes[name] = isFlag ? false : null;
   }
@@ -133,7 +133,7 @@ export function inferStateTransition(
 }
 
 /** The value of an enum that is the result of an action. */
-function stateIn(keywords: Schema, verb: string): string | number | undefined {
+export function stateAfter(keywords: Schema, verb: string): string | number | undefined {
   const values = enumNames(keywords);
   const states = values.map(({ name }) => name);
   if (states.length === 0) return undefined;
@@ -182,7 +182,7 @@ const whose = /^(?:(?:current)?(?:user|viewer)|i)?(?:is|has|have|am)?|by(?:me|yo
  * The value of a flag after an action: `archive` sets `archived` and `isArchived`, `unarchive` clears them; `like` sets
  * `likedByMe`, and `follow` `isFollowing`.
  */
-function flagOf(name: string, verb: string): boolean | undefined {
+export function flagAfter(name: string, verb: string): boolean | undefined {
   const flag = plainName(name);
   const words = [flag.replace(/^is/, ''), flag.replace(whose, '')];
   const isAfter = (each: string) => words.some((word) => flagNamesAfter(each).includes(word));
@@ -208,7 +208,9 @@ export function inferToggledFlag(mergeSchema: MergeSchema, item: Schema, verb: s
     mergeSchema(schema).types.has('boolean') ? [name] : [],
   );
   if (named === '') return flags.length === 1 ? flags[0] : undefined;
-  return flags.find((name) => flagOf(name, named) === true || plainName(name).replace(/^is/, '') === named);
+  return flags.find(
+    (name) => flagAfter(name, named) === true || plainName(name).replace(/^is/, '') === named,
+  );
 }
 
 /** What a restored item is no longer: deleted, or archived where nothing says that it was deleted. */

@@ -31,7 +31,7 @@ export function isGeneralName(name: string): boolean {
 export function pathNamesOf(path: string): readonly PathName[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map(({ 0: whole, 1: parameter = '', index }) => {
     const isLast = index + whole.length >= path.replace(/\/$/, '').length;
-    const words = singularsOf(wordBefore(path.slice(0, index)));
+    const words = singularsOf(lastWord(path.slice(0, index)));
     const own = plainName(parameter);
     const names = isGeneralName(own)
       ? generalParameterNames(own, words, isLast)
@@ -41,7 +41,7 @@ export function pathNamesOf(path: string): readonly PathName[] {
 }
 
 /** The last segment that is no parameter: `orders` in `/orders/`. */
-function wordBefore(path: string): string {
+export function lastWord(path: string): string {
   return path.split(/[/:]/).findLast((segment) => segment !== '' && !segment.includes('{')) ?? '';
 }
 

@@ -70,7 +70,7 @@ export function createExampleHandler(options: StatelessHandlerOptions): (operati
         (await readBody(reader, request, context, (body) => asOwnBody(body, chosen))) ??
         echo.closest(examplesAs(chosen), ({ body }) => body, request) ??
         sentText(request, chosen) ??
-        ruled.begun(generatedBody(options, operation, declared, chosen, { key }));
+        ruled.begun(generatedBody(options, operation, declared, chosen, { key }), context.clock.now());
       const shown = base && (await withEcho(base, chosen, echo, request, key));
       const reply = { status, ...ruled.followed(shown, echo.fieldsOf(request)) };
       return { ...reply, headers: headersOf(reply) };

@@ -13,6 +13,7 @@ import {
   withUnstoredValues,
   writeRules,
 } from '../crud/values/unstored-values.ts';
+import { lastWord } from '../echo/path-names.ts';
 import { settle } from '../echo/settle.ts';
 import type { DeclaredResponse, TypedBody } from './response-body.ts';
 
@@ -25,7 +26,7 @@ export interface RuledBodyOptions {
 /** Bodies of an operation without state, with what rules say of their values. Made by `createRuledBodies`. */
 export interface RuledBodies {
   /** A generated body: its states, flags and counters begin as a server would set them. */
-  readonly begun: (base: TypedBody | undefined) => TypedBody | undefined;
+  readonly begun: (base: TypedBody | undefined, now: Date) => TypedBody | undefined;
   /** A body that shows what was sent: what follows from that follows. */
   readonly followed: (base: TypedBody | undefined, sent: ReadonlySet<string>) => TypedBody | undefined;
 }
@@ -37,23 +38,25 @@ export function createRuledBodies(
   { status, response }: DeclaredResponse,
 ): RuledBodies {
   const isWrite = operation.method !== 'get';
+  const act = isWrite ? lastWord(operation.path) : undefined;
   const sent = structuredContent(operation.requestBody?.content)?.schema ?? {};
   const { types, items = {} } = mergeSchema(sent);
   const areOfElements = isWrite && types.has('array');
   const ofElements = new Set([...mergeSchema(items).properties.keys()].map(plainName));
 
-  function apply(base: TypedBody | undefined, rules: UnstoredRules, names: ReadonlySet<string>) {
+  function apply(base: TypedBody | undefined, rules: UnstoredRules, names: ReadonlySet<string>, now?: Date) {
     const media = base && mediaOf(response.content ?? {}, base.mediaType);
     if (base === undefined || media === undefined || isWrittenText(base.mediaType, base.body)) return base;
     const { schema = {} } = media;
     const isValid = (body: unknown) => validateResponse(operation, { ...base, status, body }).length === 0;
-    const values = { mergeSchema, sent: names, status, areOfElements, ...rules };
+    const done = { ...(act !== undefined && { act }), ...(now !== undefined && { now }) };
+    const values = { mergeSchema, sent: names, status, areOfElements, ...done, ...rules };
     const wanted = withUnstoredValues(values, schema, base.body);
     return { ...base, body: settle(base.body, wanted, isValid) };
   }
 
   return {
-    begun: (base) => apply(base, isWrite ? writeRules : readRules, new Set()),
+    begun: (base, now) => apply(base, isWrite ? writeRules : readRules, new Set(), now),
     followed: (base, names) => {
       // The results of elements beyond those that were generated have been added since.
       if (areOfElements) return apply(base, writeRules, ofElements);

@@ -1,4 +1,5 @@
 import { findName, plainName } from '../../../inference/naming.ts';
+import { flagAfter, stateAfter, stateNamesAfter } from '../../../inference/state-transition.ts';
 import { isBesideItem, wrapperNames } from '../../../inference/wrapper/wrapper-names.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
@@ -12,6 +13,7 @@ import { enumOf, initialState, isState, isStateName } from './initial/initial-st
 import type { Missing, RuleValue, ValueRule } from './missing-property.ts';
 import { isStatusName } from './outcome.ts';
 import { lineTotal } from './sums/line-total.ts';
+import { formatTimestamp, timestampKind } from './timestamp-kind.ts';
 
 /** Rules for the values of a body that is generated for one response and not stored. */
 export interface UnstoredRules {
@@ -27,6 +29,10 @@ export interface UnstoredValues extends UnstoredRules {
   readonly sent: ReadonlySet<string>;
   /** The status of the response. */
   readonly status: number;
+  /** What the path says that is done: `subscribe`. */
+  readonly act?: string;
+  /** When the operation is carried out. */
+  readonly now?: Date;
   /** Whether the elements of a body that is a list are what has come of a request with many: each of them begins. */
   readonly areOfElements?: boolean;
 }
@@ -39,7 +45,7 @@ export const readRules: UnstoredRules = { rules: [statusOf, stateOf, initialFlag
 
 /** How the result of a write begins: nothing has been counted or charged. */
 export const writeRules: UnstoredRules = {
-  rules: [messageOf, statusOf, stateOf, flagOf, initialFlag, initialNumber],
+  rules: [messageOf, statusOf, deedOf, stateOf, flagOf, timeOf, initialFlag, initialNumber],
   areGuesses: true,
 };
 
@@ -50,6 +56,33 @@ function flagOf({ plain, name, merged, siblings }: Missing): RuleValue | undefin
   return isFlag && [...siblings.keys()].length > 0 && isAlone && fitsProperty(merged, true)
     ? { value: true }
     : undefined;
+}
+
+/** Flags that say of a write without state that it went well, whatever it is. */
+const doneFlags = /^(?:is)?(?:sent|delivered|received|saved|stored|recorded|submitted|triggered|queued)$/;
+
+/** The flag or the state of what the path says that is done: `subscribed` of `POST /newsletter/subscribe`. */
+function deedOf({ name, plain, merged, given: { act } }: Missing): RuleValue | undefined {
+  const isFlag = merged.types.has('boolean');
+  const done = act && (isFlag ? flagAfter(name, act) : stateAfter(merged.keywords, act));
+  const value = done ?? ((isFlag && doneFlags.test(plain)) || undefined);
+  return value !== undefined && fitsProperty(merged, value) ? { value } : undefined;
+}
+
+/**
+ * The time of what is done now: `cleanedAt` of `POST /rooms/{id}/clean`, and `createdAt` of what has been created or is
+ * going to be. A response of any other status is the same for the same request, its times too.
+ */
+function timeOf({ name, plain, merged, given: { act, now, outcome } }: Missing): RuleValue | undefined {
+  if (now === undefined) return undefined;
+  const [, event = ''] = /^(.+)(?:at|on|date|time|timestamp)$/.exec(plain) ?? [];
+  const isMade = outcome?.status === 201 || outcome?.status === 202;
+  const isDone = act !== undefined && event !== act && stateNamesAfter(act).includes(event);
+  const value =
+    isDone || (isMade && timestampKind(name, merged) !== undefined)
+      ? formatTimestamp(now, name, merged)
+      : undefined;
+  return value === undefined ? undefined : { value };
 }
 
 /** What follows from the rest of a body: totals of its lines, and the lengths of its lists. */
@@ -150,7 +183,7 @@ function noFailureIn(
 }
 
 function ruleValue(
-  { mergeSchema, rules, areGuesses, sent, status }: UnstoredValues,
+  { mergeSchema, rules, areGuesses, sent, status, act, now }: UnstoredValues,
   { name, schema, owner, body }: Pick<Missing, 'name' | 'schema' | 'owner'> & { readonly body: object },
 ): RuleValue | undefined {
   const plain = plainName(name);
@@ -160,7 +193,11 @@ function ruleValue(
   const siblings = new Map(Object.entries(body).filter(([other]) => other !== name));
   const words = englishName(name);
   const about = { name, schema, owner, merged, mergeSchema, plain: plainName(words), siblings, words };
-  const given = { outcome: { text: 'Success', status } };
+  const given = {
+    outcome: { text: 'Success', status },
+    ...(act !== undefined && { act }),
+    ...(now !== undefined && { now }),
+  };
   for (const rule of rules) {
     const found = rule({ ...about, isRequired: true, isServerSet: true, key: '', given });
     if (found?.value !== undefined) return found;
