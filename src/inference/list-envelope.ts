@@ -14,6 +14,8 @@ export interface ListEnvelope extends RowsLocation {
   readonly idName?: string;
   /** Whether the rows are the ids of the items and nothing else: `["VALIDITY"]`. */
   readonly isOfIds?: true;
+  /** Whether the rows are the members of an object, under their ids. */
+  readonly isMap?: true;
 }
 
 /** The envelope of a list that says nothing of its body: the body is the rows. */

@@ -11,6 +11,7 @@ import { createCurrentSegments, type PathThroughCurrent } from './people/current
 import type { PeoplePath } from './people/infer-people.ts';
 import { asksWhether } from './query/finders/infer-existence.ts';
 import { listByParameter } from './query/list-by-parameter.ts';
+import { inferPageFields } from './query/page-fields.ts';
 import { createParentPaths } from './relations/parent-paths.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
@@ -27,6 +28,7 @@ import { createVerbPaths, type VerbPathOf } from './verbs/verb-path.ts';
 import { forOperation, groupEvidence } from './wrapper/group-evidence.ts';
 import { hasId, type ItemEvidence } from './wrapper/item-evidence.ts';
 import { type BulkBodies, locateBulk } from './wrapper/locate-bulk.ts';
+import { locateMap } from './wrapper/locate-map.ts';
 import { isNameOfRows } from './wrapper/locate-rows.ts';
 import { shownInList } from './wrapper/shown-in-list.ts';
 import { isBesideItem, wrapperNames } from './wrapper/wrapper-names.ts';
@@ -341,6 +343,8 @@ function inferListOrRead(
   if (opaque !== undefined) return [{ ...candidate, kind: 'list', response, envelope: opaque }];
   const ids = listOfIds(context, response, siblings);
   if (ids !== undefined) return [{ ...candidate, kind: 'list', response, envelope: ids }];
+  const map = listOfMap(context, response, siblings);
+  if (map !== undefined) return [{ ...candidate, kind: 'list', response, envelope: map }];
   if (response.schema === undefined && !response.isSilent)
     return reject(candidate.operation, 'its response declares no schema');
   const envelope = response.schema && inferListEnvelope(context, response.schema, evidence);
@@ -394,6 +398,30 @@ function listOfIds(
   const ofRows = mergeSchema(items).types;
   const areIds = ofRows.size === 1 && ['string', 'integer', 'number'].some((type) => ofRows.has(type));
   return areIds ? { rowsPath: [], rowSchema: items, pageFields: [], isOfIds: true } : undefined;
+}
+
+/** The rows of a list that has its items under the ids by which they are found below its path. */
+function listOfMap(
+  context: InferenceContext,
+  { schema }: SuccessResponse,
+  { group, evidence }: Siblings,
+): ListEnvelope | undefined {
+  if (schema === undefined || !group.some(({ path }) => path.idParameter !== undefined)) return undefined;
+  const found = locateMap(context, schema, evidence, (row) => {
+    const names = [...context.mergeSchema(row).properties.keys()];
+    const isShown = ({ operation }: OperationOnPath) => {
+      const { properties } = context.mergeSchema(inferSuccessResponse(operation, 'read')?.schema ?? {});
+      return names.length > 0 && names.every((name) => properties.has(name));
+    };
+    return evidence.isItem(row) || group.some(isShown);
+  });
+  if (found === undefined) return undefined;
+  const { rowsPath } = found;
+  const isWrapped = rowsPath.length > 0;
+  const pageFields = isWrapped
+    ? inferPageFields(context.mergeSchema, schema, rowsPath, evidence.segment)
+    : [];
+  return { ...found, pageFields, isMap: true };
 }
 
 /**

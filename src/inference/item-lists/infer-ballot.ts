@@ -120,8 +120,8 @@ function isSide(mergeSchema: MergeSchema, schema: Schema): boolean {
   const { enum: values, const: constant, minimum = -1, maximum = 1 } = keywords;
   const listed = Array.isArray(values) ? values.filter((each) => each !== null) : [constant ?? []].flat();
   if (types.has('integer') || types.has('number')) {
-    const isNear = Number(minimum) >= -1 && Number(maximum) <= 1;
-    return isNear && listed.every((each) => Math.abs(Number(each)) <= 1);
+    const isNear = scalarNumber(minimum) >= -1 && scalarNumber(maximum) <= 1;
+    return isNear && listed.every((each) => Math.abs(scalarNumber(each)) <= 1);
   }
   const isWord = (each: unknown) =>
     sides.has(plainName(plainText(each))) || ['1', '-1', '0', '+1'].includes(plainText(each));

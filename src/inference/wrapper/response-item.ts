@@ -17,7 +17,7 @@ export interface ResponseItem extends ItemForm {
 
 /** Where the response of a role has items; `undefined` for one that has none. */
 export function responseItem(role: Role): ResponseItem | undefined {
-  if ('envelope' in role && role.envelope?.isOfIds) return undefined;
+  if ('envelope' in role && (role.envelope?.isOfIds || role.envelope?.isMap)) return undefined;
   if ('envelope' in role && role.envelope !== undefined)
     return { path: role.envelope.rowsPath, ...rowForm(role.envelope) };
   const { item, itemPath, group } = role.response;

@@ -12,9 +12,10 @@ import { type ListResponse, pageFieldValue } from './page-metadata.ts';
  * The body of a list: its rows in their envelope, the page fields and what repeats the query. A page field that does not
  * apply is not generated either: an invented token would lead a client on for ever.
  */
-export function listBody(response: ListResponse, rows: readonly unknown[]): unknown {
+export function listBody(response: ListResponse, shownRows: readonly unknown[]): unknown {
   const { crud, role } = response;
   const { envelope, resource } = role;
+  const rows = envelope.isMap ? keyed(response, shownRows) : shownRows;
   if (envelope.rowsPath.length === 0) return rows;
   const known = envelope.pageFields.map((field) => {
     const value = pageFieldValue(response, field);
@@ -25,7 +26,7 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
     path,
     value: (isInPath ? params : query)[parameter] ?? standard,
   }));
-  let body = withValueAt({}, envelope.rowsPath, []);
+  let body = withValueAt({}, envelope.rowsPath, envelope.isMap ? {} : []);
   for (const { path, value } of [...echoed, ...response.stateCounts, ...known]) {
     if (value !== undefined) body = withValueAt(body, path, value);
   }
@@ -36,6 +37,11 @@ export function listBody(response: ListResponse, rows: readonly unknown[]): unkn
   const absent = known.filter(({ value }) => value === undefined);
   const shown = absent.reduce((part, { path }) => without(part, path), isObject(whole) ? whole : {});
   return withValueAt(shown, envelope.rowsPath, rows);
+}
+
+/** Rows under the ids of their items. */
+function keyed({ page }: ListResponse, shownRows: readonly unknown[]): Item {
+  return Object.fromEntries(page.rows.map(({ id }, i) => [`${id}`, shownRows[i]]));
 }
 
 function without(body: Item, [name = '', ...rest]: readonly string[]): Item {
