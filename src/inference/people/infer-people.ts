@@ -145,14 +145,26 @@ function actsOf(search: Search): ReadonlyMap<string, PeopleAct> {
     const act = actOf(operation);
     if (act === undefined) continue;
     const sent = sentNames(mergeSchema, operation);
-    const isAct = isSuch(act, operation, sent);
-    if (isAct && !(act === 'login' && makesRecord(search, operation, sent))) acts.set(operation.id, act);
+    const isRecord =
+      act === 'login' && (isOfPeople(search, operation) || makesRecord(search, operation, sent));
+    if (isSuch(act, operation, sent) && !isRecord) acts.set(operation.id, act);
   }
   const logins = operations.filter(({ id }) => acts.get(id) === 'login').map(({ path }) => path);
   for (const { id, method, path } of operations) {
     if (method === 'delete' && logins.includes(path.replace(/\/(?:me|current)$/, ''))) acts.set(id, 'logout');
   }
   return acts;
+}
+
+/** Whether a path below the word for a login is that of people who are read one by one: `POST /auth/users` makes one of them. */
+function isOfPeople({ operations }: Search, { path }: Operation): boolean {
+  const isRead = (each: Operation) => each.method === 'get' && isItemBelow(path, each.path);
+  return isUserWord(lastSegmentOf(path)) && operations.some(isRead);
+}
+
+/** Whether a path is that of an item of the collection at another. */
+function isItemBelow(collection: string, path: string): boolean {
+  return path.startsWith(`${collection.replace(/\/$/, '')}/{`) && /^[^{]*\{[^{}]*\}\/?$/.test(path);
 }
 
 /** The grants of OAuth (RFC 6749), and what else is sent for a token. */
@@ -180,10 +192,7 @@ function makesRecord(
   operation: Operation,
   sent: readonly string[],
 ): boolean {
-  const path = `${operation.path.replace(/\/$/, '')}/{`;
-  const areRead = operations.some(
-    (each) => each.method === 'get' && each.path.startsWith(path) && /\}\/?$/.test(each.path),
-  );
+  const areRead = operations.some((each) => each.method === 'get' && isItemBelow(operation.path, each.path));
   const shown = areRead ? mergeSchema(bodySchema(operation) ?? {}).properties : undefined;
   return shown !== undefined && sent.some((name) => isSecretName(name) && shown.has(name));
 }

@@ -1,11 +1,11 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { isContentWord } from '../files/file-paths.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { stateNamesAfter } from '../state-transition.ts';
+import { createMakesItem, shownSchema, splitLast } from './makes-item.ts';
 import type { ParseSegment } from './trailing-verbs.ts';
 import type { VerbSegment } from './verb-words.ts';
 
@@ -18,7 +18,7 @@ const makingVerbs: readonly { readonly words: ReadonlySet<string>; readonly of?:
     words: new Set(
       (
         'send book generate register place purchase buy submit issue schedule request publish post open reserve ' +
-        'record log make compose build enqueue write report donate rent borrow'
+        'record log make compose build enqueue write report donate rent borrow store'
       ).split(' '),
     ),
   },
@@ -32,7 +32,8 @@ const makingVerbs: readonly { readonly words: ReadonlySet<string>; readonly of?:
  * Adds to the verbs in paths those that make something in their own word: `POST /messages/send`, `/appointments/book` and
  * `/exams/generate`, where nothing else creates there, what is there is listed or read, and it shows what is sent or what
  * the operation responds with. `/mail/send` makes what `/mail/sent` lists, where that is all there is. So does a form with
- * a file that is sent to what a collection's items are about, such as `POST /files/content`.
+ * a file that is sent to what a collection's items are about, such as `POST /files/content`, and the only POST below a
+ * collection that makes its items by any other word.
  */
 export function withMakingVerbs(
   operations: readonly Operation[],
@@ -50,9 +51,31 @@ export function withMakingVerbs(
     if (shown !== undefined && makesWhat(mergeSchema, operation, before, shown.operations))
       making.set(`${before}/${last}`, { kind: 'create', noun: shown.noun });
   }
-  return (segment, method, before) =>
-    parseSegment(segment, method, before) ??
-    (method === 'post' ? making.get(`${before}/${segment}`) : undefined);
+  const own = ownWords();
+  return (segment, method, before) => {
+    const known = parseSegment(segment, method, before);
+    if (known !== undefined || (method !== 'post' && method !== 'get')) return known;
+    const path = `${before}/${segment}`;
+    // `GET /products/selling` lists what the POST makes there.
+    if (own.has(path)) return { kind: method === 'post' ? 'create' : 'list', noun: '', first: 'create' };
+    return method === 'post' ? making.get(path) : undefined;
+  };
+
+  /** The paths at which alone something is made in a collection, by a word that is no verb. */
+  function ownWords(): ReadonlySet<string> {
+    const makesItem = createMakesItem(operations, (schema) => namesIn(mergeSchema, schema));
+    const found = posts.filter((operation) => {
+      const { before, last } = splitLast(operation.path);
+      const isWord = last !== '' && !last.startsWith('{') && !splitLast(before).last.startsWith('{');
+      if (!isWord || making.has(`${before}/${last}`) || isMakingVerb(last, before)) return false;
+      const isNoun = operation.method === 'post' && parseSegment(last, 'post', before) === undefined;
+      return isNoun && makesItem(operation) && !isMadeIn(before, false);
+    });
+    const places = found.map(({ path }) => splitLast(path).before);
+    const isOnly = (_: Operation, i: number) =>
+      places.indexOf(places[i] ?? '') === places.lastIndexOf(places[i] ?? '');
+    return new Set(found.filter(isOnly).map(({ path }) => path.replace(/\/+$/, '')));
+  }
 
   /**
    * Whether something creates in a collection by a path of its own, or by a usual verb. A POST to an item may make the one
@@ -93,9 +116,9 @@ function makesWhat(
   collection: string,
   shownBy: readonly Operation[],
 ): boolean {
-  const shown = new Set(shownBy.flatMap((each) => namesIn(mergeSchema, responseSchema(each))));
+  const shown = new Set(shownBy.flatMap((each) => namesIn(mergeSchema, shownSchema(each))));
   const sent = namesIn(mergeSchema, contentWithFields(operation.requestBody?.content)?.schema);
-  const responded = namesIn(mergeSchema, responseSchema(operation)).filter((name) => name !== 'id');
+  const responded = namesIn(mergeSchema, shownSchema(operation)).filter((name) => name !== 'id');
   const ids = ['', ...singularsOf(splitLast(collection).last)].map((word) => `${word}id`);
   const others = sent.filter((name) => !ids.includes(name));
   if (others.length < sent.length && others.length < 2) return false;
@@ -116,16 +139,6 @@ function isContentOf({ requestBody }: Operation, word: string, before: string): 
   const { last } = splitLast(before);
   const isForm = Object.keys(requestBody?.content ?? {}).some((name) => name.startsWith('multipart/'));
   return isForm && isContentWord(word) && last !== '' && !last.startsWith('{');
-}
-
-function splitLast(path: string) {
-  const plain = path.replace(/\/+$/, '');
-  const at = plain.lastIndexOf('/');
-  return { before: plain.slice(0, at), last: plain.slice(at + 1) };
-}
-
-function responseSchema(operation: Operation): Schema | undefined {
-  return contentWithFields(successResponseOf(operation).response.content)?.schema;
 }
 
 /** The names of what a body has, in its envelopes and in the elements of lists too. */

@@ -3,6 +3,7 @@ import type { Contract } from './contract.ts';
 import { isPlural, readStep, singular, type Verb, wordsOf } from './nouns.ts';
 import type { Operation } from './operations.ts';
 import { successSchema } from './responses.ts';
+import { viewOf } from './schema-view.ts';
 import { isList, itemOf } from './shows-items.ts';
 
 /** What a person names when asked which things the paths of a contract are about. */
@@ -44,7 +45,7 @@ export function collectionsIn(contract: Contract, operations: readonly Operation
     if (seen !== undefined) groups.set(seen.key, [...(groups.get(seen.key) ?? []), seen]);
   }
   const all = [...groups.values()];
-  const found = all.flatMap((group) => collectionOf(contract, group, elsewhere(group, all)) ?? []);
+  const found = all.flatMap((group) => collectionOf(contract, group, elsewhere(contract, group, all)) ?? []);
   const things = found.filter(
     (each) =>
       !isActionOn(contract, each, found) &&
@@ -65,16 +66,32 @@ function isActionOn(contract: Contract, { key, create, parameter }: Collection, 
   return parameter === '' && own === made && Object.keys(made).length > 0;
 }
 
-/** `PUT /scenes/{id}` replaces what `POST /tours/{id}/scenes` makes, if both respond with the same. */
-function isMadeElsewhere(contract: Contract, { create, noun }: Collection, all: readonly Seen[]) {
+/**
+ * `PUT /scenes/{id}` replaces what `POST /tours/{id}/scenes` makes, if both respond with the same, and `PUT /shops/{id}` what
+ * `POST /shops/{ownerId}` says that it creates.
+ */
+function isMadeElsewhere(contract: Contract, { create, noun, key }: Collection, all: readonly Seen[]) {
   const own = contract.resolve(successSchema(contract, create));
   if (create.method !== 'PUT') return false;
-  const others = all.filter((seen) => seen.noun === noun && seen.role === 'create' && !seen.isItem);
+  const isPosted = ({ role, operation: { words } }: Seen) =>
+    role === 'post' && makers.test(wordsOf(words[0] ?? '')[0] ?? '');
+  if (all.some((seen) => seen.key === key && isPosted(seen))) return true;
+  const creates = all.filter((seen) => seen.role === 'create' && !seen.isItem);
+  // `POST /products/selling` is sent the same as `PUT /products/{id}`.
+  const sent = contract.resolve(create.body?.schema ?? {});
+  const below = creates.filter(
+    (seen) => seen.key.startsWith(`${key}/`) && !seen.key.slice(key.length).includes('{}'),
+  );
+  if (below.some((seen) => isDeepStrictEqual(contract.resolve(seen.operation.body?.schema), sent)))
+    return true;
+  const others = creates.filter((seen) => seen.noun === noun);
   // "Update a review", whatever the create of reviews responds with.
   const [, summary = ''] = create.words;
   if (others.length > 0 && /^(update|edit|modif|chang)/i.test(summary)) return true;
   if (Object.keys(own).length === 0) return false;
-  return others.some(({ operation }) =>
+  // Who makes a thing with an id that only the server sets makes it in any place that responds with the same.
+  const { readOnly } = contract.resolve(viewOf(contract, own).properties.get('id'));
+  return (readOnly === true ? creates : others).some(({ operation }) =>
     isDeepStrictEqual(contract.resolve(successSchema(contract, operation)), own),
   );
 }
@@ -153,6 +170,15 @@ export function pathParameters(path: string): readonly PathParameter[] {
   );
 }
 
+/** The `id` of `/recipes/id/{recipe_id}` says by what an item is found, and names no thing. */
+function isWayToFind(kept: readonly { step: string; key: string }[], parameter: string): boolean {
+  const [before, word] = [kept.at(-2), kept.at(-1)];
+  const isWord = /^(id|uuid|slug|name|code|email|username)$/.test(word?.step ?? '');
+  return (
+    isWord && before !== undefined && before.key !== '{}' && wordsOf(nameOf(parameter)).at(-1) === word?.step
+  );
+}
+
 function readPath(path: string) {
   let verb: Verb | undefined;
   const kept: { step: string; key: string }[] = [];
@@ -161,6 +187,7 @@ function readPath(path: string) {
     const step = written.replace(/^\$(?=\{)/, '');
     const read = isParameter(step) ? { noun: '{}' } : readStep(step.replace(/\.(json|xml|\{\w+\})$/, ''));
     if ('verb' in read && read.verb !== undefined) verb = read.verb;
+    if (read.noun === '{}' && isWayToFind(kept, step)) kept.pop();
     if (read.noun !== undefined && (read.noun === '{}' || kept.at(-1)?.key !== read.noun)) {
       kept.push({ step, key: read.noun });
     }
@@ -265,7 +292,11 @@ function isByAnother({ role, isItem, parameter, noun }: Seen, seen: readonly See
 }
 
 /** The items of `/boards/{id}/cards` may be at `/cards/{id}`, where nothing is created. */
-function elsewhere(group: readonly Seen[], groups: readonly (readonly Seen[])[]): readonly Seen[] {
+function elsewhere(
+  contract: Contract,
+  group: readonly Seen[],
+  groups: readonly (readonly Seen[])[],
+): readonly Seen[] {
   const [first] = group;
   const isNested = first?.key.includes('{}') === true && !group.some(({ isItem }) => isItem);
   if (!isNested || !group.some(({ role }) => role === 'list')) return [];
@@ -278,7 +309,19 @@ function elsewhere(group: readonly Seen[], groups: readonly (readonly Seen[])[])
   );
   const isOnlyOfItems =
     isNearest && more.length === 0 && !only.some(({ role, isItem }) => role === 'create' && !isItem);
-  return isOnlyOfItems ? only.filter(({ isItem }) => isItem) : [];
+  return isOnlyOfItems && !isOfRival() ? only.filter(({ isItem }) => isItem) : [];
+
+  /** `/medicines/{id}` shows what `POST /farms/{id}/medicines` responds with, and `POST /flocks/{id}/medicines` does not. */
+  function isOfRival(): boolean {
+    const read = only.find(({ role, isItem }) => role === 'read' && isItem);
+    const shown = read && contract.resolve(successSchema(contract, read.operation));
+    const shows = (each: readonly Seen[]) =>
+      each.some(
+        ({ role, operation }) =>
+          role === 'create' && isDeepStrictEqual(contract.resolve(successSchema(contract, operation)), shown),
+      );
+    return !shows(group) && groups.some((other) => isRival(other[0]) && shows(other));
+  }
 
   /** The notes of incidents are at `/admin/notes/{id}` beside `/admin/incidents/{id}/notes`, and those of users are not. */
   function isRival(other: Seen | undefined): other is Seen {

@@ -159,7 +159,7 @@ export function pathSchemaOf({ parameters }: Operation, name: string | undefined
 /** Whether an id may stand where a parameter does: texts of digits are numbers too. */
 export function fitsParameter(validate: Validate, schema: unknown, id: string): boolean {
   if (validate(schema, id).length === 0) return true;
-  return id.trim() !== '' && validate(schema, Number(id)).length === 0;
+  return id.trim() !== '' && Number.isFinite(Number(id)) && validate(schema, Number(id)).length === 0;
 }
 
 const searches = /^(q|query|search|keyword|search_?(term|text|query))$/i;

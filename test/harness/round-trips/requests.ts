@@ -87,7 +87,11 @@ function writtenBody({ mediaType }: Body, value: unknown): { type: string; text:
   if (/urlencoded/.test(mediaType))
     return { type: mediaType, text: new URLSearchParams(fieldsOf(value)).toString() };
   if (/^multipart\//.test(mediaType)) return { type: `${mediaType}; boundary=b0`, text: partsOf(value) };
-  return { type: mediaType.replace('/*', '/plain'), text: isNode(value) ? '' : textOf(value) };
+  // What claims or fields in any other form are, as in `application/jwt`, no contract says.
+  return {
+    type: mediaType.replace('/*', '/plain'),
+    text: isNode(value) ? JSON.stringify(value) : textOf(value),
+  };
 }
 
 /** Only ASCII, so that characters are bytes. */

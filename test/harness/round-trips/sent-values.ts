@@ -28,8 +28,10 @@ export function withIdOnPath(
   const id = { value: parameters.get(`path ${last}`) };
   const [wrapper = '', ...others] = viewOf(contract, body?.schema).properties.keys();
   const parents = others.length === 0 ? ['value', wrapper] : ['value'];
+  // `productUuid` of a path is the `uuid` of a body.
+  const own = /(?:uuid|guid|uid)$/i.exec(last)?.[0].toLowerCase() ?? 'id';
   const isId = (name: string, parent: string) =>
-    parents.includes(parent) && [last, 'id', '_id'].includes(name);
+    parents.includes(parent) && [last, own, 'id', '_id'].includes(name);
   return {
     ...wish,
     known: (name, parent, schema) => (isId(name, parent) ? id : wish.known(name, parent, schema)),

@@ -27,7 +27,9 @@ function isItem(value: Node, names: readonly string[]): boolean {
 /** Whether an object has an id of its own, and nothing in it that may be what was asked for. */
 function isWithId(value: Node): boolean {
   const isId = (name: string) => /^(_?id|uuid)$/.test(name);
-  return Object.keys(value).some(isId) && !Object.keys(value).some((name) => wrapperName.test(name));
+  // What JSON:API shows of an item is in its `attributes`.
+  const holds = (name: string) => wrapperName.test(name) || (name === 'attributes' && isNode(value[name]));
+  return Object.keys(value).some(isId) && !Object.keys(value).some(holds);
 }
 
 const wrapperName = /^(data|result|item|payload|entity|resource)$/i;

@@ -20,6 +20,30 @@ describe('what is posted with a password to a path that is called after logging 
     });
   });
 
+  it.each(['/auth/users/', '/auth/people'])('makes a person at %s, which are read one by one', (path) => {
+    const Person = objectOf({ id: 'string', email: 'string', name: 'string' });
+    const request = objectOf({ 'email!': 'string', 'password!': 'string', name: 'string' });
+    const document = sketch(
+      {
+        [`POST ${path}`]: { request, response: 'Person', status: 201 },
+        [`GET ${path}`]: { response: arrayOf('Person') },
+        [`GET ${path.replace(/\/$/, '')}/{id}`]: { response: 'Person' },
+        'POST /auth/token': { request, response: 'Token' },
+      },
+      { Person, Token },
+    );
+    expect(rolesIn(document)[`POST ${path}`]).toBe(`create ${path.split('/')[2]}`);
+    expect(infer(document).people.acts.get('POST /auth/token')).toBe('login');
+  });
+
+  it('logs in those of a kind where nothing reads them there', () => {
+    const document = sketch(
+      { 'POST /auth/users': { request: 'Login', response: 'Token' } },
+      { Login, Token },
+    );
+    expect(infer(document).people.acts.get('POST /auth/users')).toBe('login');
+  });
+
   it('logs in where the response has a token in place of the password', () => {
     const document = sketch(
       {

@@ -19,10 +19,60 @@ describe('a verb that makes something in its own word', () => {
     ['submit', { request: newLetter, response: objectOf({ success: 'boolean' }) }],
     ['compose', { request: objectOf({ topic: 'string' }), response: objectOf({ data: Letter }) }],
     ['register', { request: newLetter }],
+    ['store', { request: newLetter, response: 'Letter' }],
   ])('%s creates where nothing else does', (verb, operation) => {
     expect(roleOf({ ...read, [`POST /letters/${verb}`]: operation }, `POST /letters/${verb}`)).toBe(
       'create letters',
     );
+  });
+
+  it.each<[string, string, Readonly<Record<string, OperationSketch>>, string | undefined]>([
+    ['the word of its id', 'letter', {}, 'create letters'],
+    ['any that responds with it', 'outgoing', {}, 'create letters'],
+    [
+      'one that lists others',
+      'outgoing',
+      { 'GET /letters/outgoing': { response: { type: 'array', items: Sheet } } },
+      'create outgoing',
+    ],
+    [
+      'one that has items',
+      'drafts',
+      {
+        'GET /letters/drafts/{id}': { response: 'Letter' },
+        'GET /letters/drafts': { response: arrayOf('Letter') },
+      },
+      'create drafts',
+    ],
+    [
+      'one beside another',
+      'outgoing',
+      { 'POST /letters': { request: newLetter, response: 'Letter' } },
+      undefined,
+    ],
+  ])('creates by a word that is no verb: %s', (_, word, others, role) => {
+    const operation = { request: newLetter, response: 'Letter', status: 201 };
+    expect(
+      roleOf({ ...read, ...others, [`POST /letters/${word}`]: operation }, `POST /letters/${word}`),
+    ).toBe(role);
+  });
+
+  it('lists by a word that is no verb what is created by it alone', async () => {
+    const shown = objectOf({ to: 'string', text: 'string', sentAt: 'string' });
+    const Sent = objectOf({ id: 'string', to: 'string', text: 'string', sentAt: 'string' });
+    const api = await createCrudApi(
+      sketch({
+        'GET /letters': { response: { type: 'array', items: shown } },
+        'GET /letters/{id}': { response: Sent },
+        'GET /letters/outgoing': { response: { type: 'array', items: shown } },
+        'POST /letters/outgoing': { request: shown, response: Sent, status: 201 },
+      }),
+    );
+    const body = { to: 'ada', text: 'hello', sentAt: 'now' };
+    const { id } = (await api.requestBody('POST /letters/outgoing', { body })) as { id: string };
+    expect(await api.requestBody('GET /letters/{id}', { params: { id } })).toMatchObject(body);
+    expect(await api.requestBody('GET /letters/outgoing')).toMatchObject([body]);
+    expect(await api.requestBody('GET /letters')).toMatchObject([body]);
   });
 
   it('makes what a list of that alone shows', async () => {

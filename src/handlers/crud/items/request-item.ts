@@ -21,7 +21,7 @@ interface BodyReader extends Pick<Role, 'resource'> {
  * @throws SandboxError `too-large` for more objects than an item may hold
  */
 export function itemInBody(crud: CrudContext, { resource, sent, kind }: BodyReader, body: unknown): Item {
-  const inner = flattenGroup(valueAt(body, sent?.itemPath ?? []), sent?.group);
+  const inner = flattenGroup(wrappedIn(crud, body, sent), sent?.group);
   if (!isObject(inner) || ArrayBuffer.isView(inner)) return {};
   requireNarrow(inner);
   const { mergeSchema } = crud;
@@ -35,6 +35,14 @@ export function itemInBody(crud: CrudContext, { resource, sent, kind }: BodyRead
     !(kind === 'create' && sent !== undefined && isOfCreates(crud, sent.schema, name));
   const entries = Object.entries(inner).filter(([name]) => !isOfServer(name) && !isFile(name));
   return Object.fromEntries(entries.map(([name, value]) => [shownNames?.get(name) ?? name, value]));
+}
+
+/** What is in the wrapper of a body; without the wrapper, what the body itself has of an item's properties. */
+function wrappedIn({ mergeSchema }: CrudContext, body: unknown, sent: RequestPayload | undefined): unknown {
+  const inner = valueAt(body, sent?.itemPath ?? []);
+  if (inner !== undefined || sent === undefined || !isObject(body)) return inner;
+  const { properties } = mergeSchema(sent.schema);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => properties.has(name)));
 }
 
 /**

@@ -38,6 +38,14 @@ describe('a wrapper that requires the properties of what it wraps', () => {
     await api.post('/kites').send({}).expect(400);
   });
 
+  it('takes them without the wrapper too, as it is written', async () => {
+    const { api } = await contractSandbox(kites({ ...wrapped, required: ['name'] }));
+    const { body } = await api.post('/kites').send({ name: 'Ann', color: 'red' }).expect(201);
+    expect(body).toEqual({ id: 1, name: 'Ann', color: 'red' });
+    expect((await api.get('/kites/')).body).toEqual([body]);
+    await api.post('/kites').send({ color: 'red' }).expect(400);
+  });
+
   it('requires what it wraps alone where that is a schema of its own', async () => {
     const kite = { $ref: '#/components/schemas/NewKite' };
     const request = { type: 'object', properties: { kite }, required: ['name', 'color'] };
