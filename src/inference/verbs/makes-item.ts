@@ -28,8 +28,8 @@ export function createMakesItem(
     if (!saysItCreates(operation) || byPath.has(`${before}/${last}/{}`)) return false;
     const beside = (byPath.get(`${before}/${last}`) ?? []).filter((each) => each !== operation);
     return reads.some((read) => {
-      const shown = namesIn(shownSchema(read));
-      const isSame = (each: Operation) => isAlike(namesIn(shownSchema(each)), shown);
+      const shown = namesIn(respondedSchema(read));
+      const isSame = (each: Operation) => isAlike(namesIn(respondedSchema(each)), shown);
       if (!beside.every((each) => each.method === 'get' && isSame(each))) return false;
       return isSame(operation) || (isNamedBy(read, last) && mayShow(shown, namesIn(sentSchema(operation))));
     });
@@ -71,7 +71,7 @@ function sentSchema({ requestBody }: Operation): Schema | undefined {
 }
 
 /** The schema of what an operation responds with. */
-export function shownSchema(operation: Operation): Schema | undefined {
+export function respondedSchema(operation: Operation): Schema | undefined {
   return contentWithFields(successResponseOf(operation).response.content)?.schema;
 }
 

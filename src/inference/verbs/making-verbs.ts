@@ -5,7 +5,7 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { isContentWord } from '../files/file-paths.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { stateNamesAfter } from '../state-transition.ts';
-import { createMakesItem, shownSchema, splitLast } from './makes-item.ts';
+import { createMakesItem, respondedSchema, splitLast } from './makes-item.ts';
 import type { ParseSegment } from './trailing-verbs.ts';
 import type { VerbSegment } from './verb-words.ts';
 
@@ -51,7 +51,10 @@ export function withMakingVerbs(
     if (shown !== undefined && makesWhat(mergeSchema, operation, before, shown.operations))
       making.set(`${before}/${last}`, { kind: 'create', noun: shown.noun });
   }
-  const own = ownWords();
+  const isFree = ({ path }: Operation) =>
+    !making.has(path.replace(/\/+$/, '')) && !isMadeIn(splitLast(path).before, false);
+  const makesItem = createMakesItem(operations, (schema) => namesIn(mergeSchema, schema));
+  const own = ownWords(posts.filter((each) => isWord(parseSegment, each) && makesItem(each) && isFree(each)));
   return (segment, method, before) => {
     const known = parseSegment(segment, method, before);
     if (known !== undefined || (method !== 'post' && method !== 'get')) return known;
@@ -60,22 +63,6 @@ export function withMakingVerbs(
     if (own.has(path)) return { kind: method === 'post' ? 'create' : 'list', noun: '', first: 'create' };
     return method === 'post' ? making.get(path) : undefined;
   };
-
-  /** The paths at which alone something is made in a collection, by a word that is no verb. */
-  function ownWords(): ReadonlySet<string> {
-    const makesItem = createMakesItem(operations, (schema) => namesIn(mergeSchema, schema));
-    const found = posts.filter((operation) => {
-      const { before, last } = splitLast(operation.path);
-      const isWord = last !== '' && !last.startsWith('{') && !splitLast(before).last.startsWith('{');
-      if (!isWord || making.has(`${before}/${last}`) || isMakingVerb(last, before)) return false;
-      const isNoun = operation.method === 'post' && parseSegment(last, 'post', before) === undefined;
-      return isNoun && makesItem(operation) && !isMadeIn(before, false);
-    });
-    const places = found.map(({ path }) => splitLast(path).before);
-    const isOnly = (_: Operation, i: number) =>
-      places.indexOf(places[i] ?? '') === places.lastIndexOf(places[i] ?? '');
-    return new Set(found.filter(isOnly).map(({ path }) => path.replace(/\/+$/, '')));
-  }
 
   /**
    * Whether something creates in a collection by a path of its own, or by a usual verb. A POST to an item may make the one
@@ -116,15 +103,32 @@ function makesWhat(
   collection: string,
   shownBy: readonly Operation[],
 ): boolean {
-  const shown = new Set(shownBy.flatMap((each) => namesIn(mergeSchema, shownSchema(each))));
+  const shown = new Set(shownBy.flatMap((each) => namesIn(mergeSchema, respondedSchema(each))));
   const sent = namesIn(mergeSchema, contentWithFields(operation.requestBody?.content)?.schema);
-  const responded = namesIn(mergeSchema, shownSchema(operation)).filter((name) => name !== 'id');
+  const responded = namesIn(mergeSchema, respondedSchema(operation)).filter((name) => name !== 'id');
   const ids = ['', ...singularsOf(splitLast(collection).last)].map((word) => `${word}id`);
   const others = sent.filter((name) => !ids.includes(name));
   if (others.length < sent.length && others.length < 2) return false;
   const shares = (names: readonly string[]) => names.filter((name) => shown.has(name)).length;
   const isShown = (shown.size === 0 && others.length > 0) || shares(others) * 2 >= Math.max(others.length, 1);
   return isShown || (shares(responded) > 1 && shares(responded) * 2 > responded.length);
+}
+
+/** The paths at which alone something is made in a collection. */
+function ownWords(makers: readonly Operation[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { path } of makers)
+    counts.set(splitLast(path).before, (counts.get(splitLast(path).before) ?? 0) + 1);
+  const alone = makers.filter(({ path }) => counts.get(splitLast(path).before) === 1);
+  return new Set(alone.map(({ path }) => path.replace(/\/+$/, '')));
+}
+
+/** Whether a POST is to a word below a collection that is no verb. */
+function isWord(parseSegment: ParseSegment, { path, method }: Operation): boolean {
+  const { before, last } = splitLast(path);
+  if (method !== 'post' || last === '' || [last, splitLast(before).last].some((each) => each.startsWith('{')))
+    return false;
+  return !isMakingVerb(last, before) && parseSegment(last, method, before) === undefined;
 }
 
 /** Whether a word at the end of a path may make something in the collection before it. */
