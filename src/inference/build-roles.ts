@@ -7,7 +7,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import { findProperty, singularsOf } from './naming.ts';
-import { isOfUser } from './people/people-words.ts';
+import { isOfUser, saysOfUser } from './people/people-words.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import { inferPathFilter } from './query/path-filter.ts';
 import type {
@@ -29,6 +29,7 @@ import { knownItems } from './wrapper/item-evidence.ts';
 import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { deletesForGood, inferDeletion, inferSoftDeletion, isBin } from './writes/deletion.ts';
+import { operationTexts } from './writes/operation-texts.ts';
 import { isCalledUpdate, saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isCalledRestoring } from './writes/restoration.ts';
 import { isUpsert } from './writes/upsert.ts';
@@ -57,6 +58,12 @@ interface Siblings {
   readonly all: readonly OperationCandidate[];
 }
 
+/** Whether a list is of what whoever sends the request has, by its path, or by its texts where it needs credentials. */
+function isOfRequester({ document }: InferenceContext, operation: Operation): boolean {
+  if (isOfUser(operation.path)) return true;
+  return operation.security.length > 0 && operationTexts(document, operation).some(saysOfUser);
+}
+
 function buildRole(context: InferenceContext, role: OperationCandidate, siblings: Siblings): readonly Role[] {
   const { mergeSchema } = context;
   const { kind, operation, sent, envelope, path, pathFilter } = role;
@@ -74,7 +81,7 @@ function buildRole(context: InferenceContext, role: OperationCandidate, siblings
     if (envelope === undefined) return [];
     const rows = withRenamedId(context, resource, envelope);
     const list = buildList(mergeSchema, { ...base, kind, envelope: rows }, pathFilter);
-    const isOwn = isOfUser(operation.path) && { isOfUser: true as const };
+    const isOwn = isOfRequester(context, operation) && { isOfUser: true as const };
     return [{ ...withSoftDeletion(context, siblings, list), ...isOwn }];
   }
   if (kind === 'create') return [buildCreate(context, role, siblings, { ...base, ...(sent && { sent }) })];

@@ -52,7 +52,8 @@ function wrongPassword({ operation }: OperationRequest): SandboxError {
   return wrongCredentials(operation, message);
 }
 
-function sentPasswords({ body }: OperationRequest): SentPasswords {
+/** The passwords that a request sends: the present one, the new one, and its repetition. */
+export function sentPasswords({ body }: OperationRequest): SentPasswords {
   const secrets = Object.entries(sentFields(body)).flatMap(([name, value]): [string, string][] =>
     isSecretName(name) && typeof value === 'string' ? [[plainName(name), value]] : [],
   );

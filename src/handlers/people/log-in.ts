@@ -14,7 +14,11 @@ export async function logIn(received: PeopleRequest, next: Next): Promise<Reply>
   const isRefresh = people.acts.get(request.operation.id) === 'refresh' || sent.grant === 'refresh_token';
   const all = await withKind(received, sent);
   const person = isRefresh ? await refreshedPerson(all, sent) : await requirePerson(all, sent);
-  return withTokens(all, await next(), person, sent.scope);
+  const isNobody = person === undefined && !isRefresh && sent.grant !== 'client_credentials';
+  return withTokens(all, await next(), person, {
+    scope: sent.scope,
+    ...(isNobody && { names: sent.fields }),
+  });
 }
 
 /**

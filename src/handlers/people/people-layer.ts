@@ -11,6 +11,8 @@ import { hideSecrets } from './hide-secrets.ts';
 import { logOut, requireLiveToken } from './live-token.ts';
 import { logIn } from './log-in.ts';
 import type { PeopleLayerOptions, PeopleStep } from './people-step.ts';
+import { requestReset, resetPassword, verify } from './recover-access.ts';
+import { isForOwner, requireFreeLogin, requireOwnItem } from './require-own-item.ts';
 import { signUp } from './sign-up.ts';
 import { createTokenPolicy, type TokenPolicy } from './token-policy.ts';
 import { showToken } from './token-response.ts';
@@ -57,6 +59,14 @@ const stepRules: readonly (readonly [PeopleStep, (served: ServedOperation) => bo
   [logIn, ({ act }) => act === 'login' || act === 'refresh'],
   [logOut, ({ act }) => act === 'logout'],
   [changePassword, ({ act }) => act === 'password-change'],
+  [requestReset, ({ act }) => act === 'password-request'],
+  [resetPassword, ({ act }) => act === 'password-reset'],
+  [verify, ({ act }) => act === 'verification'],
+  [requireOwnItem, ({ operation, role }) => isForOwner(operation, role)],
+  [
+    requireFreeLogin,
+    ({ role, isOfPeople }) => isOfPeople && (role?.kind === 'update' || role?.kind === 'replace'),
+  ],
   [signUp, ({ role, isOfPeople }) => role?.kind === 'create' && isOfPeople],
   [showToken, ({ role }) => role !== undefined && 'idParameter' in role && role.idParameter === currentItem],
   [hideSecrets, ({ isOfPeople }) => isOfPeople],

@@ -7,6 +7,8 @@ import { basicCredentials } from '../crud/people/tokens.ts';
 
 /** What a request sends to log in, or to get a new token. */
 export interface SentCredentials {
+  /** The properties by which it says who somebody is, with their names. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly names: readonly string[];
   readonly password?: string;
   readonly refreshToken?: string;
@@ -33,6 +35,7 @@ export function sentCredentials(request: OperationRequest): SentCredentials {
   const refreshToken =
     text(/^refreshtoken$/) ?? (names.length === 0 ? text(/^(?:refresh|token)$/) : undefined);
   return {
+    fields: Object.fromEntries(names.map(([name, value]) => [name, plainText(value)])),
     names: names.length > 0 ? names.map(([, value]) => plainText(value)) : (basic?.slice(0, 1) ?? []),
     ...(typeof password === 'string' ? { password } : basic && { password: basic[1] }),
     ...(refreshToken !== undefined && { refreshToken }),

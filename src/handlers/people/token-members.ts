@@ -76,7 +76,11 @@ export function withTokenMembers(
   if (!isObject(body) || depth > maxDepth) return body;
   const open = openMember(tools, schema, body, facts);
   if (open !== undefined) return { ...body, ...open };
-  const isPerson = facts.person !== undefined && [...merged.properties.keys()].some(isLoginName);
+  const isPerson =
+    facts.person !== undefined &&
+    [...merged.properties.keys()].some(
+      (name, _, all) => isLoginName(name) || tokenMember(name, all) === 'access',
+    );
   const shown = isPerson ? atOnce(overlay(tools, schema, body, propertiesWithin(facts.person ?? {}))) : body;
   const result = new Map(Object.entries(isObject(shown) ? shown : body));
   for (const [name, property] of merged.properties) {

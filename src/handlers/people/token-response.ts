@@ -22,20 +22,30 @@ export function showsToken({ policy, request: { operation }, crud }: PeopleReque
   return policy.showsToken(operation, crud.mergeSchema);
 }
 
+/** What goes with tokens besides their person. */
+export interface TokenDetails {
+  readonly scope?: string | undefined;
+  /** What somebody who is not stored logged in with. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** Shows a person in the response, where it has a place for one. */
+export function showPerson(all: PeopleRequest, reply: Reply, person: StoredItem): Reply {
+  return withMembers(all, reply, { ...factsAt(all), access: '', person: person.item });
+}
+
 /** Issues tokens for a person, and puts them into the response. */
 export async function withTokens(
   all: PeopleRequest,
   reply: Reply,
   person: StoredItem | undefined,
-  scope?: string,
+  { scope, names }: TokenDetails = {},
 ): Promise<Reply> {
-  const { request, context, policy, crud } = all;
+  const { request, context, policy } = all;
   const { operation } = request;
   const { lifetime, expires } = factsAt(all);
-  const { resource } = all.people;
-  const isOther = resource !== undefined && crud.otherPeople?.has(resource) === true;
-  const user = person === undefined ? {} : { user: person.id, ...(isOther && { people: resource.name }) };
-  const claims = { lifetime, ...user, ...(scope !== undefined && { scope }) };
+  const user = person === undefined ? { ...(names && { names }) } : userIn(all, person);
+  const claims = { lifetime, ...(person && { user: person.id }), ...(scope !== undefined && { scope }) };
   const access = createToken(context, { ...claims, isJwt: policy.isJwt(operation) });
   const refresh = createToken(context, { ...claims, isJwt: false, lifetime: lifetime * 24 });
   const issued: IssuedToken[] = [
@@ -61,6 +71,12 @@ export async function withTokens(
   if (cookie === undefined) return shown;
   const header = `${cookie}=${access}; Path=/; HttpOnly; SameSite=Lax`;
   return { ...shown, headers: { ...shown.headers, 'Set-Cookie': header } };
+}
+
+/** What a token says of its person: people of another kind than users are of a collection of their own. */
+function userIn({ people: { resource }, crud }: PeopleRequest, { id }: StoredItem): Partial<IssuedToken> {
+  const isOther = resource !== undefined && crud.otherPeople?.has(resource) === true;
+  return { user: id, ...(isOther && { people: resource.name }) };
 }
 
 /** Whether an operation is sent JSON, and nothing says what it responds with: then that is JSON too. */

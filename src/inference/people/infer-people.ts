@@ -10,6 +10,7 @@ import { shownBy } from '../shown-by.ts';
 import { findPeopleKinds, kindWordOf, type PeopleKind } from './people-kinds.ts';
 import { findPeopleViews } from './people-views.ts';
 import { actOf, currentKind, isLoginName, isPeopleWord, isUserWord, type PeopleAct } from './people-words.ts';
+import { recoveryActOf } from './recovery-words.ts';
 import { isSecretName } from './secret-names.ts';
 
 /** In place of a path parameter: the item is the current one, such as the user of the request's token. */
@@ -18,7 +19,7 @@ export const currentItem = '(current)';
 /** The path that an operation for people stands for: `POST /auth/register` is one of `/users`. */
 export interface PeoplePath {
   readonly path: ResourcePath;
-  readonly kind?: 'create' | 'read';
+  readonly kind?: 'create' | 'read' | 'update';
 }
 
 /** How people sign up, log in and find themselves in a contract. */
@@ -75,9 +76,48 @@ export function inferPeople(
     const isTest = operations.some((each) => each.id === id && testsToken(each));
     paths.set(id, { path, ...(isTest && { kind: 'read' }) });
   }
+  for (const id of ownChanges(own, acts, paths)) {
+    const path = currentPathOf(own, paths);
+    if (path !== undefined) paths.set(id, { path, kind: 'update' });
+  }
   const opens = new Set(registers.length > 0 || acts.size === 0 ? [] : ownCreates(search, collection));
   const views = collection === undefined ? new Set<string>() : viewsOf(search, registers, collection);
   return { acts, opens, paths, views, otherKinds, ...(collection !== undefined && { collection }) };
+}
+
+/** The path of whoever sends a request, as the operation that reads them has it. */
+function currentPathOf(
+  { operations }: Search,
+  paths: ReadonlyMap<string, PeoplePath>,
+): ResourcePath | undefined {
+  const read = operations.find((each) => each.method === 'get' && isCurrent(paths.get(each.id)));
+  return read && paths.get(read.id)?.path;
+}
+
+function isCurrent(known: PeoplePath | undefined): boolean {
+  return known?.path.idParameter === currentItem;
+}
+
+/** The operations that change some of what `me` shows, by a path below its own: `PUT /me/email` with `{email, password}`. */
+function ownChanges(
+  search: Search,
+  acts: PeoplePlan['acts'],
+  paths: ReadonlyMap<string, PeoplePath>,
+): readonly string[] {
+  const { mergeSchema, operations } = search;
+  const read = operations.find((each) => each.method === 'get' && isCurrent(paths.get(each.id)));
+  const person = read && personShownBy(search, read);
+  if (read === undefined || person === undefined) return [];
+  const { properties } = mergeSchema(person);
+  const above = `${withoutSlash(read.path)}/`;
+  const nouns = new Set(operations.filter(({ method }) => method === 'get').map(({ path }) => path));
+  return operations.flatMap((each) => {
+    const isBelow = each.path.startsWith(above) && !each.path.includes('{') && !nouns.has(each.path);
+    if (!isBelow || !['post', 'put', 'patch'].includes(each.method)) return [];
+    if (acts.has(each.id) || paths.has(each.id)) return [];
+    const sent = sentNames(mergeSchema, each).filter((name) => !isSecretName(name));
+    return sent.length > 0 && sent.every((name) => properties.has(name)) ? [each.id] : [];
+  });
 }
 
 /** The operations that create in the collection of people, and are sent a password. */
@@ -153,7 +193,21 @@ function actsOf(search: Search): ReadonlyMap<string, PeopleAct> {
   for (const { id, method, path } of operations) {
     if (method === 'delete' && logins.includes(path.replace(/\/(?:me|current)$/, ''))) acts.set(id, 'logout');
   }
-  return acts;
+  return acts.size === 0 ? acts : withRecovery(search, acts);
+}
+
+/** The acts with those by which people get in again, where they sign up or log in at all. */
+function withRecovery(
+  { mergeSchema, operations }: Search,
+  acts: ReadonlyMap<string, PeopleAct>,
+): ReadonlyMap<string, PeopleAct> {
+  const known = new Map(acts);
+  for (const operation of operations) {
+    if (acts.has(operation.id)) continue;
+    const act = recoveryActOf(operation, sentNames(mergeSchema, operation));
+    if (act !== undefined) known.set(operation.id, act);
+  }
+  return known;
 }
 
 /** Whether a path below the word for a login is that of people who are read one by one: `POST /auth/users` makes one of them. */

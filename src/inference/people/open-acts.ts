@@ -3,7 +3,9 @@ import type { PeoplePlan } from './infer-people.ts';
 import type { PeopleAct } from './people-words.ts';
 
 /** What is done to get credentials. */
-const firstActs: ReadonlySet<PeopleAct | undefined> = new Set(['register', 'login', 'refresh']);
+const firstActs: ReadonlySet<PeopleAct | undefined> = new Set([
+  ...(['register', 'login', 'refresh', 'password-request', 'password-reset', 'verification'] as const),
+]);
 
 /**
  * Whether an operation, although the document requires credentials everywhere, needs none: it is how one gets them. Many

@@ -2,7 +2,9 @@ import type { Operation } from '../../openapi/operations.ts';
 import { lastSegmentOf, plainName, singularsOf } from '../naming.ts';
 
 /** What an operation does for a person who uses the API. */
-export type PeopleAct = 'register' | 'login' | 'refresh' | 'logout' | 'password-change';
+export type PeopleAct =
+  | ('register' | 'login' | 'refresh' | 'logout' | 'password-change')
+  | ('password-request' | 'password-reset' | 'verification');
 
 /** The words that a path or an operationId has for it, by plain names; the first act with a word of an operation counts. */
 const actWords: readonly (readonly [act: PeopleAct, segment: RegExp, operationId: RegExp])[] = [
@@ -177,6 +179,14 @@ export function isOfUser(path: string): boolean {
 }
 
 const ownWords = /^(?:my|mine)(?:[-_].+|(?=[A-Z]).+)?$/;
+
+/** Whether a text about a list says that it has what the user of the request has: "the notes of the current user". */
+export function saysOfUser(text: string): boolean {
+  return ofUserText.test(text);
+}
+
+const ofUserText =
+  /\b(?:of|for|by|to) the (?:current|authenticated|logged[- ]?in|signed[- ]?in|calling|requesting)(?:ly)? (?:user|customer|member|account)\b(?!s)|\b(?:current|authenticated|logged[- ]?in) user['\u2019]s\b|\b(?:list|get|gets|lists|returns?|retrieves?|fetch(?:es)?|show|view|all) (?:all )?(?:of )?(?:my|your) \w/i;
 
 /** Whether an id in a path means the current item. */
 export function isCurrentId(id: unknown): boolean {

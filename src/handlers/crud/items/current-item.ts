@@ -1,6 +1,6 @@
 import type { HandlerContext } from '../../../context.ts';
 import { isIdentifier } from '../../../inference/identity/identifier-words.ts';
-import { lastSegmentOf, plainName, singularsOf, splitName } from '../../../inference/naming.ts';
+import { findName, lastSegmentOf, plainName, singularsOf, splitName } from '../../../inference/naming.ts';
 import { currentItem } from '../../../inference/people/infer-people.ts';
 import { isCurrentId, isLoginName } from '../../../inference/people/people-words.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
@@ -14,6 +14,7 @@ import { findById } from '../find-item.ts';
 import { nextNumber } from '../ids/sequence.ts';
 import { arePeople, firstOf, peopleOf, userOf } from '../people/find-person.ts';
 import { personInPath } from '../people/person-in-path.ts';
+import { sentToken } from '../people/tokens.ts';
 import { type Item, itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import type { Given } from '../values/missing-property.ts';
 import { itemReply } from './item-response.ts';
@@ -62,11 +63,12 @@ async function withNewItem(
   { request, context, idParameter }: NewCurrentItem,
   handle: BoundHandler,
 ): Promise<Reply> {
+  const generated = await unknownPerson(crud, role.resource, { request, context });
   if (request.operation.method === 'get') {
-    const generated = generatedItem(crud, role.resource);
     return itemReply({ crud, role, input: request, context, parentIds: [] }, generated);
   }
-  const { id } = await storeCurrentItem(crud, role.resource, context);
+  await storeGenerated(context, role.resource, generated);
+  const { id } = generated;
   return handle(withId(request, idParameter, id), context);
 }
 
@@ -75,6 +77,26 @@ interface NewCurrentItem {
   readonly request: OperationRequest;
   readonly context: HandlerContext;
   readonly idParameter: string;
+}
+
+/**
+ * The current item of a resource that has none: a generated one, and of people with the e-mail address or the user name that
+ * its token was asked for with.
+ */
+async function unknownPerson(
+  crud: CrudContext,
+  resource: Resource,
+  { request, context }: Pick<NewCurrentItem, 'request' | 'context'>,
+): Promise<Pick<StoredItem, 'id' | 'item'>> {
+  const { id, item } = generatedItem(crud, resource);
+  const names = arePeople(crud, resource) ? (await sentToken(request, context))?.names : undefined;
+  const known = Object.entries(names ?? {}).flatMap(([sent, value]): [string, string][] => {
+    const name = findName(Object.keys(item), [sent, ...(value.includes('@') ? ['email'] : [])]);
+    return name !== undefined && typeof item[name] === 'string' && name !== resource.id.property
+      ? [[name, value]]
+      : [];
+  });
+  return { id, item: { ...item, ...Object.fromEntries(known) } };
 }
 
 /** Stores a current item for a resource that has none, generated from the contract. */
@@ -133,7 +155,7 @@ async function requestPerson(
   request: OperationRequest,
   context: HandlerContext,
 ): Promise<Pick<StoredItem, 'id' | 'item'>> {
-  return (await userOf(request, context, people)) ?? generatedItem(crud, people);
+  return (await userOf(request, context, people)) ?? unknownPerson(crud, people, { request, context });
 }
 
 function generatedItem(

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { HandlerContext } from '../../../context.ts';
+import { isObject } from '../../../json.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CollectionSpec } from '../../../storage/store.ts';
 import { randomHex } from './passwords.ts';
@@ -7,7 +8,8 @@ import { randomHex } from './passwords.ts';
 /** A token that was issued. */
 export interface IssuedToken {
   readonly token: string;
-  readonly kind: 'access' | 'refresh';
+  /** Those of `recovery` are mailed: they let somebody set a new password, or prove an address. */
+  readonly kind: 'access' | 'refresh' | 'recovery';
   /** The id of its user; absent for one that stands for no stored person. */
   readonly user?: string | number;
   /** The collection of that user, where it is not the one of the users. */
@@ -15,6 +17,8 @@ export interface IssuedToken {
   /** In milliseconds since 1970; absent for one that does not expire. */
   readonly expires?: number;
   readonly hasEnded?: boolean;
+  /** What somebody who is not stored logged in with: `me` shows it. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** Stores the tokens that were issued. Its name is none that a path of a contract could have. */
@@ -28,10 +32,14 @@ export const issuedTokens: CollectionSpec = {
 
 /** A data file may have been edited. */
 function isIssuedToken(row: object): row is IssuedToken {
-  const { token, kind, user, people, expires, hasEnded }: Partial<Record<string, unknown>> = { ...row };
+  const { token, kind, user, people, expires, hasEnded, names }: Partial<Record<string, unknown>> = {
+    ...row,
+  };
   return (
     typeof token === 'string' &&
-    (kind === 'access' || kind === 'refresh') &&
+    (kind === 'access' || kind === 'refresh' || kind === 'recovery') &&
+    (names === undefined ||
+      (isObject(names) && Object.values(names).every((name) => typeof name === 'string'))) &&
     ['undefined', 'string', 'number'].includes(typeof user) &&
     (people === undefined || typeof people === 'string') &&
     (expires === undefined || Number.isFinite(expires)) &&
@@ -100,7 +108,7 @@ export async function sentToken(
 ): Promise<IssuedToken | undefined> {
   for (const credential of credentialsIn(request)) {
     const found = await findToken(context, credential);
-    if (found !== undefined) return found;
+    if (found !== undefined && found.kind !== 'recovery') return found;
   }
   return undefined;
 }
