@@ -5,6 +5,7 @@ import { isCounterName } from './initial/initial-number.ts';
 import { enumOf, isState, isStateName } from './initial/initial-state.ts';
 import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
+import { isChangedSince } from './timestamp-kind.ts';
 
 /** Names, in snake case, of texts that classify an item and do not identify it. */
 const categories =
@@ -17,7 +18,8 @@ const distinguishing =
 /**
  * What an example of the contract says about how an item begins: the words of its states, its flags and its counters.
  * Its ids, times, tokens, names and texts are those of another item. The response to a create is believed; an item that
- * is merely read may be at its end, and has counted.
+ * is merely read may be at its end, and has counted, and so may one that says that it has been changed since: many
+ * contracts show the same call, completed, wherever they show one.
  */
 export function exampleMember(missing: Missing): RuleValue | undefined {
   const { given, merged, name } = missing;
@@ -25,7 +27,9 @@ export function exampleMember(missing: Missing): RuleValue | undefined {
   const value = ownValue(given.example.value, name);
   if (value === undefined || !fitsProperty(merged, value)) return undefined;
   const { isNew, isOwn = false } = given.example;
-  return (isOwn && isWord(missing, value)) || showsBeginning(missing, value, isNew) ? { value } : undefined;
+  if ((isOwn && isWord(missing, value)) || showsBeginning(missing, value, false)) return { value };
+  const isBegun = isNew && showsBeginning(missing, value, true);
+  return isBegun && (value === null || !isChangedSince(given.example.value)) ? { value } : undefined;
 }
 
 /** Whether a text is one that its schema has another example of, and neither an id nor a time: the name of a command. */

@@ -22,10 +22,31 @@ export type TimestampKind = 'created' | 'updated';
 
 /** Which time a property holds, by its name and type: `created_at`, `updatedOn`, `lastModified`. Absent for any other. */
 export function timestampKind(name: string, merged: MergedSchema): TimestampKind | undefined {
+  return formatTimestamp(new Date(0), name, merged) === undefined ? undefined : kindByName(name);
+}
+
+function kindByName(name: string): TimestampKind | undefined {
   const plain = plainName(englishName(name));
-  if (formatTimestamp(new Date(0), name, merged) === undefined) return undefined;
   if (created.test(plain)) return 'created';
   return updated.test(plain) ? 'updated' : undefined;
+}
+
+/** So long an item is still new: servers often write once more what they have just created. */
+const newFor = 10_000;
+
+/** Whether an item says by its own times that it has been changed since it was created, such as a call that has ended. */
+export function isChangedSince(item: Readonly<Record<string, unknown>>): boolean {
+  const timeOf = (kind: TimestampKind): number => {
+    const name = Object.keys(item).find((each) => kindByName(each) === kind);
+    return name === undefined ? Number.NaN : readTime(item[name]);
+  };
+  return timeOf('updated') - timeOf('created') > newFor;
+}
+
+/** Milliseconds since 1970, of a text that a `Date` reads or a number of seconds or milliseconds; `NaN` for anything else. */
+function readTime(value: unknown): number {
+  if (typeof value === 'number') return isMilliseconds(value) ? value : value * 1000;
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
 /** A time as the value of a property: a text of its format, RFC 3339 without one, or seconds (or milliseconds) since 1970; absent for another type. */
