@@ -132,6 +132,8 @@ export interface IdStrategy {
   readonly resourceName?: string;
   /** The properties that a path finds an item by as well, such as `uid`: each of their values is unique. */
   readonly alternatives: readonly string[];
+  /** Those within an object of the item, such as `profile.login`. */
+  readonly innerAlternatives?: readonly (readonly [object: string, property: string])[];
   /** The property in which a create sends the id, where responses have it under another name: `role_id`. */
   readonly sentAs?: string;
   readonly type: 'string' | 'number';

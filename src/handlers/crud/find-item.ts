@@ -3,6 +3,7 @@ import { sharedParents } from '../../inference/relations/shared-parents.ts';
 import type { Resource } from '../../inference/resource.ts';
 import { plainText } from '../../json.ts';
 import type { CrudRequest } from './crud-request.ts';
+import { hasAlternativeIds } from './ids/second-ids.ts';
 import { valueAtLocation } from './property-location.ts';
 import { referencedParents } from './related-ids.ts';
 import { type Item, idKey, itemsOf, type StoredItem } from './stored-item.ts';
@@ -18,7 +19,7 @@ export async function findById(
   id: unknown,
 ): Promise<StoredItem | undefined> {
   const key = idKey(resource, parentIds, id);
-  const limit = resource.id.alternatives.length === 0 ? { limit: 1 } : {};
+  const limit = hasAlternativeIds(resource) ? {} : { limit: 1 };
   const found = await itemsOf(context, resource).list({ where: { index: 'id', key }, ...limit });
   return found.find((row) => plainText(row.id) === plainText(id)) ?? found[0];
 }

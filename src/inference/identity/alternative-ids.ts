@@ -33,12 +33,7 @@ export function inferAlternativeIds(
   { responseSchemas, parameters, segment }: DescribedItems,
   property: string | undefined,
 ): readonly string[] {
-  const own = ['id', 'ids', 'identifier', plainName(property ?? 'id')];
-  const choices = parameters.flatMap(({ name, description = '' }) => [
-    ...choicesIn(description),
-    ...choicesIn(wordsOfChoices(name)),
-  ]);
-  const words = new Set(choices.filter((choice) => own.some((word) => choice.includes(word))).flat());
+  const words = wordsBesideId(parameters, property);
   const declared = [...mergeSchema(responseSchemas[0] ?? {}).properties];
   return declared.flatMap(([name, schema]) => {
     const isNamed = [name, ...ownForm(name, segment)]
@@ -46,6 +41,44 @@ export function inferAlternativeIds(
       .some((form) => words.has(form) && alternativeNames.includes(form));
     return isNamed && isScalar(mergeSchema, schema) && name !== property ? [name] : [];
   });
+}
+
+/**
+ * Infers the properties within an object of an item that a path parameter takes beside the id: `profile.login`, for "An ID or
+ * login of a user". An object with an id is another item, and a name that several objects have says nothing.
+ */
+export function inferInnerAlternativeIds(
+  mergeSchema: MergeSchema,
+  { responseSchemas, parameters }: DescribedItems,
+  property: string | undefined,
+): readonly (readonly [object: string, property: string])[] {
+  const words = wordsBesideId(parameters, property);
+  if (words.size === 0) return [];
+  const { properties } = mergeSchema(responseSchemas[0] ?? {});
+  const found = [...properties].flatMap(([name, schema]) => {
+    const inner = mergeSchema(schema).properties;
+    return inner.has('id') ? [] : [...inner].map((member) => ({ path: [name, member[0]] as const, member }));
+  });
+  const named = found.filter(({ member: [name, schema] }) => {
+    const plain = plainName(name);
+    const isNamed = plain !== 'id' && words.has(plain) && alternativeNames.includes(plain);
+    return isNamed && !properties.has(name) && isScalar(mergeSchema, schema);
+  });
+  const isOnly = (name: string) => named.filter(({ path }) => path[1] === name).length === 1;
+  return named.map(({ path }) => path).filter(([, name]) => isOnly(name));
+}
+
+/** The words beside that for the id in what is said of parameters. */
+function wordsBesideId(
+  parameters: readonly DescribedParameter[],
+  property: string | undefined,
+): ReadonlySet<string> {
+  const own = ['id', 'ids', 'identifier', plainName(property ?? 'id')];
+  const choices = parameters.flatMap(({ name, description = '' }) => [
+    ...choicesIn(description),
+    ...choicesIn(wordsOfChoices(name)),
+  ]);
+  return new Set(choices.filter((choice) => own.some((word) => choice.includes(word))).flat());
 }
 
 /** `uid`, for the `application_uid` of applications; the `project_id` of documents is that of something else. */

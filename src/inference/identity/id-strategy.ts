@@ -4,7 +4,7 @@ import { isOpaque, isSchema, type MergeSchema } from '../../schema/merged-schema
 import { valueAt } from '../body-path.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { IdStrategy, PropertyLocation } from '../resource.ts';
-import { inferAlternativeIds } from './alternative-ids.ts';
+import { inferAlternativeIds, inferInnerAlternativeIds } from './alternative-ids.ts';
 import { inferIdFormat } from './id-format.ts';
 import type { IdPlace } from './id-places.ts';
 import { findIdProperty, findSentId, type IdPropertyEvidence } from './id-property.ts';
@@ -58,8 +58,10 @@ export function inferIdStrategy(mergeSchema: MergeSchema, evidence: IdEvidence):
     inferred ??= inferIdFormat(mergeSchema, { own, references }, examples);
     return inferred;
   };
+  const innerAlternatives = inferInnerAlternativeIds(mergeSchema, evidence, found?.property);
   return {
     ...found,
+    ...(innerAlternatives.length > 0 && { innerAlternatives }),
     ...(resourceName !== undefined && { resourceName }),
     ...(sentAs !== undefined && { sentAs }),
     alternatives: [

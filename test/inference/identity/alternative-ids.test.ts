@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { inferAlternativeIds } from '../../../src/inference/identity/alternative-ids.ts';
+import {
+  inferAlternativeIds,
+  inferInnerAlternativeIds,
+} from '../../../src/inference/identity/alternative-ids.ts';
 import { createSchemaMerger } from '../../../src/schema/schema-merger.ts';
 import { contractOf } from '../../support/contract.ts';
 import { objectOf } from '../../support/small-contract.ts';
@@ -62,5 +65,22 @@ describe('the properties that a path parameter takes beside the id', () => {
     const mergeSchema = createSchemaMerger(contractOf({}));
     const parameter = { name: 'slug', description: 'The slug or the id of the board' };
     expect(inferAlternativeIds(mergeSchema, described(parameter), 'slug')).toEqual(['id']);
+  });
+});
+
+describe('the properties within an object that a path parameter takes beside the id', () => {
+  const profile = objectOf({ login: 'string', email: 'string', nick: 'string' });
+  const user = objectOf({ id: 'string', profile, contact: objectOf({ email: 'string' }), group: item });
+
+  it.each<[string, readonly (readonly string[])[]]>([
+    ['An ID, login, or login shortname of an existing user', [['profile', 'login']]],
+    ['The ID or email of the user', []],
+    ['The ID or slug of the user', []],
+    ['The login of the user', []],
+    ['The ID or nick of the user', []],
+  ])('are those that one object alone has, and that is no other item: %s', (description, expected) => {
+    const mergeSchema = createSchemaMerger(contractOf({}));
+    const items = { segment: 'users', responseSchemas: [user], parameters: [{ name: 'id', description }] };
+    expect(inferInnerAlternativeIds(mergeSchema, items, 'id')).toEqual(expected);
   });
 });

@@ -4,6 +4,7 @@ import { plainText } from '../../../json.ts';
 import type { BoundHandler } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
+import { hasAlternativeIds } from '../ids/second-ids.ts';
 import { type Ancestor, ancestorsOf } from './ancestors.ts';
 
 /** A handler whose requests name each parent by its id, where a path may have the `uid` of a parent as well. */
@@ -18,7 +19,7 @@ export function withCanonicalParents(crud: CrudContext, role: Role, handle: Boun
 export function canonicalParents(
   ancestors: readonly Ancestor[],
 ): ((params: Params, context: HandlerContext) => Promise<Params>) | undefined {
-  const others = ancestors.filter(({ resource }) => resource.id.alternatives.length > 0);
+  const others = ancestors.filter(({ resource }) => hasAlternativeIds(resource));
   if (others.length === 0) return undefined;
   return async (given, context) => {
     let params = given;
