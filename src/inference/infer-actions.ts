@@ -249,6 +249,10 @@ function inferEffects(
   return commands ? { ...own, commands } : { ...own, changes: inferFreeState(mergeSchema, item, verb) };
 }
 
+/** Verbs by which a text is said of an item, and what the text is called: it is not the item's own. */
+const replyingVerbs: ReadonlySet<string> = new Set(['reply', 'respond', 'answer', 'comment', 'note']);
+const replyTexts: ReadonlySet<string> = new Set(['body', 'text', 'content', 'message', 'html', 'type']);
+
 /** Properties of a request that state how much of an item the action affects: a refund's `amount` is not the charge's. */
 const quantityNames = /(amount|quantity|qty|count|total|units?)$/i;
 
@@ -278,7 +282,9 @@ function inferWrittenProperties(
   const isPart = operation.method === 'put' || operation.method === 'patch';
   const isCalledAction = /\/actions?\/[^/{}]+\/?$/.test(operation.path);
   const remark = inferNamedRemark(mergeSchema, item, verb, fields);
-  const isElsewhere = (name: string) => name === moved || name === remark?.[0];
+  const isReply = replyingVerbs.has(plainName(verb));
+  const isElsewhere = (name: string) =>
+    name === moved || name === remark?.[0] || (isReply && replyTexts.has(plainName(name)));
   const writes = names.filter(
     (name) => isKnown(name) && !isElsewhere(name) && (isPart || !quantityNames.test(name)),
   );

@@ -78,6 +78,7 @@ import type { JobStates } from './writes/job-states.ts';
 import { findMadeElsewhere } from './writes/made-elsewhere.ts';
 import { withPostedWrites } from './writes/posted-writes.ts';
 import { inferBins } from './writes/restoration.ts';
+import { findSentElsewhere } from './writes/sent-elsewhere.ts';
 import { withUpdatingPuts } from './writes/updating-puts.ts';
 
 /** The resources of a contract, and what each operation on one does. */
@@ -326,6 +327,7 @@ function contextOf(
     findGroup: createFindGroup(mergeSchema, identify),
     people,
     checkouts: new Map([
+      ...findSentElsewhere(all, mergeSchema),
       ...findMadeElsewhere(all, mergeSchema, identify),
       ...findCheckouts(all, mergeSchema, identify, (body) => flagIn(mergeSchema, body) !== undefined),
     ]),

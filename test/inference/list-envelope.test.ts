@@ -41,6 +41,12 @@ describe('lists', () => {
       [],
     ],
     [
+      'in the messages of a page, which are no notes beside it',
+      objectOf({ Messages: { type: 'array', items: objectOf({ text: 'string' }) }, TotalCount: 'integer' }),
+      ['Messages'],
+      ['total TotalCount'],
+    ],
+    [
       'with a count of each kind',
       objectOf({ items: arrayOf('Pet'), count: 'integer', total_count: 'integer' }),
       ['items'],

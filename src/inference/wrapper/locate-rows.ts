@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, lastWordsOf, plainName, singularsOf } from '../naming.ts';
-import { hasId, type ItemEvidence, maxEnvelopeDepth } from './item-evidence.ts';
+import { hasId, type ItemEvidence, isPageOf, maxEnvelopeDepth } from './item-evidence.ts';
 import { isBesideItem } from './wrapper-names.ts';
 
 /** Where the body of a list has its rows, and the schema of one. */
@@ -131,15 +131,20 @@ function rowsPropertyOf(
     findName(names, [evidence.segment, ...lastWordsOf(evidence.segment)]) ??
     names.find((each) => singularsOf(each).includes(plainName(evidence.segment))) ??
     findName(names, rowNames) ??
-    (hasId(mergeSchema, body) ? undefined : onlyRowsOf(names));
+    (hasId(mergeSchema, body) ? undefined : onlyRowsOf(merged, names));
   const rowSchema = name === undefined ? undefined : rowSchemas.get(name);
   return name === undefined || rowSchema === undefined ? undefined : { rowsPath: [name], rowSchema };
 }
 
-/** The one list of objects but for those of what accompanies rows, such as errors and metadata. */
-function onlyRowsOf(names: readonly string[]): string | undefined {
+/**
+ * The one list of objects but for those of what accompanies rows, such as errors and metadata; with how many there are, the
+ * `messages` of a page are its rows.
+ */
+function onlyRowsOf(body: MergedSchema, names: readonly string[]): string | undefined {
   const [name, ...others] = names.filter((each) => !isBesideItem(each));
-  return others.length === 0 ? name : undefined;
+  if (name !== undefined) return others.length === 0 ? name : undefined;
+  const [only] = names;
+  return only !== undefined && /message/i.test(only) && isPageOf(body, only) ? only : undefined;
 }
 
 /** The nearest list named after the collection, however deep in objects: `{settings: {media: {providers: […]}}}`. */

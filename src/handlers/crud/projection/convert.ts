@@ -8,6 +8,7 @@ import type { MergedSchema, MergeSchema } from '../../../schema/merged-schema.ts
 import { identifyingNames } from '../identifying-names.ts';
 import type { Item } from '../stored-item.ts';
 import { amountAs, amountIn, currencyIn } from '../values/sums/money.ts';
+import { addressesToList, addressToObject } from './mail-address.ts';
 
 /** What conversions into objects and lists take. */
 export interface ConvertTools {
@@ -26,11 +27,13 @@ type Conversion = (to: MergedSchema, value: unknown, tools: ConvertTools) => unk
 /** What follows from a value without a loss that a reader would miss, the closest first. */
 const conversions: readonly Conversion[] = [
   toScalar,
+  addressesToList,
   oneToList,
   rowsToEnvelope,
   onlyElement,
   numberToMoney,
   moneyToNumber,
+  addressToObject,
   idToObject,
   textToObject,
   objectToId,

@@ -15,6 +15,7 @@ import { countedList, initialNumber } from './initial/initial-number.ts';
 import { initialState } from './initial/initial-state.ts';
 import { listedStates } from './initial/listed-states.ts';
 import { numberedText } from './initial/numbered-text.ts';
+import { recipients } from './initial/recipients.ts';
 import type { Missing, MissingProperty, ValueRule } from './missing-property.ts';
 import { kindByMember } from './named-by-member.ts';
 import { objectType } from './object-type.ts';
@@ -34,6 +35,7 @@ const rules: readonly ValueRule[] = [
   derivedText,
   lineTotal,
   shownPrice,
+  recipients,
   countedList,
   askedState,
   kindByMember,

@@ -2,6 +2,7 @@ import { plainName, singularsOf } from '../../../inference/naming.ts';
 import type { Resource } from '../../../inference/resource.ts';
 import { isObject } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
+import { isReference } from '../../../openapi/reference.ts';
 import { fitsType, isObjectSchema, type MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { Draft } from '../draft.ts';
@@ -31,7 +32,8 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
   );
   if (unshown.length > maxUnplaced) return item;
   const unplaced = unshown.filter((name) => !generalNames.has(plainName(name)));
-  if (unplaced.length === 0) return item;
+  const inTexts = textsWithin(crud, resource, sent);
+  if (unplaced.length === 0) return inTexts.size === 0 ? item : withTexts(item, inTexts);
   const valuesOf = (names: readonly string[]) => new Map(names.map((name) => [plainName(name), item[name]]));
   const values = valuesOf(unplaced);
   const all = valuesOf(unshown);
@@ -46,7 +48,51 @@ export function withPlacedWithin(crud: CrudContext, resource: Resource, item: It
       if (value !== undefined) placed.set(name, value);
     }
   }
-  return placed.finish();
+  return withTexts(placed.finish(), inTexts);
+}
+
+/** What the texts of something are called that people write. */
+const written: ReadonlySet<string> = new Set(['body', 'text', 'content', 'message', 'subject', 'html']);
+
+/**
+ * The texts that were sent and that the fullest response shows within an object alone, though others show them as they were
+ * sent: the `body` of a conversation is that of its `source`, the message that began it, which has an id and is in no
+ * collection of its own.
+ * @returns by the names of these objects
+ */
+function textsWithin(crud: CrudContext, resource: Resource, sent: Item): ReadonlyMap<string, Item> {
+  const [view] = resource.responseSchemas;
+  const { properties } = crud.mergeSchema(view ?? {});
+  const names = Object.keys(sent).filter((name) => written.has(plainName(name)) && !properties.has(name));
+  const found = new Map<string, Item>();
+  for (const name of names.filter((each) => typeof sent[each] === 'string')) {
+    const holders = [...properties].filter(([, schema]) => holdsText(crud, schema, name, sent[name]));
+    const [holder, another] = holders.map(([each]) => each);
+    if (holder === undefined || another !== undefined || Object.hasOwn(sent, holder)) continue;
+    found.set(holder, { ...found.get(holder), [name]: sent[name] });
+  }
+  return found;
+}
+
+/** Whether an object has a text, and is no item of a collection. */
+function holdsText(
+  { mergeSchema, itemReferences }: CrudContext,
+  schema: Schema,
+  name: string,
+  text: unknown,
+): boolean {
+  const { properties } = mergeSchema(schema);
+  const declared = properties.get(name);
+  if (declared === undefined || (isReference(schema) && itemReferences.has(schema.$ref))) return false;
+  return fitsProperty(mergeSchema(declared), text);
+}
+
+function withTexts(item: Item, texts: ReadonlyMap<string, Item>): Item {
+  const changed = [...texts].map(([name, inner]) => {
+    const own = item[name];
+    return [name, { ...(isObject(own) && own), ...inner }] as const;
+  });
+  return changed.length === 0 ? item : { ...item, ...Object.fromEntries(changed) };
 }
 
 /** Words behind the name of a list in requests that say no more than that it is sent: `domain_data` for `domains`. */

@@ -48,6 +48,20 @@ describe('a sent value', () => {
       'b1',
       { id: 'b1' },
     ],
+    [
+      'addresses as the objects that hold them',
+      text,
+      { type: 'array', items: objectOf({ Email: 'string', Name: 'string' }) },
+      'ann@a.example, Ben <ben@b.example>',
+      [{ Email: 'ann@a.example' }, { Email: 'ben@b.example', Name: 'Ben' }],
+    ],
+    [
+      'an address as the object that holds it',
+      text,
+      objectOf({ address: 'string', kind: 'string' }),
+      '"Ann Lee" <ann@a.example>',
+      { address: 'ann@a.example' },
+    ],
     ['a word as the object that it names', text, objectOf({ slug: 'string' }), 'b1', { slug: 'b1' }],
     [
       'texts as the objects that hold them',
