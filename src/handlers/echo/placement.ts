@@ -44,7 +44,13 @@ export interface Wrapper {
   readonly sent: readonly SentValue[];
 }
 
-/** The object in an object that wraps what was sent: the one with the most of the names that are left. */
+/** What an object is called that repeats what was sent beside what became of it: `original_address`. */
+const repeating = /^(?:original|input|sent|given|submitted|requested|entered|provided)/;
+
+/**
+ * The object in an object that wraps what was sent: the one with the most of the names that are left; of several alike the
+ * one whose name says so.
+ */
 export function wrapperOf(
   mergeSchema: MergeSchema,
   { properties }: MergedSchema,
@@ -55,7 +61,8 @@ export function wrapperOf(
   for (const [property, schema] of properties) {
     if (taken.has(property)) continue;
     const sent = left.map((each) => namesWithin(property, properties.size, each));
-    const score = scoreOf(mergeSchema, schema, sent, 0);
+    const found = scoreOf(mergeSchema, schema, sent, 0);
+    const score = found > 0 && repeating.test(plainName(property)) ? found + 0.25 : found;
     if (score > (best?.score ?? 0)) best = { property, schema, sent, score };
   }
   return best;

@@ -4,7 +4,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { isIdentifier } from '../identity/identifier-words.ts';
-import { plainName } from '../naming.ts';
+import { plainName, splitName } from '../naming.ts';
 import type { PeoplePath } from '../people/infer-people.ts';
 import { isSecretName } from '../people/secret-names.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
@@ -19,6 +19,14 @@ interface ReadOnlyList {
 /** Words in the paths of what others send. */
 const received = /(^|\/)(inbound|inbox|incoming|received)(\/|$)/i;
 
+/** Words in paths for what is sent, and how. */
+const sendWords: ReadonlySet<string> = new Set(
+  (
+    'send sends email emails mail mails sms mms message messages text texts fax faxes letter letters postcard postcards ' +
+    'call calls dial print prints notify notification notifications push broadcast broadcasts transmit dispatch deliver'
+  ).split(' '),
+);
+
 /** So many properties of a request its rows have at least, to be what was sent. */
 const fewestShared = 3;
 
@@ -30,16 +38,26 @@ export function findSentElsewhere(
   all: readonly Operation[],
   mergeSchema: MergeSchema,
 ): ReadonlyMap<string, PeoplePath> {
+  const found = new Map<string, PeoplePath>();
+  const sending = all.filter(({ method, path }) => method === 'post' && isSending(path));
+  if (sending.length === 0) return found;
   const listsOf = indexLists(all, mergeSchema);
   const read = new Set(all.filter(({ method }) => method === 'get').map(({ path }) => itemPathOf(path)));
-  const found = new Map<string, PeoplePath>();
-  for (const operation of all) {
-    if (operation.method !== 'post' || /\}\/?$/.test(operation.path)) continue;
+  for (const operation of sending) {
     if (read.has(itemPathOf(operation.path))) continue;
     const list = listOfSent(operation, mergeSchema, listsOf);
     if (list !== undefined) found.set(operation.id, { path: list.path, kind: 'create' });
   }
   return found;
+}
+
+/** Whether a path ends with a word, and has one for what is sent. */
+function isSending(path: string): boolean {
+  const words = path.split('/').filter((segment) => !segment.includes('{'));
+  return (
+    !/\}\/?$/.test(path) &&
+    words.some((segment) => splitName(segment).some((word) => sendWords.has(plainName(word))))
+  );
 }
 
 /** A path without an id at its end, and without the names of parameters. */

@@ -227,6 +227,26 @@ describe('wrappers on both sides', () => {
   });
 });
 
+describe('what repeats what was sent, beside what became of it', () => {
+  const address = objectOf({ street: 'string', city: 'string' });
+  const made = { street: expect.any(String), city: expect.any(String) };
+  const sent = { street: '4009 Marathon Blvd', city: 'Austin' };
+  it.each<[name: string, inList: boolean]>([
+    ['original_address', true],
+    ['inputAddress', false],
+    ['submitted', true],
+  ])('is called so: %s', async (name, inList) => {
+    const result = objectOf({ 'matched!': address, [`${name}!`]: address, 'valid!': 'boolean' });
+    const listOf = (items: Schema): Schema => (inList ? { type: 'array', items } : items);
+    const operation = { request: listOf(address), response: listOf(result) };
+    const shown = { matched: made, [name]: sent, valid: expect.any(Boolean) };
+    const body = inList ? [sent] : sent;
+    const response = await responseTo('POST /addresses/validate', operation, { body });
+    expect(response).toEqual(inList ? [shown] : shown);
+    expect(JSON.stringify(response).match(/Austin/g)).toHaveLength(1);
+  });
+});
+
 describe('the path', () => {
   it.each<[string, string, Schema, object]>([
     [
