@@ -43,17 +43,15 @@ export function buildResource(
   const roles = group.flatMap((candidate) => candidate.roles);
   const onItem = usualFirst(roles.filter(({ path, person }) => path.idParameter !== undefined && !person));
   const segment = group[0]?.path.segment ?? '';
-  const { views, frameOf } = separateFrames(context, itemSchemasOf(context, group, onItem[0]), segment);
-  const responseSchemas = views;
+  const sent = distinct(context, roles.map((role) => role.sent?.schema).filter(isSchema));
+  const shown = itemSchemasOf(context, group, onItem[0]);
+  const { views: responseSchemas, frameOf } = separateFrames(context, shown, segment, sent);
   const nestedPaths = inferNestedPaths(context, group, { ...names, responseSchemas, parentOf });
   const create = createOf(roles);
   const parentProperties = nestedPaths.flatMap(namesOfParents);
   const parameters = onItem.map(idParameterOf);
-  const identified = {
-    segment,
-    collections: group.map(({ path }) => path.collection),
-    parameters: parameters.map((each) => each.name),
-  };
+  const collections = group.map(({ path }) => path.collection);
+  const identified = { segment, collections, parameters: parameters.map((each) => each.name) };
   const examples = roles.flatMap((role) => examplesOfRole(context, role));
   const link = ownLinkOf(context, group, { onItem, responseSchemas, examples });
   const id = inferIdStrategy(mergeSchema, {
@@ -89,7 +87,7 @@ export function buildResource(
     ...idScopeOf(group, nestedPaths),
     responseSchemas,
     ...framesIn(roles, frameOf),
-    requestSchemas: distinct(context, roles.map(({ sent }) => sent?.schema).filter(isSchema)),
+    requestSchemas: sent,
     examples: itemExamples(context, roles, responseSchemas),
   };
 }

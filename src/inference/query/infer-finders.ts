@@ -43,23 +43,36 @@ export function inferFinders(
   roleOf: ReadonlyMap<string, Role>,
 ): readonly FinderRole[] {
   const roles = [...roleOf.values()];
-  const besideOf = createSearchBeside(roles);
+  const collectionOf = createCollectionSearch(roles);
+  const besideOf = createSearchBeside(collectionOf);
   const namesOthers = createNamesOthers(roles);
   return [...context.operations.values()].flatMap((operation): readonly FinderRole[] => {
     const path = finderPath(context, roleOf, operation);
     if (path === undefined) return [];
     const { segment: word, parameters, idParameter } = path;
+    const parentParameters = parameters.map(({ name }) => name);
+    const itself = idParameter === undefined ? collectionOf(path.collection) : undefined;
+    if (itself !== undefined && !isItemWrite(operation))
+      return inferSelected(context, { operation, word, parentParameters, beside: itself, namesOthers });
     const beside = besideOf(path);
     if (beside === undefined) return inferExistenceOf(context, { operation, word, namesOthers }, besideOf);
-    const parentParameters = parameters.map(({ name }) => name);
     const finder = { operation, word, parentParameters, beside, namesOthers };
-    if (isItemWrite(operation))
-      return inferWriteByProperty(context, { ...finder, parameter: idParameter ?? '' });
-    if (idParameter !== undefined) return inferByProperty(context, { ...finder, parameter: idParameter });
-    const selected = collectionWordOf(word);
-    if (selected === undefined) return inferByWord(context, finder);
-    return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
+    return inferBelow(context, finder, idParameter);
   });
+}
+
+/** What an operation below the path of a collection selects, by a word and a parameter after it. */
+function inferBelow(
+  context: InferenceContext,
+  finder: Finder,
+  parameter: string | undefined,
+): readonly FinderRole[] {
+  if (isItemWrite(finder.operation))
+    return inferWriteByProperty(context, { ...finder, parameter: parameter ?? '' });
+  if (parameter !== undefined) return inferByProperty(context, { ...finder, parameter });
+  const selected = collectionWordOf(finder.word);
+  if (selected === undefined) return inferByWord(context, finder);
+  return selected === 'count' ? inferCount(context, finder) : inferPick(context, finder, selected);
 }
 
 /** The path of an operation without a role that may be a finder; a write is one by a word and a parameter alone. */
@@ -76,15 +89,22 @@ function finderPath(
   return isWrite && path?.idParameter === undefined ? undefined : path;
 }
 
-/** Finds a role on the collection that a path goes on from by its last word: one of many items, before one that reads one. */
-function createSearchBeside(roles: readonly Role[]): (path: ResourcePath) => Role | undefined {
+/** Finds a role on the collection of a path: one of many items, before one that reads one. */
+function createCollectionSearch(roles: readonly Role[]): (collection: string) => Role | undefined {
   const isOfMany = ({ kind }: Role) => kind === 'list' || kind === 'create';
   const byPath = new Map<string, Role>();
   for (const role of [...roles.filter(isOfMany), ...roles.filter(({ kind }) => kind === 'read')])
     if (!byPath.has(role.collectionPath)) byPath.set(role.collectionPath, role);
+  return (collection) => byPath.get(collection);
+}
+
+/** Finds a role on the collection that a path goes on from by its last word. */
+function createSearchBeside(
+  collectionOf: (collection: string) => Role | undefined,
+): (path: ResourcePath) => Role | undefined {
   return ({ collection, segment }) =>
     collection.endsWith(`/${segment}`)
-      ? byPath.get(withoutFillers(collection.slice(0, -segment.length - 1)))
+      ? collectionOf(withoutFillers(collection.slice(0, -segment.length - 1)))
       : undefined;
 }
 

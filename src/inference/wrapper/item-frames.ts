@@ -1,7 +1,7 @@
 import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
-import { singularsOf } from '../naming.ts';
+import { plainName, singularsOf } from '../naming.ts';
 import { hasId } from './item-evidence.ts';
 
 /** The views of an item in responses, apart from those that show the item in one of their properties. */
@@ -12,15 +12,22 @@ export interface FramedViews {
   readonly frameOf: (schema: Schema) => string | undefined;
 }
 
+type Schemas = Pick<InferenceContext, 'mergeSchema' | 'identify'>;
+
 /**
  * Finds the views of an item that show it whole in a property, beside what is reckoned of it: `{Post, votes}` in a list
- * where a create responds with the `Post`. Such a view has no id of its own.
+ * where a create responds with the `Post`. Such a view has no id of its own. Where all views are such, the item is what is
+ * called like one of the collection, `{club, memberCount}` of `/clubs`, unless a client sends it so.
+ * @param requests the schemas of what is sent for an item
  */
 export function separateFrames(
-  { mergeSchema, identify }: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
-  views: readonly Schema[],
+  context: Schemas,
+  declared: readonly Schema[],
   segment: string,
+  requests: readonly Schema[],
 ): FramedViews {
+  const { mergeSchema, identify } = context;
+  const views = [...itemsByName(context, declared, segment, requests), ...declared];
   const whole = views.filter((view) => hasId(mergeSchema, view));
   const identities = new Set(whole.map(identify));
   const names = new Set(whole.map(namesOf));
@@ -64,4 +71,27 @@ export function separateFrames(
       },
     ];
   }
+}
+
+/** The items in views that all show theirs by its name, but for those that hold another view. */
+function itemsByName(
+  { mergeSchema, identify }: Schemas,
+  declared: readonly Schema[],
+  segment: string,
+  requests: readonly Schema[],
+): readonly Schema[] {
+  const known = new Set(declared.map(identify));
+  const isEnvelope = (view: Schema) =>
+    [...mergeSchema(view).properties.values()].some((member) => known.has(identify(member)));
+  const apart = declared.filter((view) => !isEnvelope(view));
+  if (apart.some((view) => hasId(mergeSchema, view))) return [];
+  const words = singularsOf(segment);
+  const isSent = (name: string) => requests.some((request) => mergeSchema(request).properties.has(name));
+  const items = apart.flatMap((view) => {
+    const named = [...mergeSchema(view).properties].filter(([name]) => words.includes(plainName(name)));
+    return named.filter(([name, item]) => !isSent(name) && hasId(mergeSchema, item)).map(([, item]) => item);
+  });
+  return items.length === apart.length
+    ? [...new Map(items.map((item) => [identify(item), item])).values()]
+    : [];
 }

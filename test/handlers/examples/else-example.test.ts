@@ -52,3 +52,37 @@ describe('a word whose item the server alone knows', () => {
     expect((await api.get('/lessons/today?group=a').expect(200)).body).toMatchObject({ topic: 'Maps' });
   });
 });
+
+describe('a path of a collection that shows one of its items', () => {
+  const Club = objectOf({ 'id!': 'integer', 'email!': 'string', 'town!': 'string' });
+  const clubs = sketch(
+    {
+      'POST /club': {
+        request: objectOf({ 'email!': 'string', 'town!': 'string' }),
+        response: 'Club',
+        status: 201,
+      },
+      'GET /club': {
+        response: 'Club',
+        query: { id: { type: 'integer' }, email: { type: 'string' }, town: { type: 'string' } },
+      },
+      'GET /club/list': { response: arrayOf('Club') },
+    },
+    { Club },
+  );
+
+  it.each<[string, number, object]>([
+    ['?id=1', 200, { id: 1, town: 'Lisbon' }],
+    ['?email=b@example.test', 200, { id: 2, town: 'Oslo' }],
+    ['?town=Lisbon', 200, { id: 1 }],
+    ['', 200, { id: 2 }],
+    // What identifies one item names that, and no other.
+    ['?id=7', 404, {}],
+    ['?email=c@example.test', 404, {}],
+  ])('shows what the query selects: %s', async (query, status, shown) => {
+    const { api } = await contractSandbox(clubs);
+    await api.post('/club').send({ email: 'a@example.test', town: 'Lisbon' }).expect(201);
+    await api.post('/club').send({ email: 'b@example.test', town: 'Oslo' }).expect(201);
+    expect((await api.get(`/club${query}`).expect(status)).body).toMatchObject(shown);
+  });
+});

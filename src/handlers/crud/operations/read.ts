@@ -65,7 +65,9 @@ async function requirePicked(
   const plan = { ...(planned ?? all), isWhole: false };
   const query = buildListQuery(role, plan, { offset: 0 }, order, 1);
   const [found] = await itemsOf(context, resource).list(query);
-  if (found === undefined)
-    throw new SandboxError('not-found', `${resource.name} has no items: create one first`);
+  if (found === undefined) {
+    const missing = planned === undefined ? 'no items: create one first' : 'none that the query selects';
+    throw new SandboxError('not-found', `${resource.name} has ${missing}`);
+  }
   return found;
 }

@@ -142,7 +142,9 @@ function projectFramed(
   const item = project(crud, properties.get(frame) ?? {}, value, options);
   const isBeside = ([name]: [string, unknown]) => name !== frame && properties.has(name);
   const beside = Object.fromEntries(Object.entries(value).filter(isBeside));
-  return { ...projectObject(crud, schema, beside, options), [frame]: item };
+  const shown = { ...projectObject(crud, schema, beside, options), [frame]: item };
+  const inOrder = [...properties.keys()].filter((name) => Object.hasOwn(shown, name));
+  return Object.fromEntries(inOrder.map((name) => [name, shown[name]]));
 }
 
 /** All of an item, where the schema says nothing of it, but for what is never shown. */
