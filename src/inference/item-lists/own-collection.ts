@@ -51,7 +51,22 @@ export function isOwnCollection(
     return false;
   }
   const isFiltered = reads.some(({ operation }) => operation.parameters.some((each) => each.in === 'query'));
-  return !owner.isSingleton || isFiltered;
+  return !owner.isSingleton || isFiltered || hasOtherForm(context, list, below);
+}
+
+/** Whether the items at the path of a list have nothing of what its elements have: an overview has other `systems`. */
+function hasOtherForm(
+  { mergeSchema }: InferenceContext,
+  { element }: ListProperty,
+  below: ResourceCandidate,
+): boolean {
+  const names = [...mergeSchema(element).properties.keys()];
+  const shown = shownSchemasOf(mergeSchema, below).flatMap((schema) => [
+    ...mergeSchema(schema).properties.keys(),
+  ]);
+  return (
+    hasItems(below) && names.length > 0 && shown.length > 0 && !shown.some((name) => names.includes(name))
+  );
 }
 
 /** Whether operations of a candidate are on single items. */
@@ -69,14 +84,14 @@ function haveOneSchema(
   return shownSchemasOf(mergeSchema, second).some((schema) => shown.has(identify(schema)));
 }
 
-/** Whether a write responds with the item that has the list. */
+/** Whether a write responds with the item that has the list, and not with an element in which that item is. */
 function showsOwner(
-  { mergeSchema }: InferenceContext,
+  { mergeSchema, identify }: InferenceContext,
   { operation }: FoundAccess,
-  { name }: ListProperty,
+  { name, element }: ListProperty,
 ): boolean {
   const schema = operation.method === 'get' ? undefined : inferSuccessResponse(operation, 'change')?.schema;
-  if (schema === undefined) return false;
+  if (schema === undefined || identify(schema) === identify(element)) return false;
   const { properties } = mergeSchema(schema);
   const inner = [...properties.values()].map((each) => mergeSchema(each).properties);
   return [properties, ...inner].some(

@@ -95,19 +95,35 @@ function sourceOf(segment: string, anything: string, { parameters }: Operation):
     .map((part, i) => {
       if (i % 2 === 0) return escapePattern(decodePathText(part));
       const isBesideOther = (i > 1 && parts[i - 1] === '') || (i + 2 < parts.length && parts[i + 1] === '');
-      const values = isBesideOther ? listedValues(parameters, part.slice(1, -1)) : [];
-      return values.length === 0 ? anything : `(${values.map(escapePattern).join('|')})`;
+      const values = isBesideOther ? valuesPattern(parameters, part.slice(1, -1)) : undefined;
+      return values === undefined ? anything : `(${values})`;
     })
     .join('');
 }
 
-/** The texts that a path parameter may be, the longest first. */
-function listedValues(parameters: Operation['parameters'], name: string): readonly string[] {
-  const { schema } = parameters.find((each) => each.in === 'path' && each.name === name) ?? {};
-  const values: readonly unknown[] = Array.isArray(schema?.enum) ? schema.enum : [];
+/** The pattern of the texts that a path parameter may be: those that it lists, the longest first, or the form of its type. */
+function valuesPattern(parameters: Operation['parameters'], name: string): string | undefined {
+  const { schema = {} } = parameters.find((each) => each.in === 'path' && each.name === name) ?? {};
+  const values: readonly unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
   const texts = values.flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : []));
-  return texts.length < values.length ? [] : texts.toSorted((a, b) => b.length - a.length);
+  if (texts.length > 0 && texts.length === values.length)
+    return texts
+      .toSorted((a, b) => b.length - a.length)
+      .map(escapePattern)
+      .join('|');
+  const forms = [schema.format, schema.type].flatMap((each) => (typeof each === 'string' ? [each] : []));
+  return forms.map((form) => formPatterns.get(form)).find((pattern) => pattern !== undefined);
 }
+
+/** How the values of a format or a type are written, as far as that distinguishes them from what is beside them. */
+const formPatterns: ReadonlyMap<string, string> = new Map([
+  ['date-time', String.raw`\d{4}-\d\d-\d\d[Tt ][\d:.]+(?:[Zz]|[+-]\d\d:?\d\d)?`],
+  ['date', String.raw`\d{4}-\d\d-\d\d`],
+  ['uuid', String.raw`[\dA-Fa-f]{8}-(?:[\dA-Fa-f]{4}-){3}[\dA-Fa-f]{12}`],
+  ['integer', String.raw`-?\d+`],
+  ['number', String.raw`-?\d+(?:\.\d+)?`],
+  ['boolean', 'true|false'],
+]);
 
 /** A path that is looked up, and what was found. */
 interface Lookup {

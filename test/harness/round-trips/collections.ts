@@ -113,9 +113,12 @@ function isSignedUp(
     (each) =>
       each.method === 'POST' &&
       /(^|[-_/])(sign-?up|register|registration)$/i.test(each.path) &&
-      (noun === 'user' || isDeepStrictEqual(sent(each), sent(create))),
+      (people.test(noun) || isDeepStrictEqual(sent(each), sent(create))),
   );
 }
+
+/** Who signs up. */
+const people = /^(user|customer|client|member|account|person|student|employee|patient|player|profile)$/;
 
 /** Where all methods say and respond the same, as those of `/delay/{seconds}` do, no thing is meant. */
 function isEchoOf({ create, read, list, remove }: Collection): boolean {

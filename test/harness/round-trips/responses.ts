@@ -94,11 +94,13 @@ function undeclared({ responses }: Operation, status: number): readonly string[]
 }
 
 function mediaFor(content: readonly [string, unknown][], type: string): unknown {
-  // `plain/text` is no media type, and everybody knows which is meant.
-  const exact = content.find(
-    ([name]) => withoutParameters(name).replace('plain/text', 'text/plain') === type,
-  );
+  const exact = content.find(([name]) => meantType(withoutParameters(name)) === type);
   return (exact ?? content.find(([name]) => isRange(name, type)))?.[1];
+}
+
+/** `plain/text` and `aplication/json` are no media types, and everybody knows which are meant. */
+function meantType(name: string): string {
+  return name.replace('plain/text', 'text/plain').replace(/^app?li?c?a?tion\//, 'application/');
 }
 
 function withoutParameters(mediaType: string): string {

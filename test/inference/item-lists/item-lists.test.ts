@@ -201,4 +201,48 @@ describe('operations on a list in an item', () => {
     const roles = rolesIn(sketch({ ...songs, ...operations }, { Choir, Song }));
     expect(roles).toMatchObject({ 'POST /choirs/{id}/songs': expected });
   });
+
+  it('is no list of the item where each element that is added responds with the item in it', () => {
+    const Note = objectOf({ 'id!': 'integer', text: 'string', trip: { $ref: '#/components/schemas/Trip' } });
+    const Trip = objectOf({ 'id!': 'integer', name: 'string', notes: arrayOf('Note') });
+    const roles = rolesIn(
+      sketch(
+        {
+          'POST /trips': { request: objectOf({ name: 'string' }), response: 'Trip', status: 201 },
+          'GET /trips': { response: arrayOf('Trip') },
+          'GET /notes': { response: arrayOf('Note') },
+          'GET /trips/{id}/notes': { response: arrayOf('Note') },
+          'POST /trips/{id}/notes': { request: objectOf({ text: 'string' }), response: 'Note', status: 201 },
+        },
+        { Note, Trip },
+      ),
+    );
+    expect(roles).toMatchObject({
+      'GET /trips/{id}/notes': 'list notes',
+      'POST /trips/{id}/notes': 'create notes',
+    });
+  });
+
+  it.each([
+    ['has others of that name', objectOf({ delays: 'integer' }), 'create lines'],
+    ['has them', 'Line', 'action travel'],
+  ])('is one of its own below a single thing that %s', (_, element, role) => {
+    const lines = {
+      type: 'array',
+      items: typeof element === 'string' ? { $ref: `#/components/schemas/${element}` } : element,
+    };
+    const roles = rolesIn(
+      sketch(
+        {
+          'GET /travel': { response: objectOf({ cost: 'number', lines }) },
+          'GET /travel/lines': { response: arrayOf('Line') },
+          'POST /travel/lines': { request: objectOf({ sku: 'string' }), response: 'Line', status: 201 },
+          'GET /travel/lines/{id}': { response: 'Line' },
+          'DELETE /travel/lines/{id}': {},
+        },
+        { Line },
+      ),
+    );
+    expect(roles['POST /travel/lines']).toBe(role);
+  });
 });

@@ -117,6 +117,24 @@ describe('parameters one after another', () => {
     expect(first && found?.paramsOf(first)).toEqual(params);
   });
 
+  it.each<[string, object, object, string, object]>([
+    [
+      'a time',
+      {},
+      { format: 'date-time' },
+      'ann%40a.co2031-02-01T04%3A05%3A06Z',
+      { a: 'ann%40a.co', b: '2031-02-01T04%3A05%3A06Z' },
+    ],
+    ['a day', { format: 'date' }, {}, '2031-02-01abc', { a: '2031-02-01', b: 'abc' }],
+    ['a number', {}, { type: 'integer' }, 'room12', { a: 'room', b: '12' }],
+  ])('are told apart by the form of %s', (_, first, second, segment, params) => {
+    const parameters = Object.entries({ a: first, b: second }).map(([name, schema]) => ({
+      ...{ name, in: 'path' as const, required: true, schema: { type: 'string' as const, ...schema } },
+    }));
+    const found = { ...operation('/visits/{a}{b}'), parameters };
+    expect(createPathMatcher([found])(`/visits/${segment}`)?.paramsOf(found)).toEqual(params);
+  });
+
   it('are not there with another value', () => {
     expect(find('/photos/7.png')).toBeUndefined();
   });
