@@ -1,6 +1,8 @@
 import { contentWithFields } from '../../codecs/declared-content.ts';
 import type { Schema } from '../../openapi/document.ts';
-import { isObjectSchema } from '../../schema/merged-schema.ts';
+import type { Operation } from '../../openapi/operations.ts';
+import { successResponseOf } from '../../openapi/responses.ts';
+import { isObjectSchema, isOpaque } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName } from '../naming.ts';
 import type { PartAccess } from '../resource.ts';
@@ -34,13 +36,34 @@ export function separateParts(
       roles.some(({ kind }) => kind === 'create' || kind === 'bulk-create') ? [plainName(path.segment)] : [],
     ),
   );
+  const isThing = createThingSearch(context);
   const parts: FoundPart[] = [];
   const others = candidates.filter((candidate) => {
-    const found = made.has(plainName(candidate.path.segment)) ? [] : partsOf(context, candidate, sentTo);
+    const found = made.has(plainName(candidate.path.segment))
+      ? []
+      : partsOf(context, candidate, sentTo, isThing);
     parts.push(...found);
     return found.length === 0;
   });
   return { parts, candidates: parts.length === 0 ? candidates : others };
+}
+
+/** Finds out whether an operation is sent a thing that another reads by itself, such as a user. */
+function createThingSearch(context: InferenceContext): (operation: Operation) => boolean {
+  const { mergeSchema, identify, operations } = context;
+  let read: ReadonlySet<Schema> | undefined;
+  return ({ requestBody }) => {
+    const body = contentWithFields(requestBody?.content)?.schema;
+    if (!body || !isObjectSchema(mergeSchema(body))) return false;
+    read ??= new Set(
+      [...operations.values()].flatMap((each) => {
+        if (each.method !== 'get') return [];
+        const shown = contentWithFields(successResponseOf(each).response.content)?.schema;
+        return shown ? [identify(shown)] : [];
+      }),
+    );
+    return read.has(identify(body));
+  };
 }
 
 /** The operations of a candidate as such on a part; none where any of them is something else. */
@@ -48,8 +71,8 @@ function partsOf(
   context: InferenceContext,
   { path, roles }: ResourceCandidate,
   sentTo: ReadonlyMap<string, Schema>,
+  isThing: (operation: Operation) => boolean,
 ): readonly FoundPart[] {
-  const { mergeSchema } = context;
   const found = roles.flatMap((role): FoundPart[] => {
     const { operation, kind, hint } = role;
     const action = parseActionPath(operation.path);
@@ -59,15 +82,55 @@ function partsOf(
       return [];
     if (role.verb !== undefined || role.person !== undefined || role.path.idParameter !== undefined)
       return [];
-    const { properties } = mergeSchema(sent);
-    const name = findName(properties.keys(), [path.segment]) ?? '';
-    const schema = properties.get(name);
-    const places = schema && isStructure(context, schema) ? placesIn(context, role, name, schema) : undefined;
-    return places === undefined
-      ? []
-      : [{ operation, item: action.item, part: { path: [name], change, ...places } }];
+    const part =
+      declaredPart(context, role, path.segment, sent) ??
+      (roles.length === 1 ? openPart(context, role, path.segment, { sent, isThing }) : undefined);
+    return part === undefined ? [] : [{ operation, item: action.item, part: { ...part, change } }];
   });
   return found.length === roles.length ? found : [];
+}
+
+/** A property of an item as requests declare it, where the bodies of an operation have it. */
+function declaredPart(
+  context: InferenceContext,
+  role: OperationCandidate,
+  segment: string,
+  sent: Schema,
+): Omit<PartAccess, 'change'> | undefined {
+  const { properties } = context.mergeSchema(sent);
+  const name = findName(properties.keys(), [segment]) ?? '';
+  const schema = properties.get(name);
+  const places = schema && isStructure(context, schema) ? placesIn(context, role, name, schema) : undefined;
+  return places && { path: [name], ...places };
+}
+
+/**
+ * A property of the object in which requests have what an item is said to have, whatever that is: a PUT of a user to
+ * `/issues/{id}/assignee` sets the `assignee` in the `fields` of an issue.
+ */
+function openPart(
+  { mergeSchema }: InferenceContext,
+  { kind, operation }: OperationCandidate,
+  segment: string,
+  { sent, isThing }: { readonly sent: Schema; readonly isThing: (operation: Operation) => boolean },
+): Omit<PartAccess, 'change'> | undefined {
+  const { properties } = mergeSchema(sent);
+  if (kind !== 'replace' || findName(properties.keys(), [segment]) !== undefined) return undefined;
+  const group = openGroupOf(mergeSchema, properties);
+  return group !== undefined && isThing(operation) ? { path: [group, segment] } : undefined;
+}
+
+/** Names of objects in which requests have what an item is said to have, whatever that is. */
+const groupNames = ['fields', 'properties'];
+
+/** The object of an item that may have any property: the `fields` of an issue. */
+function openGroupOf(
+  mergeSchema: InferenceContext['mergeSchema'],
+  properties: ReadonlyMap<string, Schema>,
+): string | undefined {
+  const name = findName(properties.keys(), groupNames);
+  const merged = mergeSchema(properties.get(name ?? '') ?? {});
+  return name !== undefined && merged.types.has('object') && isOpaque(merged) ? name : undefined;
 }
 
 function isStructure({ mergeSchema }: InferenceContext, schema: Schema): boolean {
