@@ -184,11 +184,13 @@ function storedBeside(
   return hasTokens ? { internal: [issuedTokens, ...files], requesterOf } : { internal: files };
 }
 
-/** A log-in by GET is no mere read, since it stores the token that it issues; and whoever logs in has none yet. */
+/**
+ * What people do by a GET is no mere read: a log-in stores the token that it issues, the link of a mail verifies an address.
+ * And whoever logs in has no token yet.
+ */
 function withLogIns(pollOf: PollOf, people: InferredPeople): Pick<InferredLayer, 'pollOf' | 'isOpen'> {
   return {
-    pollOf: (operation) =>
-      pollOf(operation) ?? (people.acts.get(operation.id) === 'login' ? noChange : undefined),
+    pollOf: (operation) => pollOf(operation) ?? (people.acts.has(operation.id) ? noChange : undefined),
     isOpen: (operation) => isFirstAct(people, operation),
   };
 }

@@ -113,10 +113,17 @@ describe('a verification', () => {
       '/users/verify-otp',
       { email: ann.email, otp: '1' },
     ],
+    [
+      'GET /auth/verify-email',
+      { query: { token: { type: 'string' } }, response: message },
+      '/auth/verify-email?token=x',
+      {},
+    ],
+    ['GET /email/{token}/verify', { response: message }, '/email/x/verify', {}],
   ])('sets the flags of an address: %s', async (name, operation, path, sent) => {
     const { api, logIn, me } = await people({ [name]: operation });
     await api.post('/auth/register').send(ann);
-    const { body } = await api.post(path).send(sent);
+    const { body } = name.startsWith('GET') ? await api.get(path) : await api.post(path).send(sent);
     if ('verified' in body) expect(body.verified).toBe(true);
     const { token: own } = (await logIn(ann)).body;
     expect(await me(own)).toMatchObject({
