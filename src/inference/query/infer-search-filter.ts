@@ -36,7 +36,9 @@ export function inferSearchFilter(
   if (!searchNames.includes(plainName(name)) || !isText || !isFree) return undefined;
   const own = fields.own.filter((field) => isSearched(mergeSchema, field));
   const isNamed = own.some(({ path }) => telling.test(plainName(path.at(-1) ?? '')));
-  const texts = [...own, ...(isNamed ? [] : textsWithin(mergeSchema, fields))].map(({ path }) => ({ path }));
+  const whole = [...own, ...(isNamed ? [] : textsWithin(mergeSchema, fields))];
+  const said = whole.filter((field) => !isIdentifier(mergeSchema, field));
+  const texts = (said.length === 0 ? whole : said).map(({ path }) => ({ path }));
   return texts.length === 0 ? undefined : { kind: 'search', parameterPath, fields: texts };
 }
 
@@ -53,6 +55,15 @@ function textsWithin(mergeSchema: MergeSchema, { own }: FilterFields): readonly 
       (field) => telling.test(plainName(field.path.at(-1) ?? '')) && isSearched(mergeSchema, field),
     );
   });
+}
+
+/** Whether a property has an id or a time, in which a word is found by accident: `b` in a generated id. */
+function isIdentifier(mergeSchema: MergeSchema, { path, schema }: FilterField): boolean {
+  const { format } = elementOf(mergeSchema, schema).keywords;
+  return (
+    /(?:^|_)(?:[iu]+d|guid)s?$|Ids?$|ID$/.test(path.at(-1) ?? '') ||
+    /^(?:uuid|date-time|date)$/.test(plainText(format))
+  );
 }
 
 /** Whether a property is a text or a list of texts, and no secret. */

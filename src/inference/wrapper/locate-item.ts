@@ -13,7 +13,7 @@ import {
   maxEnvelopeDepth,
   sharesMost,
 } from './item-evidence.ts';
-import { isUntyped } from './locate-rows.ts';
+import { isNameOfRows, isUntyped } from './locate-rows.ts';
 import { isBesideItem, itemNamesOf } from './wrapper-names.ts';
 
 /** Where a body has an item, and the schema of the item there. */
@@ -31,6 +31,7 @@ export interface ItemLocation {
 export function locateItem(mergeSchema: MergeSchema, body: Schema, evidence: ItemEvidence): ItemLocation {
   return (
     findKnown(mergeSchema, body, evidence) ??
+    listOfOne(mergeSchema, body, evidence) ??
     findByName(mergeSchema, body, evidence, maxEnvelopeDepth) ?? { itemPath: [], schema: body }
   );
 }
@@ -80,6 +81,19 @@ function onlyElement(
 ): readonly ItemLocation[] {
   const { items } = mergeSchema(schema);
   return isOne && items !== undefined && isItem(items) ? [{ itemPath: [...itemPath, 0], schema: items }] : [];
+}
+
+/** A request about one item that has it as the only element of the collection's list, in a schema of its own. */
+function listOfOne(mergeSchema: MergeSchema, body: Schema, evidence: ItemEvidence): ItemLocation | undefined {
+  if (!evidence.isRequest || !evidence.isOne) return undefined;
+  const merged = mergeSchema(body);
+  for (const [name, member] of merged.properties) {
+    const { items } = mergeSchema(member);
+    if (items === undefined || evidence.properties.has(name) || !isAccompanied(merged, name)) continue;
+    if (isNameOfRows(name, evidence.segment) && sharesMost(mergeSchema, items, evidence) > 0)
+      return { itemPath: [name, 0], schema: items };
+  }
+  return undefined;
 }
 
 function findByName(

@@ -26,6 +26,9 @@ export type FindGroup = (schema: Schema) => GroupedItem | undefined;
 
 const groupName = 'attributes';
 
+/** Marks the type of a resource object that the contract leaves open: what the collection is called, as `articles`. */
+export const resourceTypeMark = 'x-resource-type';
+
 /** What a resource object of JSON:API may have beside its attributes. */
 const resourceObjectNames: ReadonlySet<string> = new Set([
   'id',
@@ -62,13 +65,19 @@ function groupOf(mergeSchema: MergeSchema, schema: Schema): GroupedItem | undefi
   const beside = names.filter((name) => name !== groupName && (name === 'id' || !inner.properties.has(name)));
   const outer: Schema = {
     type: 'object',
-    properties: Object.fromEntries(beside.map((name) => [name, properties.get(name) ?? {}])),
+    properties: Object.fromEntries(
+      beside.map((name) => [name, markedType(name, properties.get(name) ?? {})]),
+    ),
     required: beside.filter((name) => required.has(name)),
   };
   return {
     group: { name: groupName, beside: new Set(beside), schema },
     flat: { allOf: [outer, attributes] },
   };
+}
+
+function markedType(name: string, schema: Schema): Schema {
+  return name === 'type' ? { allOf: [schema], [resourceTypeMark]: true } : schema;
 }
 
 /** An item of a body as a flat one; the item itself without a group. */

@@ -118,6 +118,14 @@ const wrappings: Readonly<Record<string, Wrapping>> = {
     listed: (items) => ({ Boxes: items }),
     show: (item) => ({ Boxes: [item] }),
   },
+  'a list of one on both sides, of a schema of its own where it is sent': {
+    list: objectOf({ crates }),
+    sent: objectOf({ crates: { type: 'array', items: newCrate } }),
+    shown: objectOf({ crates }),
+    listed: (items) => ({ crates: items }),
+    send: (item) => ({ crates: [item] }),
+    show: (item) => ({ crates: [item] }),
+  },
   'a nullable item': {
     ...inData,
     ...bare,

@@ -205,6 +205,12 @@ describe('a filter by words', () => {
       [['status'], ['profile', 'name']],
     ],
     ['of its own', { name: text, profile: objectOf({ name: 'string' }) }, [['name']]],
+    [
+      'and no id',
+      { uuid: text, name: text, ownerId: text, made: { ...text, format: 'date-time' } },
+      [['name']],
+    ],
+    ['or an id where there is nothing else', { uuid: text }, [['uuid']]],
     ['of another item', { status: text, owner: objectOf({ id: 'string', name: 'string' }) }, [['status']]],
   ])('searches the name %s', (_, properties, paths) => {
     const found = filters({ q: text }, properties);

@@ -1,3 +1,4 @@
+import { plainName } from '../../../inference/naming.ts';
 import { isObject, ownValue } from '../../../json.ts';
 import type { Schema } from '../../../openapi/document.ts';
 import { isReference } from '../../../openapi/reference.ts';
@@ -165,13 +166,17 @@ function componentOf({ schema }: FilledObject): { readonly component?: string } 
   return component === undefined ? {} : { component };
 }
 
+/** Plain names of what an envelope says of the request in an object of its own: `{meta: {code, message}, data}`. */
+const aboutRequest = /^(?:meta|metadata|status|header|head|info|responsestatus|responseinfo|resultinfo)$/;
+
 /** What is known within a property. An example says nothing about an object that the client sent. */
-function givenWithin({ now, user, example }: Given = {}, name: string, isSent: boolean): Given {
+function givenWithin({ now, user, example, outcome }: Given = {}, name: string, isSent: boolean): Given {
   const inner = example === undefined || isSent ? undefined : ownValue(example.value, name);
   const shown = Array.isArray(inner) ? inner[0] : inner;
   return {
     ...(now && { now }),
     ...(user && { user }),
+    ...(outcome && aboutRequest.test(plainName(name)) && { outcome }),
     ...(example && isObject(shown) && { example: { ...example, value: shown } }),
   };
 }

@@ -1,4 +1,5 @@
-import { plainName, singularsOf } from '../../../inference/naming.ts';
+import { lastSegmentOf, plainName, singularsOf } from '../../../inference/naming.ts';
+import { resourceTypeMark } from '../../../inference/wrapper/property-group.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { fitsProperty } from './fits-property.ts';
@@ -18,11 +19,20 @@ export function saysObjectType(name: string, { types, keywords }: MergedSchema):
  */
 export function objectType(missing: Missing): RuleValue | undefined {
   const { name, merged, given, owner, component } = missing;
+  if (merged.keywords[resourceTypeMark] === true) return resourceType(missing);
   if (!saysObjectType(name, merged)) return undefined;
   const { createdIn = '' } = given;
   const around = owner === '' ? createdIn.slice(createdIn.lastIndexOf('/') + 1) : owner;
   const value = given.outcome?.object ?? component ?? objectName(around);
   return value !== '' && fitsProperty(merged, value) ? { value: splitWords(value) } : undefined;
+}
+
+/** The `type` of a resource object of JSON:API, which says by its plural what is in its collection. */
+function resourceType({ merged, given: { createdIn } }: Missing): RuleValue | undefined {
+  const { enum: values, example } = merged.keywords;
+  if (createdIn === undefined || values !== undefined || example !== undefined) return undefined;
+  const value = lastSegmentOf(createdIn);
+  return fitsProperty(merged, value) ? { value } : undefined;
 }
 
 /** What one item of a collection is called: `add_on` for `add_ons`. */

@@ -52,3 +52,23 @@ describe('the object of an item', () => {
     await api.close();
   });
 });
+
+describe('the type of a resource object of JSON:API', () => {
+  it.each<[string, object, string]>([
+    ['the collection', {}, 'mugs'],
+    ['an example', { example: 'mug' }, 'mug'],
+  ])('is that of %s where a flat request does not send it', async (_, keywords, type) => {
+    const Mug = objectOf({
+      'id!': 'string',
+      'type!': { type: 'string', ...keywords },
+      'attributes!': objectOf({ name: 'string' }),
+    });
+    const response = objectOf({ data: { $ref: '#/components/schemas/Mug' } });
+    const request = objectOf({ name: 'string' });
+    const document = sketch({ 'POST /mugs': { request, response }, 'GET /mugs/{id}': { response } }, { Mug });
+    const api = await createCrudApi(document);
+    const made = await api.requestBody('POST /mugs', { body: { name: 'x' } });
+    expect(made).toMatchObject({ data: { type, attributes: { name: 'x' } } });
+    await api.close();
+  });
+});

@@ -50,6 +50,15 @@ describe('a response that is a message', () => {
     });
   });
 
+  it('says so in an object of its own too', async () => {
+    const meta = objectOf({ 'code!': 'integer', 'message!': 'string', 'success!': 'boolean' });
+    const api = await kilns(Kiln, objectOf({ meta, data: { $ref: '#/components/schemas/Kiln' } }));
+    expect(await api.requestBody('POST /api/kilns', { body: { name: 'a' } })).toEqual({
+      meta: { code: 201, message: 'Kiln created', success: true },
+      data: { id: 1, name: 'a' },
+    });
+  });
+
   it('says in its status that it has succeeded, also around a list', async () => {
     const around = (data: Schema) => objectOf({ status: 'string', msg: 'string', code: 'integer', data });
     const item = around({ $ref: '#/components/schemas/Kiln' });
