@@ -66,8 +66,8 @@ export function createEcho({ mergeSchema, sample }: EchoOptions, operation: Oper
     },
     fieldsOf: (request) =>
       new Set(
-        sentBy(request).flatMap(({ names: [name], origin }) =>
-          origin === 'body' && name !== undefined ? [name] : [],
+        sentBy(request).flatMap(({ names: [name], origin, ofFiles }) =>
+          (origin === 'body' || ofFiles !== undefined) && name !== undefined ? [name] : [],
         ),
       ),
     closest: (bodies, bodyOf, request) => {

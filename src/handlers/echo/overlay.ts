@@ -70,7 +70,7 @@ function* overlayObject(
   for (const { property, schema: own, sent: each } of matches) {
     const beside = paths.map((path) => namesWithin(property, merged.properties.size, path));
     const place = { schema: own, base: result.get(property), name: property, depth, beside };
-    const value = yield* layValue(tools, place, each.value);
+    const value = (yield* layFiles(tools, place, each)) ?? (yield* layValue(tools, place, each.value));
     if (value === undefined) continue;
     result.set(property, value);
     used.add(each);
@@ -179,6 +179,25 @@ function* layObject(tools: OverlayTools, place: Place, merged: MergedSchema, val
   const around = isObject(base) ? base : tools.sample(schema, name);
   const sent = [...propertiesWithin(value), ...beside];
   return yield* overlay(tools, schema, isObject(around) ? around : {}, sent, depth + 1);
+}
+
+/** A list of objects of the files that were sent; `undefined` where those are shown in another way. */
+function* layFiles(
+  tools: OverlayTools,
+  { schema, base, name, depth }: Place,
+  { ofFiles }: SentValue,
+): Steps<unknown> {
+  const { items } = tools.mergeSchema(schema);
+  if (ofFiles === undefined || items === undefined || tools.mergeSchema(items).properties.size === 0)
+    return undefined;
+  const rows: readonly unknown[] = Array.isArray(base) ? base : [];
+  const made: unknown[] = [];
+  for (const [i, facts] of ofFiles.entries()) {
+    const row = rows[i] ?? tools.sample(items, `${name} ${i}`);
+    made.push(yield* overlay(tools, items, row, facts, depth + 1));
+    yield;
+  }
+  return made;
 }
 
 function* layList(

@@ -19,6 +19,8 @@ export interface SentValue {
   readonly property: string;
   /** The value that it is a part of: where that is shown, its parts are. */
   readonly within?: SentValue;
+  /** What is known of each file that this is a list of, for a response that shows objects of them. */
+  readonly ofFiles?: readonly (readonly SentValue[])[];
 }
 
 /** Collects the values that a request sent, those that count more first. Made by `createSentValues`. */
@@ -86,10 +88,14 @@ function toSentValue(name: string, value: unknown, origin: SentValue['origin']):
 }
 
 /** The address of the first file for a property, and those of all for a list. */
-function toAddressValues({ names, listNames, addresses }: FileAddresses): readonly SentValue[] {
+function toAddressValues({ names, listNames, addresses, files }: FileAddresses): readonly SentValue[] {
   const [first] = addresses;
   const one: SentValue = { names, value: first, origin: 'file', property: 'url' };
-  const all: SentValue = { names: listNames, value: addresses, origin: 'file', property: 'urls' };
+  const ofFiles = files.map((file, i): SentValue[] => [
+    ...fileFacts(file).map(toFileValue),
+    { names, value: addresses[i], origin: 'file', property: 'url' },
+  ]);
+  const all: SentValue = { names: listNames, value: addresses, origin: 'file', property: 'urls', ofFiles };
   // The names of the one are looked for in the whole object before those of the other.
   return addresses.length > 1 || listNames.some((name) => names.includes(name)) ? [all, one] : [one, all];
 }

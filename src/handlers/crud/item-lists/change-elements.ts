@@ -45,7 +45,9 @@ async function addElements(
   access: ListAccess,
   elements: readonly unknown[],
 ): Promise<ChangedElements> {
-  const ids = hasReferences(access) ? await referencedIds(request, access) : [];
+  // What a body has of files are their hashes, and no ids.
+  const hasFiles = (request.input.files ?? []).length > 0;
+  const ids = hasReferences(access) && !hasFiles ? await referencedIds(request, access) : [];
   if (ids.length > 0 || sendsNoIds(request, access)) return addReferences(request, access, elements, ids);
   let changed: ChangedElements = { elements };
   const sent = sentElements(request, access);

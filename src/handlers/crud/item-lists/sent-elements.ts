@@ -7,6 +7,7 @@ import type { CrudRequest } from '../crud-request.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { withQueryValues } from '../items/sent-in-query.ts';
 import { relatedIds } from '../related-ids.ts';
+import { withFileFacts } from '../sent-files/sent-file.ts';
 import type { Item } from '../stored-item.ts';
 
 /** The objects that a request sends for the elements of a list: one, those of a list, or those of a list in the body. */
@@ -14,7 +15,8 @@ export function sentElements(
   { crud, role, input }: CrudRequest,
   { list, sent }: ListAccess,
 ): readonly Item[] {
-  const { body } = input;
+  const { body, files = [] } = input;
+  if (files.length > 0 && isObject(body)) return ofFiles(body);
   const inner = isObject(body) ? ownValue(body, list.property) : undefined;
   const many = [body, inner].find((each) => Array.isArray(each));
   const bodies: readonly unknown[] = Array.isArray(many) ? many : [body];
@@ -22,6 +24,15 @@ export function sentElements(
   const items = bodies.map((each) => itemInBody(crud, { resource: list.element, ...payload }, each));
   const sentItems = items.filter((item) => Object.keys(item).length > 0);
   return sentItems.length > 0 || role.operation.requestBody !== undefined ? sentItems : inQuery();
+
+  /** The elements that the files are, with what is sent beside them. */
+  function ofFiles(form: Item): readonly Item[] {
+    const fields = new Set(files.map(({ field }) => field));
+    const beside = Object.fromEntries(Object.entries(form).filter(([name]) => !fields.has(name)));
+    const about = { resource: list.element, ...(sent && { sent }) };
+    const item = itemInBody(crud, about, beside);
+    return files.map((file) => withFileFacts(crud, about, { ...input, body: beside, files: [file] }, item));
+  }
 
   /** The element that the query has, where the operation has no body: `POST /cart/items?productId=7&quantity=2`. */
   function inQuery(): readonly Item[] {

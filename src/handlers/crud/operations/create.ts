@@ -1,4 +1,4 @@
-import { valueAt } from '../../../inference/body-path.ts';
+import { valueAt, withValueAt } from '../../../inference/body-path.ts';
 import { plainName } from '../../../inference/naming.ts';
 import type { CreateRole } from '../../../inference/resource.ts';
 import { isObject, ownValue, plainText } from '../../../json.ts';
@@ -28,7 +28,8 @@ export async function createItem(request: WriteRequest<CreateRole>): Promise<Rep
   }
   await requireParent(request);
   const listed = listedItems(request.input.body);
-  return listed.length === 0 ? createOne(request) : createListed(request, listed);
+  if (listed.length > 0) return createListed(request, listed);
+  return isOfFiles(request) ? createOfFiles(request) : createOne(request);
 }
 
 /** The items of a body that is a list of them in one of its formats, such as CSV, although the create is of one. */
@@ -45,6 +46,26 @@ async function createListed(request: WriteRequest<CreateRole>, items: readonly u
     if (index === 0) replies.push(reply);
   });
   return replies[0] ?? createOne(request);
+}
+
+/** Whether several files are sent in one field, and the response, which has one item in a list, has place for an item of each. */
+function isOfFiles({ role, input: { files = [] } }: WriteRequest<CreateRole>): boolean {
+  const [first] = files;
+  const isOneField = first?.field !== undefined && files.every(({ field }) => field === first.field);
+  return isOneField && files.length > 1 && role.response.itemPath.at(-1) === 0;
+}
+
+/** Creates an item of each file that is sent; the response lists them. */
+async function createOfFiles(request: WriteRequest<CreateRole>): Promise<Reply> {
+  const path = request.role.response.itemPath.slice(0, -1);
+  const replies: Reply[] = [];
+  await visitInTurns(request.input.files ?? [], async (file) => {
+    replies.push(await createOne({ ...request, input: { ...request.input, files: [file] } }));
+  });
+  const [first] = replies;
+  if (first === undefined) return createOne(request);
+  const rows = replies.flatMap(({ body }) => valueAt(body, path));
+  return { ...first, body: path.length === 0 ? rows : withValueAt(first.body, path, rows) };
 }
 
 async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
