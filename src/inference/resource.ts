@@ -258,6 +258,8 @@ interface Selection {
   readonly fixedFilters?: Readonly<Record<string, unknown>>;
   /** Whether the filters are in the body, as in `POST /orders/search`. */
   readonly isSearchInBody?: boolean;
+  /** The media type of the format in which a response has the rows that is declared as a mere text or file. */
+  readonly rowsAs?: string;
 }
 
 /** Lists the items of a collection, such as `GET /pets`. */

@@ -1,3 +1,4 @@
+import { codecFor } from '../../../codecs/codecs.ts';
 import { debugQuery } from '../../../debug.ts';
 import { SandboxError } from '../../../errors.ts';
 import { plainName } from '../../../inference/naming.ts';
@@ -47,7 +48,7 @@ export async function listItems(
   return {
     status: role.response.status,
     headers: headersOf(response),
-    body: listBody(response, rows),
+    body: role.rowsAs === undefined ? listBody(response, rows) : codecFor(role.rowsAs).serialize(rows),
   };
 }
 

@@ -44,6 +44,18 @@ it('exports a row a line', async () => {
   );
 });
 
+it.each<[mediaType: string, said: string, rows: string]>([
+  ['application/octet-stream', 'All crates in JSON lines format.', '{"id":1,"label":"a","size":1}'],
+  ['text/plain', 'Crates as newline-delimited JSON', '{"id":1,"label":"a","size":1}'],
+  ['application/octet-stream', 'All crates, as a CSV file', 'id,label,size'],
+])('exports the rows as words say that a file has them: %s, %s', async (mediaType, said, first) => {
+  const api = await crates('GET /crates/export', mediaType, { ...text, description: said });
+  const { body, text: plain } = await api.get('/crates/export');
+  const lines = `${plain ?? body}`.replaceAll('\r', '').trim().split('\n');
+  expect(lines[0]).toBe(first);
+  expect(lines).toHaveLength(first.startsWith('{') ? 2 : 3);
+});
+
 it.each([
   ['/crates/export', 'application/pdf'],
   ['/crates/terms', 'text/csv'],
