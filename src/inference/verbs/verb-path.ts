@@ -3,6 +3,7 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import { parseResourcePath, plainPath, type ResourcePath } from '../resource-path.ts';
 import { shownBy } from '../shown-by.ts';
+import { createFoundByWord } from './found-by-word.ts';
 import { itemInQuery } from './id-in-query.ts';
 import { inferIdInput } from './id-in-request.ts';
 import { withMakingVerbs } from './making-verbs.ts';
@@ -34,7 +35,10 @@ export function createVerbPaths(operations: Iterable<Operation>, mergeSchema: Me
   const splitOf = createSplits(all, parseSegment);
   const isNoun = createNounCheck(all, splitOf);
   const listed = new Set(all.flatMap(({ path, method }) => (method === 'get' ? [withoutNames(path)] : [])));
-  return (operation) => {
+  const foundByWord = createFoundByWord(all, mergeSchema);
+  return (operation) => foundByWord(operation) ?? verbPathOf(operation);
+
+  function verbPathOf(operation: Operation): VerbPath | undefined {
     const split = isNoun(operation) ? undefined : splitOf(operation);
     if (split === undefined) return itemInQuery(mergeSchema, operation);
     const path = pathWithoutVerb(split, nounOf);
@@ -46,7 +50,7 @@ export function createVerbPaths(operations: Iterable<Operation>, mergeSchema: Me
     // `GET /users/show` lists the users that nothing else lists.
     const isList = split.kind === 'read' && operation.method === 'get' && !listed.has(path.collection);
     return isList && shownBy(mergeSchema, operation) !== 'object' ? { kind: 'list', path } : undefined;
-  };
+  }
 }
 
 /** The path of the collection, or of an item: `/fields/{id}` for `/getField/{id}`; `undefined` for the verb alone. */

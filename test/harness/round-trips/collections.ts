@@ -77,12 +77,14 @@ function isMadeElsewhere(contract: Contract, { create, noun, key }: Collection, 
     role === 'post' && makers.test(wordsOf(words[0] ?? '')[0] ?? '');
   if (all.some((seen) => seen.key === key && isPosted(seen))) return true;
   const creates = all.filter((seen) => seen.role === 'create' && !seen.isItem);
-  // `POST /products/selling` is sent the same as `PUT /products/{id}`.
+  // `POST /products/selling`, or `POST /recipes`, is sent the same as `PUT /products/{id}` or `PUT /recipes/name/{name}`.
   const sent = contract.resolve(create.body?.schema ?? {});
-  const below = creates.filter(
-    (seen) => seen.key.startsWith(`${key}/`) && !seen.key.slice(key.length).includes('{}'),
+  const beside = creates.filter(
+    (seen) =>
+      (seen.key.startsWith(`${key}/`) && !seen.key.slice(key.length).includes('{}')) ||
+      `${seen.key}/${noun}` === key,
   );
-  if (below.some((seen) => isDeepStrictEqual(contract.resolve(seen.operation.body?.schema), sent)))
+  if (beside.some((seen) => isDeepStrictEqual(contract.resolve(seen.operation.body?.schema), sent)))
     return true;
   const others = creates.filter((seen) => seen.noun === noun);
   // "Update a review", whatever the create of reviews responds with.
@@ -176,7 +178,7 @@ export function pathParameters(path: string): readonly PathParameter[] {
 /** The `id` of `/recipes/id/{recipe_id}` says by what an item is found, and names no thing. */
 function isWayToFind(kept: readonly { step: string; key: string }[], parameter: string): boolean {
   const [before, word] = [kept.at(-2), kept.at(-1)];
-  const isWord = /^(id|uuid|slug|name|code|email|username)$/.test(word?.step ?? '');
+  const isWord = /^(id|uuid)$/.test(word?.step ?? '');
   return (
     isWord && before !== undefined && before.key !== '{}' && wordsOf(nameOf(parameter)).at(-1) === word?.step
   );
