@@ -143,7 +143,9 @@ export function generatedBody(
     const { schema = {} } = described;
     // Frameworks write this of a handler that says nothing of what it returns, and what it returns is an object.
     const isUntyped = isStructured(mediaType, described) && saysNothing(schema);
-    const sample = isUntyped ? {} : sampler.sample(schema, { name: operation.id, ...options });
+    const isPage = /^text\/html\b/i.test(mediaType) && media.schema !== undefined;
+    const shown = isPage ? { allOf: [schema], contentMediaType: 'text/html' } : schema;
+    const sample = isUntyped ? {} : sampler.sample(shown, { name: operation.id, ...options });
     const isSent = typeof sample === 'string' || writesValues(mediaType);
     return { mediaType, body: isSent ? withFileParts(described, sample) : JSON.stringify(sample) };
   } catch (error) {

@@ -38,7 +38,8 @@ export function createRuledBodies(
   { status, response }: DeclaredResponse,
 ): RuledBodies {
   const isWrite = operation.method !== 'get';
-  const act = isWrite ? lastWord(operation.path) : undefined;
+  const isHealth = !isWrite && healthPaths.test(operation.path);
+  const act = isWrite ? lastWord(operation.path) : isHealth ? 'health' : undefined;
   const sent = structuredContent(operation.requestBody?.content)?.schema ?? {};
   const { types, items = {} } = mergeSchema(sent);
   const areOfElements = isWrite && types.has('array');
@@ -56,13 +57,28 @@ export function createRuledBodies(
   }
 
   return {
-    begun: (base, now) => apply(base, isWrite ? writeRules : readRules, new Set(), now),
+    begun: (base, now) => {
+      const word = isHealth && typeof base?.body === 'string' ? wordOf(operation.path) : undefined;
+      if (base === undefined || word === undefined)
+        return apply(base, isWrite ? writeRules : readRules, new Set(), now);
+      const said = { ...base, body: word };
+      return validateResponse(operation, { status, ...said }).length === 0 ? said : base;
+    },
     followed: (base, names) => {
       // The results of elements beyond those that were generated have been added since.
       if (areOfElements) return apply(base, writeRules, ofElements);
       return isWrite && names.size > 0 ? apply(base, followingRules, names) : base;
     },
   };
+}
+
+/** Paths that say how the service is: `/healthz`, `/health/ready`, `/ping`. */
+const healthPaths =
+  /^(?:\/[\w.-]+)*\/(?:health\w*|health-?check|livez?|liveness|readyz?|readiness|heartbeat|ping)(?:\/[\w.-]+)*\/?$/i;
+
+/** What such a path responds with as a text. */
+function wordOf(path: string): string {
+  return /^ping$/i.test(lastWord(path)) ? 'pong' : 'OK';
 }
 
 /** What is declared for a media type, where its bodies are values. */

@@ -29,7 +29,7 @@ export interface UnstoredValues extends UnstoredRules {
   readonly sent: ReadonlySet<string>;
   /** The status of the response. */
   readonly status: number;
-  /** What the path says that is done: `subscribe`. */
+  /** What the path says that is done: `subscribe`; `health` for a read of how the service is. */
   readonly act?: string;
   /** When the operation is carried out. */
   readonly now?: Date;
@@ -41,7 +41,21 @@ export interface UnstoredValues extends UnstoredRules {
 const maxDepth = 6;
 
 /** How what is read begins: its state is no end, and it is as healthy as it can be. */
-export const readRules: UnstoredRules = { rules: [statusOf, stateOf, initialFlag], areGuesses: true };
+export const readRules: UnstoredRules = {
+  rules: [statusOf, healthOf, stateOf, initialFlag],
+  areGuesses: true,
+};
+
+/** What a health check says something of: the whole, and what the service needs. */
+const checked =
+  /^(?:status|state|health|db|database|redis|cache|queue|storage|broker|postgres|mongo(?:db)?)$/;
+
+/** A health check finds everything well. */
+function healthOf({ plain, merged, given: { act } }: Missing): RuleValue | undefined {
+  const isOpen = merged.keywords.enum === undefined && merged.keywords.format === undefined;
+  if (act !== 'health' || !isOpen || !merged.types.has('string') || !checked.test(plain)) return undefined;
+  return fitsProperty(merged, 'ok') ? { value: 'ok' } : undefined;
+}
 
 /** How the result of a write begins: nothing has been counted or charged. */
 export const writeRules: UnstoredRules = {
