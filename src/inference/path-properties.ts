@@ -54,7 +54,9 @@ export function parentPropertyOf(
   const ends = /id$/.test(plainName(name)) ? ['id', 'uuid', 'key'] : ['id', 'uuid', 'name', 'key'];
   // The first parameter of `/{realm}/clients` has no word before it: `id` is the item's own.
   const words = singularsOf(after).filter((word) => word !== '');
-  const expected = [...own, ...words.flatMap((word) => [...ends.map((end) => word + end), word])];
+  // `countryCode`, for the `{code}` of `/countries/{code}/cities`, whose cities may have a `code` of their own.
+  const whole = words.map((word) => word + plainName(name));
+  const expected = [...whole, ...own, ...words.flatMap((word) => [...ends.map((end) => word + end), word])];
   for (const schema of schemas) {
     const found = scalarProperty(mergeSchema, schema, expected);
     if (found !== undefined) return found;

@@ -388,6 +388,8 @@ export interface ReadRole extends ItemRole {
   readonly pick?: 'newest' | 'oldest';
   /** What it picks among, where its word does not say which item it is: `GET /lessons/today`; with none, it has an example. */
   readonly among?: CountRole;
+  /** Whether a query has to name what is unique of it: `GET /channels/lookup?handle=`, of which nothing else is an example. */
+  readonly isLookUp?: true;
   /** The list in the item that it reads, or the element of it: `GET /cart/items`. */
   readonly access?: ListAccess;
   /** The part of the item that it reads: `GET /articles/{id}/relationships/author`. */

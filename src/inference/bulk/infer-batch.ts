@@ -65,11 +65,10 @@ function inferBatchWrite(
   const { document, mergeSchema, findGroup } = context;
   const response = inferSuccessResponse(operation, kind === 'create' ? 'create' : 'change');
   const items = itemsInRequest(mergeSchema, operation);
-  if (response === undefined || items === undefined || !isAlike(context, items.rowSchema, create)) {
-    return undefined;
-  }
-  const grouped = findGroup(items.rowSchema);
-  const schema = grouped?.flat ?? items.rowSchema;
+  const element = items && elementIn(context, items.rowSchema, create);
+  if (response === undefined || items === undefined || element === undefined) return undefined;
+  const grouped = findGroup(element.schema);
+  const schema = grouped?.flat ?? element.schema;
   const { property } = create.resource.id;
   const hasId = property !== undefined && mergeSchema(schema).properties.has(property);
   if (kind === 'update' && !hasId) return undefined;
@@ -82,9 +81,25 @@ function inferBatchWrite(
     isUpsert: kind === 'update' || isUpsert(document, operation),
     ...(kind === 'update' && { isUpdate: true as const }),
     itemsPath: items.rowsPath,
-    sent: { itemPath: [], schema, ...(grouped && { group: grouped.group }) },
+    sent: { itemPath: element.itemPath, schema, ...(grouped && { group: grouped.group }) },
     ...(envelope && { envelope }),
   };
+}
+
+/** Where an element of a request has its item: it is one, or has one in its only object, as Google's `requests: [{album}]` do. */
+function elementIn(
+  context: InferenceContext,
+  rowSchema: Schema,
+  create: Creator,
+): { readonly itemPath: readonly string[]; readonly schema: Schema } | undefined {
+  if (isAlike(context, rowSchema, create)) return { itemPath: [], schema: rowSchema };
+  const { mergeSchema } = context;
+  const objects = [...mergeSchema(rowSchema).properties].filter(
+    ([, each]) => mergeSchema(each).properties.size > 0,
+  );
+  const [first, ...others] = objects;
+  if (first === undefined || others.length > 0 || !isAlike(context, first[1], create)) return undefined;
+  return { itemPath: [first[0]], schema: first[1] };
 }
 
 function inferBatchRead(

@@ -85,7 +85,7 @@ function isOrdinal({ parameter, bare }: IdNames): boolean {
 }
 
 /** The objects of an item that say what it is, the likeliest first. */
-export const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes'];
+export const describingObjects = ['metadata', 'meta', 'sys', 'header', 'attributes', 'info'];
 
 /** Whether an object of an item says what the item is, by its name. */
 export function isDescribingObject(property: string): boolean {
@@ -108,6 +108,7 @@ const ownRules: readonly Rule[] = [
   ...sureRules,
   (clues) => inObject(clues, [clues.names.parameter, ...clues.names.bare]),
   inObjectOfTheName,
+  byCode,
   ({ names, scalars }) => (names.isId ? among(scalars, names.ofLastWords) : undefined),
   inFull,
   ofOneExample,
@@ -281,6 +282,15 @@ function besideItsText({ names, scalars, sendable }: Clues): PropertyLocation | 
   if (text === undefined || !sendable.has(text.property)) return undefined;
   const own = scalars.filter(({ name }) => !sendable.has(name));
   return among(own, [...usualIds, ...names.own]);
+}
+
+/** `iataCode`, for the `{iata}` of a path, and `iata` for `{iataCode}`. */
+function byCode({ names, scalars, isForeign }: Clues): PropertyLocation | undefined {
+  const { parameter, words, isId } = names;
+  if (isId || words.includes(parameter)) return undefined;
+  const short = parameter.replace(/(?<=.{2})(?:code|number|key)$/, '');
+  const found = among(scalars, [...['code', 'number', 'key'].map((end) => parameter + end), short]);
+  return found === undefined || isForeign(found.property) ? undefined : found;
 }
 
 /** `account_registration_reference`, for the `{account-reg-ref}` of a path: each word begins with that of the parameter. */

@@ -20,7 +20,7 @@ import { parseActionPath, parseResourcePath, type ResourcePath } from '../resour
 import { parseResourceHint } from '../vendor-extension.ts';
 import { collectionWordOf, propertyInWord, withoutFillers } from './collection-words.ts';
 import type { FieldPath } from './filter.ts';
-import { filterFieldsOf } from './filter-fields.ts';
+import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
 import { baseOf, createNamesOthers, type Finder, nameOfItems, rowOf, rowsOf } from './finders/finder.ts';
 import { inferExistence } from './finders/infer-existence.ts';
 import { inferExport } from './finders/infer-export.ts';
@@ -253,11 +253,18 @@ function inferWriteByProperty(context: InferenceContext, finder: Finder): readon
   return inferLookedUpWrite(context, finder, lookUp);
 }
 
+/** The only text of an item whose name ends with one of some names: `workEmail`, for `/employees/email/{email}`. */
+function onlyEnding({ own }: FilterFields, names: readonly string[]): FieldPath | undefined {
+  const ends = names.map(plainName).filter((name) => name.length > 3 && isUniqueName(name));
+  const found = own.filter(({ path }) => ends.some((end) => plainName(path.join('')).endsWith(end)));
+  return found.length === 1 ? found[0] : undefined;
+}
+
 function lookUpOf(context: InferenceContext, finder: Finder): LookUp | undefined {
   const { word, parameter = '', operation } = finder;
-  const found = filterFieldsOf(context.mergeSchema, rowOf(context, finder)).find(
-    lookUpNames(word, parameter),
-  );
+  const fields = filterFieldsOf(context.mergeSchema, rowOf(context, finder));
+  const names = lookUpNames(word, parameter);
+  const found = fields.find(names) ?? onlyEnding(fields, names);
   if (found !== undefined) return { parameter, path: found.path };
   context.reject(operation, `neither '${word}' nor {${parameter}} is a property of the items`);
   return undefined;

@@ -368,3 +368,19 @@ describe('a path parameter that says the id in another way', () => {
     expect(idAt('/boxes/{handle}', item, item, { ...text, example: 'a' })).toBe('name');
   });
 });
+
+describe('a parameter that is short for a code', () => {
+  it.each<[string, Schema, string | undefined]>([
+    ['/airports/{iata}', objectOf({ name: 'string', iataCode: 'string' }), 'iataCode'],
+    ['/airlines/{icaoCode}', objectOf({ name: 'string', icao: 'string' }), 'icao'],
+    ['/permits/{plate}', objectOf({ plate_number: 'string', owner: 'string' }), 'plate_number'],
+    ['/flights/{flight}', objectOf({ flight_number: 'string', id: 'string' }), 'id'],
+    [
+      '/devices/{device_id}',
+      objectOf({ info: objectOf({ id: readOnly, serial: 'string' }), state: 'string' }),
+      'info.id',
+    ],
+  ])('%s', (path, item, expected) => {
+    expect(idAt(path, item)).toBe(expected);
+  });
+});

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ActionRole } from '../../../inference/resource.ts';
+import type { ActionRole, Resource } from '../../../inference/resource.ts';
 import { undoesDeletion } from '../../../inference/writes/deletion.ts';
 import { ownValue, plainText, scalarNumber } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { Reply } from '../../../operation.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
+import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest, WriteRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
 import { changeItemList } from '../item-lists/change-item-list.ts';
@@ -88,11 +90,37 @@ async function namedItem(request: CrudRequest<ActionRole>): Promise<Item> {
   const declared = property === undefined ? undefined : propertiesOf(crud, role.resource).get(property);
   if (id === undefined || id === null || property === undefined || declared?.types.has('object') !== true)
     return {};
-  const target = resourceNamedBy(crud, property) ?? resourceNamedBy(crud, sent ?? '') ?? crud.people;
+  const target =
+    resourceNamedBy(crud, property) ??
+    resourceNamedBy(crud, sent ?? '') ??
+    shownIn(crud, role.resource, property) ??
+    crud.people;
   if (target === undefined) return {};
   await requireReferred(request, target, plainText(id));
   const row = await findById(context, target, [], id);
   return { [property]: row === undefined ? { id } : row.item };
+}
+
+/** The collection whose items a property shows by their own schema. */
+function shownIn(
+  { mergeSchema, resources }: CrudContext,
+  owner: Resource,
+  property: string,
+): Resource | undefined {
+  const shown = owner.responseSchemas.flatMap(
+    (each) => refOf(mergeSchema(each).properties.get(property)) ?? [],
+  );
+  return [...resources.values()].find(
+    ({ isSingleton, responseSchemas }) =>
+      !isSingleton && responseSchemas.some((each) => shown.includes(refOf(each) ?? '')),
+  );
+}
+
+/** What a schema refers to, also as the only one of `allOf`, as 3.0 writes one that may be null. */
+function refOf(schema: Schema | undefined): string | undefined {
+  const [only] = [schema?.allOf, schema?.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const own = schema?.$ref ?? only?.$ref;
+  return typeof own === 'string' ? own : undefined;
 }
 
 /** An item without what an action takes out of it. */

@@ -18,6 +18,7 @@ import { type Item, itemsOf, type StoredItem, scopeIds, singletonId } from '../s
 import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
 import { operationOutcome, outcomeMember } from '../values/outcome.ts';
 import { formatTimestamp } from '../values/timestamp-kind.ts';
+import { requireChildless } from './require-childless.ts';
 
 /** Deletes an item and the items nested under it. */
 export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Reply> {
@@ -26,6 +27,7 @@ export async function deleteItem(request: CrudRequest<DeleteRole>): Promise<Repl
   if (resource.isSingleton) return resetSingleton(request);
   if (role.isOfDeleted) return deleteForGood(request);
   const row = await requireItem(request, request.input.params[idParameter]);
+  await requireChildless(request, row);
   const left = role.deletion === undefined ? row.item : leftItem(request, row, role.deletion);
   if (role.deletion?.stays && !isForGood(request, role.deletion)) await keepDeleted(request, row, left);
   else await cascadeDelete(context, crud, resource, row);

@@ -5,7 +5,7 @@ import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import { timeInFormat } from '../../../timestamp.ts';
 
 const created =
-  /^(created|createdat|createdon|createddate|createddatetime|createdtime|createdtimestamp|creationdate|creationtime|creationtimestamp|createdate|createtime|datecreated|timecreated|insertedat|addedat|dateadded|uploadedat|uploadedon|uploaddate|uploadtime|dateuploaded)(ms|utc)?$/;
+  /^(created|createdat|createdon|createddate|createddatetime|createdtime|createdtimestamp|creationdate|creationtime|creationtimestamp|createdate|createtime|datecreated|timecreated|insertedat|addedat|dateadded|uploadedat|uploadedon|uploaddate|uploadtime|dateuploaded|(?:enroll?ed|registered|joined|posted|logged|recorded|subscribed|reported|requested|invited|borrowed)(?:at|on|date))(ms|utc)?$/;
 const updated =
   /^(updated|updatedat|updatedon|updateddate|updateddatetime|updatedtime|updatedtimestamp|updatedate|updatetime|dateupdated|modified|modifiedat|modifiedon|modifieddate|modifiedtime|datemodified|lastmodified|lastmodifiedat|lastmodifieddate|lastmodifiedtime|lastupdated|lastupdatedat|lastupdate|lastupdatetime|changedat)(ms|utc)?$/;
 

@@ -9,6 +9,7 @@ const assignments: readonly [people: string, begin: string, end: string, sent: s
   ['drivers', 'assign', 'release', 'driverId', 'currentDriver'],
   ['technicians', 'assign', 'unassign', 'technicianId', 'technician'],
   ['agents', 'assign-to', 'unassign-to', 'agent_id', 'assignee'],
+  ['operators', 'assign', 'unassign', 'assigneeId', 'assignee'],
 ];
 
 describe('an action that names by an id what its item shows whole', () => {

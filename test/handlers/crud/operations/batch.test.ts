@@ -95,3 +95,27 @@ describe('operations on many items', () => {
     expect(await api.requestBody('GET /lamps')).toMatchObject([{ name: 'Desk' }]);
   });
 });
+
+it('creates what each element of a batch has in its only object', async () => {
+  const requests = arrayOf('LampRequest');
+  const api = await createCrudApi(
+    sketch(
+      {
+        ...basics,
+        'POST /lamps:batchCreate': {
+          request: objectOf({ requests }),
+          response: objectOf({ lamps: arrayOf('Lamp') }),
+        },
+      },
+      {
+        ...components,
+        LampRequest: objectOf({ lamp: { $ref: '#/components/schemas/LampInput' }, validateOnly: 'boolean' }),
+      },
+    ),
+  );
+  const body = { requests: [{ lamp: { name: 'a' } }, { lamp: { name: 'b', watts: 3 } }] };
+  const made = await api.requestBody<{ lamps: object[] }>('POST /lamps:batchCreate', { body });
+  expect(made.lamps).toMatchObject([{ name: 'a' }, { name: 'b', watts: 3 }]);
+  expect(await api.requestBody('GET /lamps')).toMatchObject(made.lamps);
+  await api.close();
+});
