@@ -8,6 +8,7 @@ import type { ListEnvelope } from './list-envelope.ts';
 import type { ActionMovement } from './movements/action-movement.ts';
 import type { EchoField } from './query/echo-fields.ts';
 import type { ExplodedObject } from './query/exploded-parameters.ts';
+import type { SentPageHeader } from './query/page-headers-sent.ts';
 import type { Figure } from './query/figures/figure.ts';
 import type { Filter } from './query/filter.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
@@ -252,6 +253,8 @@ interface Selection {
   readonly ignored: readonly string[];
   /** The query parameters that are objects whose properties are parameters of their own. */
   readonly exploded: readonly ExplodedObject[];
+  /** The request headers that select a page; absent where none does. */
+  readonly sentHeaders?: readonly SentPageHeader[];
   /** The path parameters that are filters, as in `GET /orders/by-status/{status}`. */
   readonly pathFilters?: readonly string[];
   /** The values of filters that the path itself has: those of `GET /tasks/completed`. */

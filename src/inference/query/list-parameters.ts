@@ -8,6 +8,7 @@ import { type EchoField, inferEchoFields } from './echo-fields.ts';
 import { type ExplodedObject, type ExplodedParameters, explodeParameters } from './exploded-parameters.ts';
 import type { Filter } from './filter.ts';
 import { inferFilters } from './infer-filters.ts';
+import { inferPageHeaders, type SentPageHeader } from './page-headers-sent.ts';
 import {
   inferPaginationParameters,
   type KnownOfList,
@@ -26,6 +27,8 @@ export interface ListParameters {
   readonly ignored: readonly string[];
   /** The objects whose properties are parameters of their own. */
   readonly exploded: readonly ExplodedObject[];
+  /** The request headers that select a page; absent where none does. */
+  readonly sentHeaders?: readonly SentPageHeader[];
   /** The members of the body that repeat one. */
   readonly echoes: readonly EchoField[];
   /** The members of the body that count the items in a state. */
@@ -46,7 +49,9 @@ export function inferListParameters(
   { row, envelope, response }: ReturnedList,
 ): ListParameters {
   const { rowsPath, pageFields } = envelope;
-  const { parameters, exploded } = queryOf(mergeSchema, operation, row);
+  const inHeaders = inferPageHeaders(operation);
+  const { parameters: declared, exploded } = queryOf(mergeSchema, operation, row);
+  const parameters = [...declared, ...inHeaders.parameters];
   const reported = [rowsPath, ...pageFields.map(({ path }) => path)];
   const inPath = operation.parameters.filter((each) => each.in === 'path');
   const repeatable = [...inPath, ...parameters];
@@ -58,6 +63,7 @@ export function inferListParameters(
   return {
     ...inferSelection(mergeSchema, parameters, { row, pageFields, words: wordsOf(operation) }),
     exploded,
+    ...(inHeaders.headers.length > 0 && { sentHeaders: inHeaders.headers }),
     echoes,
     stateCounts,
   };

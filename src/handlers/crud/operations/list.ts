@@ -15,7 +15,7 @@ import { projectItem } from '../projection/project-item.ts';
 import { rowOptionsOf } from '../projection/project-options.ts';
 import { type CountedState, countStates } from '../query/count-states.ts';
 import { listBody } from '../query/list-body.ts';
-import { withListQuery } from '../query/list-query.ts';
+import { rowsIn, withListQuery } from '../query/list-query.ts';
 import { pageHeader, pageHeaderField } from '../query/page-headers.ts';
 import { linkTo, type PageName } from '../query/page-links.ts';
 import type { ListResponse } from '../query/page-metadata.ts';
@@ -46,10 +46,16 @@ export async function listItems(
     mapInSteps(page.rows, (row, i) => serializeRow(crud, role, row, page.offset + i + 1)),
   );
   return {
-    status: role.response.status,
+    status: isPart(list) ? 206 : role.response.status,
     headers: headersOf(response),
     body: role.rowsAs === undefined ? listBody(response, rows) : codecFor(role.rowsAs).serialize(rows),
   };
+}
+
+/** Whether a request has a `Range` that its operation responds to with a part of the list. */
+function isPart({ role: { sentHeaders = [] }, input: { headers } }: CrudRequest<ListRole>): boolean {
+  const isByRange = sentHeaders.some(({ as }) => as === undefined);
+  return isByRange && typeof headers.range === 'string' && rowsIn(headers.range) !== undefined;
 }
 
 /**
