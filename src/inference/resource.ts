@@ -8,9 +8,9 @@ import type { ListEnvelope } from './list-envelope.ts';
 import type { ActionMovement } from './movements/action-movement.ts';
 import type { EchoField } from './query/echo-fields.ts';
 import type { ExplodedObject } from './query/exploded-parameters.ts';
-import type { SentPageHeader } from './query/page-headers-sent.ts';
 import type { Figure } from './query/figures/figure.ts';
 import type { Filter } from './query/filter.ts';
+import type { SentPageHeader } from './query/page-headers-sent.ts';
 import type { PaginationParameters } from './query/pagination-parameters.ts';
 import type { SortParameters } from './query/sort-parameters.ts';
 import type { StateCount } from './query/states/state-counts.ts';
@@ -391,8 +391,6 @@ export interface ReadRole extends ItemRole {
   readonly pick?: 'newest' | 'oldest';
   /** What it picks among, where its word does not say which item it is: `GET /lessons/today`; with none, it has an example. */
   readonly among?: CountRole;
-  /** Whether a query has to name what is unique of it: `GET /channels/lookup?handle=`, of which nothing else is an example. */
-  readonly isLookUp?: true;
   /** The list in the item that it reads, or the element of it: `GET /cart/items`. */
   readonly access?: ListAccess;
   /** The part of the item that it reads: `GET /articles/{id}/relationships/author`. */

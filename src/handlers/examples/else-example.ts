@@ -16,7 +16,7 @@ export function elseExample(
   return (operation) => {
     const role = roleOf.get(operation.id);
     const handle = handlerFor(operation);
-    const among = role?.kind === 'read' && !role.isLookUp ? role.among : undefined;
+    const among = role?.kind === 'read' ? role.among : undefined;
     if (handle === undefined || among === undefined) return handle;
     return async (request, context, next) => {
       try {

@@ -9,7 +9,7 @@ import { baseOf, type Finder, nameOfItems } from './finder.ts';
 export function inferItem(
   context: InferenceContext,
   finder: Finder,
-  which: Pick<ReadRole, 'pick' | 'lookUp' | 'among' | 'isLookUp'>,
+  which: Pick<ReadRole, 'pick' | 'lookUp' | 'among'>,
 ): readonly ReadRole[] {
   const { identify, isJsonApi, mergeSchema, reject } = context;
   const { operation, beside } = finder;

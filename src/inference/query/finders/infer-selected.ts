@@ -1,4 +1,3 @@
-import { isUniqueName } from '../../identity/identifier-words.ts';
 import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { plainName } from '../../naming.ts';
@@ -29,14 +28,7 @@ export function inferSelected(context: InferenceContext, finder: Finder): readon
   const ignored = parameters.map(({ name }) => name);
   const base = baseOf(finder);
   const among = { ...base, kind: 'count', response, countPath: [], ...selection, ignored } as const;
-  const required = parameters.filter((each) => each.required === true).map(({ name }) => name);
-  const isLookUp = among.filters.some(
-    (each) =>
-      each.kind === 'value' &&
-      required.includes(each.parameterPath[0] ?? '') &&
-      isUniqueName(each.path.join('')),
-  );
-  return inferItem(context, finder, { pick: 'newest', among, ...(isLookUp && { isLookUp: true as const }) });
+  return inferItem(context, finder, { pick: 'newest', among });
 }
 
 function inferOpenList(context: InferenceContext, finder: Finder): readonly ListRole[] {
