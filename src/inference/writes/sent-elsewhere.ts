@@ -41,7 +41,12 @@ export function findSentElsewhere(
   const found = new Map<string, PeoplePath>();
   const sending = all.filter(({ method, path }) => method === 'post' && isSending(path));
   if (sending.length === 0) return found;
-  const listsOf = indexLists(all, mergeSchema);
+  // Few operations that send respond with an identifier: until one does, no list is looked at.
+  let index: ReturnType<typeof indexLists> | undefined;
+  const listsOf = (name: string) => {
+    index ??= indexLists(all, mergeSchema);
+    return index(name);
+  };
   const read = new Set(all.filter(({ method }) => method === 'get').map(({ path }) => itemPathOf(path)));
   for (const operation of sending) {
     if (read.has(itemPathOf(operation.path))) continue;
@@ -96,6 +101,7 @@ function listOfSent(
   const sent = contentWithFields(operation.requestBody?.content)?.schema;
   if (path === undefined || !sent) return undefined;
   const request = namesIn(mergeSchema, sent).filter((name) => !isSecretName(name));
+  if (request.length < fewestShared) return undefined;
   const ids = namesIn(mergeSchema, responseOf(operation)).filter(
     (name) => isIdentifier(name) && !request.includes(name),
   );
