@@ -41,6 +41,7 @@ import type { PeopleAct } from './people/people-words.ts';
 import { inferDashboards } from './query/figures/infer-dashboards.ts';
 import { inferFigures } from './query/figures/infer-figures.ts';
 import { inferValueLists } from './query/figures/infer-value-lists.ts';
+import { findFilterHeader } from './query/finders/filter-header.ts';
 import { inferFeeds, inferFollowedFeeds } from './query/finders/infer-feeds.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
@@ -104,6 +105,8 @@ export interface InferredResources {
   /** The properties of a resource's items that can show related items whole; inferred when it is asked for. */
   readonly expansionsOf: (resource: Resource) => readonly Expansion[];
   readonly people: InferredPeople;
+  /** The request header in which lists take conditions, in lower case. */
+  readonly filterHeader: string | undefined;
   /** Why an operation without a role has none: one clause for each step of inference that considered it. */
   readonly rejectionsOf: (id: string) => readonly string[];
   /** What the collection at a path is called, or would be. */
@@ -214,7 +217,7 @@ function relatedTo(
     roleOf,
     people,
   }: Pick<InferredResources, 'resources' | 'itemLists' | 'roleOf' | 'people'>,
-): Pick<InferredResources, 'relations' | 'links' | 'childLists' | 'expansionsOf'> {
+): Pick<InferredResources, 'relations' | 'links' | 'childLists' | 'expansionsOf' | 'filterHeader'> {
   let relations: Relations | undefined;
   let links: Links | undefined;
   let childLists: ChildLists | undefined;
@@ -231,6 +234,7 @@ function relatedTo(
       childLists ??= inferChildLists(context, resources, itemLists, roleOf.values());
       return childLists;
     },
+    filterHeader: findFilterHeader(context.document, context.operations.values()),
     expansionsOf: (resource) => inferExpansions(context, resource, resources),
   };
 }

@@ -54,6 +54,7 @@ export interface Parameter {
   readonly style?: string;
   readonly explode?: boolean;
   readonly schema?: Schema;
+  readonly example?: unknown;
 }
 
 export interface RequestBody {
@@ -125,7 +126,7 @@ export type PathItem = { readonly [M in (typeof methods)[number]]?: OperationObj
 
 export interface OpenApiDocument {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string };
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly servers?: readonly { readonly url: string }[];
   readonly security?: readonly SecurityRequirement[];
   readonly paths: Readonly<Record<string, PathItem | Reference>>;

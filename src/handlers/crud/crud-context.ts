@@ -64,6 +64,8 @@ export interface CrudContext {
   readonly shownNamesOf: (resource: Resource, sent: Schema) => ShownNames;
   /** The fields of the items of a resource, by which lists are sorted. */
   readonly fieldsOf: (resource: Resource) => FilterFields;
+  /** The request header in which lists take conditions, in lower case; absent where there is none. */
+  readonly filterHeader: string | undefined;
   /** The flags in the items of a resource that each person has for themselves. */
   readonly personalFlagsOf: (resource: Resource) => PersonalFlags;
   /** How responses show the items of a resource one by one, or in lists; absent where none does. */
@@ -97,7 +99,9 @@ export interface CrudOptions {
 export function createCrudContext(
   mergeSchema: MergeSchema,
   inferred: Pick<InferredResources, 'resources' | 'relations' | 'expansionsOf'> &
-    Partial<Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists' | 'roleOf'>>,
+    Partial<
+      Pick<InferredResources, 'people' | 'itemLists' | 'links' | 'childLists' | 'roleOf' | 'filterHeader'>
+    >,
   sample: Sample,
   { createsParents = false, rowSourceOf = () => ({ examples: [] }), sentIssues = () => [] }: CrudOptions = {},
 ): CrudContext {
@@ -120,6 +124,7 @@ export function createCrudContext(
     propertiesOf: createPropertiesOf(mergeSchema, itemLists),
     shownNamesOf: createShownNames(mergeSchema),
     fieldsOf: createFieldsOf(mergeSchema),
+    filterHeader: inferred.filterHeader,
     personalFlagsOf: onceFor((resource) => personalFlagsIn(roleOf.values(), resource)),
     formOf: onceFor((resource) => {
       const own = [...roleOf.values()].filter((role) => role.resource === resource);

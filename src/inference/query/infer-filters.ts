@@ -4,7 +4,7 @@ import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { plainName } from '../naming.ts';
 import type { Filter, FilterCandidate } from './filter.ts';
 import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
-import { inferConditionFilter } from './infer-condition-filter.ts';
+import { inferConditionFilter, inferOpenConditions } from './infer-condition-filter.ts';
 import { inferPresenceFilter } from './infer-presence-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
@@ -54,6 +54,7 @@ export function inferFilters(
         inferStateFilter(mergeSchema, candidate, row) ??
         inferChosenState(mergeSchema, candidate, row) ??
         inferByOwnWord(mergeSchema, { parameter, candidate, words }, fields) ??
+        inferOpenConditions(mergeSchema, parameter, fields) ??
         [],
     );
   });

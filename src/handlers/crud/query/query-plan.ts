@@ -1,4 +1,5 @@
 import { debugQuery } from '../../../debug.ts';
+import { createConditionFilter } from '../../../inference/query/infer-condition-filter.ts';
 import type { NestedPath, SelectingRole } from '../../../inference/resource.ts';
 import type { Collection, Row, RowQuery } from '../../../storage/store.ts';
 import type { CrudRequest } from '../crud-request.ts';
@@ -40,7 +41,8 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
   const { others: own, matches: isMarked } = isPersonal
     ? await personalFilters(request, filters)
     : { others: filters };
-  const active = parseFilters(own, await withIdsOfNamed(request, own, input.query), context.clock);
+  const inQuery = parseFilters(own, await withIdsOfNamed(request, own, input.query), context.clock);
+  const active = [...inQuery, ...filtersInHeader(request)];
   // An index has what is stored, and not what each person sees.
   const indexed = active.filter(({ lookup }) => !personal.has(lookup?.field.path.join('.') ?? ''));
   const lookups = indexed.flatMap((filter) => indexLookupOf(filter, nestedPath, values));
@@ -68,6 +70,23 @@ export async function planQuery(request: CrudRequest<SelectingRole>): Promise<Qu
     values,
     isWhole: first === undefined,
   };
+}
+
+/** The conditions that a header has, where the contract says that one may. */
+function filtersInHeader({
+  crud,
+  role,
+  input,
+  context,
+}: CrudRequest<SelectingRole>): readonly ActiveFilter[] {
+  const { filterHeader: name } = crud;
+  const value = name === undefined ? undefined : input.headers[name];
+  if (name === undefined || value === undefined) return [];
+  return parseFilters(
+    [createConditionFilter(name, crud.fieldsOf(role.resource))],
+    { [name]: value },
+    context.clock,
+  );
 }
 
 /** Which items a list hides: those that are deleted and stay, unless a parameter includes them, or asks for no others. */

@@ -6,6 +6,10 @@ import {
   signs,
 } from '../../../../inference/query/condition-words.ts';
 import type { ConditionFilter, FieldPath, Filter } from '../../../../inference/query/filter.ts';
+import {
+  parseConditionJson,
+  parseConditionObject,
+} from '../../../../inference/query/finders/condition-object.ts';
 import { parseConditionText } from '../../../../inference/query/finders/condition-text.ts';
 import { type Operator, operatorOf } from '../../../../inference/query/operators.ts';
 import { isObject } from '../../../../json.ts';
@@ -18,11 +22,17 @@ import { valueFilter } from './value-filter.ts';
 
 type Matches = ActiveFilter['matches'];
 
-/** Finds the rows that meet the conditions of a body, each of which names its field; what names none selects nothing. */
+/**
+ * Finds the rows that meet the conditions of a body, a text or an object of JSON, each of which names its field; what names
+ * none selects nothing.
+ */
 export const conditionFilter: FilterKind<ConditionFilter> = {
   parse: (filter, value) => {
-    const node = typeof value === 'string' ? parseConditionText(value) : value;
-    const matches = parseNode(filter, node, filter.parameterPath.at(-1) ?? '');
+    const node = typeof value === 'string' ? (parseConditionJson(value) ?? parseConditionText(value)) : value;
+    const group = filter.parameterPath.at(-1) ?? '';
+    const matches =
+      parseNode(filter, node, group) ??
+      (isObject(value) ? parseNode(filter, parseConditionObject(value), group) : undefined);
     return matches && { matches };
   },
 };
