@@ -17,6 +17,7 @@ import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { parseActionPath, parseResourcePath, type ResourcePath } from './resource-path.ts';
 import { parseResourceHint, type ResourceHint } from './vendor-extension.ts';
 import {
+  alwaysCreates,
   type CandidateKind,
   hintedKind,
   kindOf,
@@ -150,9 +151,13 @@ interface Siblings {
 function candidateKind(
   context: InferenceContext,
   candidate: OperationOnPath,
-  group: readonly OperationOnPath[],
+  { group, evidence }: Siblings,
 ): CandidateKind | undefined {
-  if (isCreatingPut(candidate, group)) return 'create';
+  const isList = ({ operation }: OperationOnPath) => {
+    const schema = inferSuccessResponse(operation, 'list')?.schema;
+    return schema !== undefined && inferListEnvelope(context, schema, evidence) !== undefined;
+  };
+  if (isCreatingPut(candidate, group, isList)) return 'create';
   return isNamingPost(context, candidate, group) ? 'replace' : kindOf(candidate);
 }
 
@@ -163,7 +168,7 @@ function inferCandidate(
 ): readonly OperationCandidate[] {
   const { reject } = context;
   const { operation } = candidate;
-  const kind = candidateKind(context, candidate, siblings.group);
+  const kind = candidateKind(context, candidate, siblings);
   if (kind === undefined) return reject(operation, `${operation.method.toUpperCase()} has no role`);
   const success = inferSuccessResponse(operation, successKinds[kind]);
   if (success === undefined) return inferExistenceCheck(context, candidate, kind, siblings);
@@ -436,7 +441,7 @@ function isListOf(
 ): boolean {
   if (rowsPath.length === 0 || hint.role === 'list') return true;
   if (group.some((other) => other.path.idParameter !== undefined)) return true;
-  const posts = group.filter(({ operation }) => operation.method === 'post');
+  const posts = group.filter(({ operation }) => operation.method === 'post' || alwaysCreates(operation));
   const isCreate = (candidate: OperationOnPath) => {
     const { operation } = candidate;
     const response = inferSuccessResponse(operation, 'create');

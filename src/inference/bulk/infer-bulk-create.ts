@@ -6,6 +6,7 @@ import { withBodyAsQuery } from '../body-as-query.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse } from '../item-payloads.ts';
 import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
+import { lastSegmentOf } from '../naming.ts';
 import { inferListParameters } from '../query/list-parameters.ts';
 import type {
   BulkCreateRole,
@@ -31,6 +32,9 @@ type BulkRole = BulkCreateRole | BulkDeleteRole | BulkUpdateRole | ListRole;
 
 /** Words for a POST that searches and creates nothing. */
 const searchWords = /^_?(search|find|query|filter|list|lookup|scroll|(batch|bulk|multi|m)_?get|getBy)/i;
+
+/** Words for a POST that asks about what it is sent and creates nothing: `/tuples/batch/check`. */
+const askingWords = /^(?:check|validate|verify|test|preview|simulate|estimate|dry[-_]?run)$/i;
 
 /**
  * The POSTs on many items of a collection: one that is sent a list of what the collection's create is sent creates them
@@ -83,6 +87,7 @@ function inferBulkCreate(
   operation: Operation,
   create: Creator,
 ): BulkCreateRole | undefined {
+  if (askingWords.test(lastSegmentOf(operation.path))) return undefined;
   const response = inferSuccessResponse(operation, 'create');
   const items = listIn(context, structuredContent(operation.requestBody?.content)?.schema, create);
   if (response === undefined || items === undefined || !isSentLike(context, items.rowSchema, create)) {

@@ -3,7 +3,7 @@ import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findName, plainName, singularsOf, splitName } from '../naming.ts';
 import type { PropertyLocation } from '../resource.ts';
 import { type IdNames, idNames } from './id-names.ts';
-import { isIdentifier, isOutcomeCode, refersElsewhere } from './identifier-words.ts';
+import { isIdentifier, isOutcomeCode, refersElsewhere, wordsBeforeId } from './identifier-words.ts';
 
 /** The parts of the contract that say which property of an item is its id. */
 export interface IdPropertyEvidence {
@@ -50,6 +50,8 @@ interface Clues {
   /** The texts and numbers that a create sends. */
   readonly sendable: ReadonlySet<string>;
   readonly parameterTypes: ReadonlySet<string>;
+  /** Whether a path leads to an item. */
+  readonly isFound: boolean;
   /** The examples of the path parameter. */
   readonly parameterExamples: ReadonlySet<unknown>;
   /** Whether a response names no property of the item, and so can show any. */
@@ -245,6 +247,7 @@ function findClues(mergeSchema: MergeSchema, evidence: IdPropertyEvidence): Clue
     },
     sendable: new Set(createSchema === undefined ? [] : scalarsIn(createSchema).map(({ name }) => name)),
     parameterTypes,
+    isFound: parameters.length > 0,
     parameterExamples,
     isOpen: responseSchemas.some((schema) => isOpaque(mergeSchema(schema))),
     isExtensible:
@@ -361,8 +364,14 @@ function serverIdentifier(clues: Clues): PropertyLocation | undefined {
   return found && { property: found.name };
 }
 
+/**
+ * Where no path leads to an item, what it is sent of something else is none: several tuples have the same `subject_id`.
+ */
 function onlyIdentifier(clues: Clues): PropertyLocation | undefined {
-  const [first] = identifiersOf(clues);
+  const { isFound, sendable, names } = clues;
+  const isOfOther = (name: string) =>
+    wordsBeforeId(name).length > 0 && !wordsBeforeId(name).some((word) => names.words.includes(word));
+  const first = identifiersOf(clues).find(({ name }) => isFound || !sendable.has(name) || !isOfOther(name));
   return first && { property: first.name };
 }
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../../openapi/operations.ts';
 import { plainName } from '../naming.ts';
 import { collectionsAbove, parseResourcePath, type ResourcePath } from '../resource-path.ts';
+import { alwaysCreates } from './operation-kind.ts';
 
 /** Gives a path that is for some users alone that of the collection that all share: `/books` for `/admin/books`. */
 export type ToCommon = (path: ResourcePath) => ResourcePath;
@@ -45,6 +46,9 @@ export function createCommonPaths(
   };
 }
 
+/** What a PUT does that makes something each time, beside what a POST does: its path is of many things. */
+const making = 'making';
+
 /** What is done with a path itself and with the items below it, by method. */
 interface Uses {
   readonly onWhole: Set<string>;
@@ -53,7 +57,8 @@ interface Uses {
 
 function usesOf(operations: Iterable<Operation>): Map<string, Uses> {
   const all = new Map<string, Uses>();
-  for (const { path, method } of operations) {
+  for (const operation of operations) {
+    const { path } = operation;
     const parsed = parseResourcePath(path);
     // `/admin/orders/{id}/ship` is about an order, as `/admin/orders/{id}` is.
     const above = parsed && collectionsAbove(parsed.collection).at(-1)?.collection;
@@ -61,10 +66,14 @@ function usesOf(operations: Iterable<Operation>): Map<string, Uses> {
     if (parsed === undefined || collection === undefined) continue;
     const isWhole = above === undefined && parsed.idParameter === undefined;
     const uses = all.get(collection) ?? { onWhole: new Set(), onItem: new Set() };
-    (isWhole ? uses.onWhole : uses.onItem).add(method);
+    for (const use of usesBy(operation)) (isWhole ? uses.onWhole : uses.onItem).add(use);
     all.set(collection, uses);
   }
   return all;
+}
+
+function usesBy(operation: Operation): readonly string[] {
+  return alwaysCreates(operation) ? ['post', making] : [operation.method];
 }
 
 /** Whether one of two paths creates what the other at least shows, and both may have many items. */
@@ -72,7 +81,8 @@ function areOneCollection(a: Uses, b: Uses): boolean {
   const [creating, other] = a.onWhole.has('post') ? [a, b] : [b, a];
   const isCreated = creating.onWhole.has('post') && !other.onWhole.has('post');
   const shows = other.onWhole.has('get') || other.onItem.size > 0;
-  const isOne = [creating, other].some(({ onWhole }) => onWhole.has('put') || onWhole.has('patch'));
+  const changes = [creating, other].some(({ onWhole }) => onWhole.has('put') || onWhole.has('patch'));
+  const isOne = changes && !creating.onWhole.has(making);
   const hasItems = creating.onItem.size + other.onItem.size > 0;
   return isCreated && shows && !isOne && (hasItems || other.onWhole.has('get'));
 }

@@ -64,3 +64,11 @@ export function kindOf({ operation, path, hint, verb, person }: OperationOnPath)
 export function hintedKind({ role }: ResourceHint): CandidateKind | undefined {
   return role === 'action' ? undefined : role;
 }
+
+/** Whether an operation is a PUT that makes something each time: it is called so, and succeeds with 201 and no other status. */
+export function alwaysCreates({ id, method, path, responses }: Operation): boolean {
+  if (method !== 'put' || path.endsWith('}')) return false;
+  const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+  const isMade = successes.length === 1 && successes[0] === '201';
+  return isMade && /^(?:[Cc]reate|[Aa]dd|[Mm]ake|[Ii]nsert)(?![a-z])/.test(id);
+}

@@ -4,7 +4,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { inferSuccessResponse, withItem } from '../item-payloads.ts';
 import { plainName, singularsOf } from '../naming.ts';
 import type { SuccessResponse } from '../resource.ts';
-import { kindOf, type OperationOnPath, successKinds } from '../verbs/operation-kind.ts';
+import { alwaysCreates, kindOf, type OperationOnPath, successKinds } from '../verbs/operation-kind.ts';
 import { collectEvidence, type ItemEvidence, sharesMost, withItems } from './item-evidence.ts';
 import { itemsInRequest } from './locate-bulk.ts';
 import { locateItem } from './locate-item.ts';
@@ -48,7 +48,8 @@ export function groupEvidence(
 /** Whether a group only reads and writes one thing, such as `/settings`, and makes none. */
 function isSingleton(group: readonly OperationOnPath[]): boolean {
   return group.every(
-    ({ operation: { method }, path }) => path.idParameter === undefined && method !== 'post',
+    ({ operation, path }) =>
+      path.idParameter === undefined && operation.method !== 'post' && !alwaysCreates(operation),
   );
 }
 
