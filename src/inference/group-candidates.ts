@@ -9,7 +9,6 @@ import { findProperty, lastWordsOf, plainName, singularsOf, splitName } from './
 import { parentPropertyOf, referencesTo } from './path-properties.ts';
 import type { OperationCandidate, ResourceCandidate } from './resource-candidates.ts';
 import { hasComposedKey, type ResourcePath, splitPath } from './resource-path.ts';
-import { schemaIdentity } from './schema-identity.ts';
 import { describedSchemas } from './wrapper/undeclared-item.ts';
 
 /** The candidates of one and the same collection; the first names it. */
@@ -76,11 +75,10 @@ export function shownSchemasOf(mergeSchema: MergeSchema, candidate: ResourceCand
  * `/pets/findByStatus` belongs to `/pets` when it lists the same. An `x-resource` with a name decides alone.
  */
 export function groupCandidates(
-  { document, mergeSchema }: InferenceContext,
+  { mergeSchema, identify }: InferenceContext,
   candidates: readonly ResourceCandidate[],
 ): readonly CandidateGroup[] {
   const groups: Grouped[][] = [];
-  const identify = createCopyIdentity(document, mergeSchema);
   const haveSameHint = createHintComparison(candidates);
   const index = createGroupIndex();
   const isOfOthers = createSearchForItems(candidates);
@@ -139,40 +137,6 @@ function byItems(a: readonly Grouped[], b: readonly Grouped[]): number {
   const areFound = (group: readonly Grouped[]) =>
     group.some(({ candidate }) => candidate.roles.some(({ path }) => path.idParameter !== undefined));
   return Number(areFound(b)) - Number(areFound(a));
-}
-
-/** How many properties a schema has at least of which a copy can hardly be about something else, on paths of one word. */
-const propertiesOfCopies = 4;
-
-/** The identity of schemas, where copies of one that is written out in several places are one. */
-function createCopyIdentity(
-  document: InferenceContext['document'],
-  mergeSchema: MergeSchema,
-): (schema: Schema) => Schema {
-  // Copies have the same properties: few other schemas have, and to write all out takes long.
-  const byNames = new Map<string, Schema[]>();
-  const firstOf = new Map<Schema, Schema>();
-  const texts = new Map<Schema, string>();
-  const textOf = (schema: Schema) => {
-    const text = texts.get(schema) ?? JSON.stringify(schema);
-    texts.set(schema, text);
-    return text;
-  };
-  return (schema) => {
-    const identity = schemaIdentity(document, schema);
-    const { properties } = mergeSchema(identity);
-    if (properties.size < propertiesOfCopies) return identity;
-    const known = firstOf.get(identity) ?? firstCopy(identity, [...properties.keys()].join());
-    firstOf.set(identity, known);
-    return known;
-  };
-
-  function firstCopy(identity: Schema, names: string): Schema {
-    const alike = byNames.get(names) ?? [];
-    const known = alike.find((each) => textOf(each) === textOf(identity));
-    if (known === undefined) byNames.set(names, [...alike, identity]);
-    return known ?? identity;
-  }
 }
 
 /** Finds out whether a path leads to single items of what a candidate is called, and is not its own. */

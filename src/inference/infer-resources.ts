@@ -67,6 +67,7 @@ import { createCommonPaths } from './verbs/common-paths.ts';
 import { itemInQuery } from './verbs/id-in-query.ts';
 import { createPluralPaths } from './verbs/plural-paths.ts';
 import { createScopedPaths } from './verbs/scoped-paths.ts';
+import { pathsMadeByVerb } from './verbs/verb-words.ts';
 import { createVersionlessPaths } from './verbs/versioned-paths.ts';
 import { withShownRequests } from './wrapper/example-schema.ts';
 import { flagIn } from './wrapper/flag-in.ts';
@@ -314,8 +315,8 @@ function contextOf(
 ): InferenceContext {
   const operations = withShownRequests(declared, mergeSchema);
   const all = [...operations.values()];
-  const identify = createIdentify(document);
-  const people = inferPeople(document, all, mergeSchema);
+  const identify = createIdentify(document, mergeSchema);
+  const people = inferPeople(all, { mergeSchema, identify, madeByVerb: pathsMadeByVerb(all) });
   return {
     ...{ document, operations, mergeSchema, identify, reject },
     collectionWords: collectionWordsIn(all.map(({ path }) => path)),

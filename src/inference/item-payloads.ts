@@ -3,6 +3,7 @@ import type { MediaType, ResponseObject, Schema } from '../openapi/document.ts';
 import type { Operation } from '../openapi/operations.ts';
 import { declaresNoSuccess, responseKey } from '../openapi/responses.ts';
 import { isObjectSchema, isOpaque } from '../schema/merged-schema.ts';
+import { namesIdOf } from './identity/id-names.ts';
 import type { InferenceContext } from './inference-context.ts';
 import type { RequestPayload, SuccessResponse } from './resource.ts';
 import { bodySchema } from './wrapper/example-schema.ts';
@@ -126,7 +127,7 @@ export function withItem(
   const merged = mergeSchema(schema);
   if (!isObjectSchema(merged) && !isOpaque(merged)) return response;
   const grouped = findGroup(schema);
-  const idBeside = itemPath.length > 0 ? idNameIn(mergeSchema, response.schema) : undefined;
+  const idBeside = itemPath.length > 0 ? idBesideIn(mergeSchema, response.schema, evidence) : undefined;
   return {
     ...response,
     itemPath,
@@ -134,6 +135,24 @@ export function withItem(
     item: grouped?.flat ?? schema,
     ...(grouped && { group: grouped.group }),
   };
+}
+
+/**
+ * The property of an envelope that has the id of the item in it: `id`, or one that is called after the item, the `bookingid`
+ * of `{bookingid, booking}`.
+ */
+function idBesideIn(
+  mergeSchema: InferenceContext['mergeSchema'],
+  envelope: Schema,
+  { segment }: ItemEvidence,
+): string | undefined {
+  const usual = idNameIn(mergeSchema, envelope);
+  if (usual !== undefined) return usual;
+  const own = [...mergeSchema(envelope).properties].find(([name, schema]) => {
+    const { types } = mergeSchema(schema);
+    return namesIdOf(segment, name) && (types.has('string') || types.has('integer') || types.has('number'));
+  });
+  return own?.[0];
 }
 
 /** The object in an operation's request body, where it has one or may have; undefined for no body, a file or a list. */

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Schema } from '../openapi/document.ts';
 import { follow, isReference } from '../openapi/reference.ts';
-import { isSchema } from '../schema/merged-schema.ts';
+import { isSchema, type MergeSchema } from '../schema/merged-schema.ts';
 
 /**
  * The schema behind references, single `allOf`s and choices between a schema and null: two references to one schema
@@ -19,33 +19,48 @@ export function schemaIdentity(document: OpenApiDocument, schema: Schema): Schem
   return schema;
 }
 
+/** How many properties a schema has at least of which a copy can hardly be about something else. */
+const propertiesOfCopies = 4;
+
 /**
- * Creates the search for identities within a document, where two written copies of a composition, such as a component
- * with one more property, are one schema too.
+ * Creates the search for identities within a document, where copies of a schema that is written out in several places are
+ * one schema too: of one with several properties, and of a composition, such as a component with one more property.
  */
-export function createIdentify(document: OpenApiDocument): (schema: Schema) => Schema {
+export function createIdentify(
+  document: OpenApiDocument,
+  mergeSchema: MergeSchema,
+): (schema: Schema) => Schema {
   const known = new WeakMap<Schema, Schema>();
-  const byText = new Map<string, Schema>();
+  // Copies have the same properties: few other schemas have, and to write all out takes long.
+  const byNames = new Map<string, Schema[]>();
+  const texts = new Map<Schema, string>();
+  const textOf = (schema: Schema) => {
+    const text = texts.get(schema) ?? JSON.stringify(schema);
+    texts.set(schema, text);
+    return text;
+  };
   return (schema) => {
     const found = known.get(schema);
     if (found !== undefined) return found;
     const identity = schemaIdentity(document, schema);
-    const same = isComposition(identity) ? sameByText(byText, identity) : identity;
+    const { properties } = mergeSchema(identity);
+    const mayBeCopied = properties.size >= propertiesOfCopies || isComposition(identity);
+    const same = mayBeCopied ? firstCopy(identity, [...properties.keys()].join()) : identity;
     known.set(schema, same);
     return same;
   };
+
+  function firstCopy(identity: Schema, names: string): Schema {
+    const alike = byNames.get(names) ?? [];
+    const first = alike.find((each) => each === identity || textOf(each) === textOf(identity));
+    if (first === undefined) byNames.set(names, [...alike, identity]);
+    return first ?? identity;
+  }
 }
 
 /** Whether a schema is composed of components, so that a copy of it can hardly be about something else. */
 function isComposition({ allOf }: Schema): boolean {
   return Array.isArray(allOf) && allOf.some(isReference);
-}
-
-function sameByText(byText: Map<string, Schema>, schema: Schema): Schema {
-  const text = JSON.stringify(schema);
-  const first = byText.get(text) ?? schema;
-  byText.set(text, first);
-  return first;
 }
 
 /** Whether a schema may only repeat another, as few do: a list of what was seen on the way would be made for each. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdentify } from '../../src/inference/schema-identity.ts';
 import type { Schema } from '../../src/openapi/document.ts';
+import { createSchemaMerger } from '../../src/schema/schema-merger.ts';
 import { contractOf } from '../support/contract.ts';
 
 const document = { ...contractOf({}), components: { schemas: { Boat: { type: 'object' } } } };
@@ -8,19 +9,20 @@ const boat: Schema = { $ref: '#/components/schemas/Boat' };
 const withFlag = (): Schema => ({ allOf: [boat], properties: { insured: { type: 'boolean' } } });
 
 describe('the identity of a schema', () => {
-  const identify = createIdentify(document as never);
+  const identify = createIdentify(document as never, createSchemaMerger(document as never));
+  const form = (count: number): Schema => ({
+    type: 'object',
+    properties: Object.fromEntries(Array.from({ length: count }, (_, i) => [`p${i}`, { type: 'string' }])),
+  });
 
   it.each<[string, Schema, Schema, boolean]>([
     ['a reference and another to the same', boat, { ...boat }, true],
     ['a reference alone in an allOf', boat, { allOf: [boat] }, true],
     ['two copies of a composition', withFlag(), withFlag(), true],
     ['a composition and its component', withFlag(), boat, false],
-    [
-      'two copies of a plain object',
-      { type: 'object', properties: {} },
-      { type: 'object', properties: {} },
-      false,
-    ],
+    ['two copies of a form with few properties', form(3), form(3), false],
+    ['two copies of a form with several', form(4), form(4), true],
+    ['forms of which one has more', form(4), form(5), false],
   ])('is shared: %s', (_, a, b, isShared) => {
     expect(identify(a) === identify(b)).toBe(isShared);
   });

@@ -45,7 +45,7 @@ export function planWebhooks(
   inferred: Pick<InferredResources, 'resources' | 'roleOf'>,
   mergeSchema: MergeSchema,
 ): WebhookPlan {
-  const identify = createIdentify(document);
+  const identify = createIdentify(document, mergeSchema);
   const tools = { mergeSchema, identify, findGroup: createFindGroup(mergeSchema, identify) };
   const subjects = [
     ...inferred.resources.map((resource) => subjectOf(resource, inferred.roleOf)),

@@ -1,11 +1,10 @@
 import { contentWithFields, structuredContent } from '../../codecs/declared-content.ts';
-import type { OpenApiDocument, Schema } from '../../openapi/document.ts';
+import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { successResponseOf } from '../../openapi/responses.ts';
 import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findProperty, lastSegmentOf, plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
-import { schemaIdentity } from '../schema-identity.ts';
 import { shownBy } from '../shown-by.ts';
 import { findPeopleKinds, kindWordOf, type PeopleKind } from './people-kinds.ts';
 import { findPeopleViews } from './people-views.ts';
@@ -40,23 +39,24 @@ export interface PeoplePlan {
 
 /** What the search works with. */
 interface Search {
-  readonly document: OpenApiDocument;
   readonly mergeSchema: MergeSchema;
+  readonly identify: (schema: Schema) => Schema;
   readonly operations: readonly Operation[];
+  /** The paths of the collections that a verb below theirs creates in: that of `POST /users/add`. */
+  readonly madeByVerb: readonly string[];
   /** The paths that one logs in at, by their words. */
   readonly loginPaths: ReadonlySet<string>;
 }
 
 /** Infers how people use a contract: by the words of its operations, and by what those are sent and respond with. */
 export function inferPeople(
-  document: OpenApiDocument,
   all: Iterable<Operation>,
-  mergeSchema: MergeSchema,
+  schemas: Pick<Search, 'mergeSchema' | 'identify' | 'madeByVerb'>,
 ): PeoplePlan {
   const operations = [...all];
   const isLogin = (each: Operation) => each.method === 'post' && actOf(each) === 'login';
   const loginPaths = new Set(operations.filter(isLogin).map(({ path }) => path));
-  const search = { document, mergeSchema, operations, loginPaths };
+  const search = { ...schemas, operations, loginPaths };
   const acts = actsOf(search);
   const allRegisters = operations.filter(({ id }) => acts.get(id) === 'register');
   const otherKinds = otherKindsOf(search, acts, allRegisters);
@@ -135,7 +135,7 @@ function otherKindsOf(
   acts: PeoplePlan['acts'],
   registers: readonly Operation[],
 ): readonly PeopleKind[] {
-  const { document, mergeSchema, operations } = search;
+  const { mergeSchema, identify, operations } = search;
   if (registers.every((each) => kindWordOf(each) === '')) return [];
   const makesUser = (each: Operation) =>
     each.method === 'post' &&
@@ -147,7 +147,7 @@ function otherKindsOf(
     shown: (each) => personShownBy(search, each),
     sent: ({ requestBody }) => {
       const schema = contentWithFields(requestBody?.content)?.schema;
-      return schema && schemaIdentity(document, schema);
+      return schema && identify(schema);
     },
     collections: peopleCollections(search),
   });
@@ -333,10 +333,9 @@ function peopleCollections(search: Search): readonly PeopleCollection[] {
   for (const operation of search.operations) {
     const path = collectionPathOf(search, operation);
     if (path === undefined) continue;
-    const isItem = path.idParameter !== undefined;
     const known = collections.get(path.collection);
     const person = known?.person ?? personShownBy(search, operation);
-    const isCreatedIn = known?.isCreatedIn === true || (!isItem && operation.method === 'post');
+    const isCreatedIn = known?.isCreatedIn === true || createsIn(search, operation, path);
     const isOpen = bodySchema(operation) === undefined;
     if (person === undefined && !isOpen) others.add(path.collection);
     if (person === undefined && !isOpen) continue;
@@ -352,6 +351,12 @@ function peopleCollections(search: Search): readonly PeopleCollection[] {
   const isOther = ({ path, person }: PeopleCollection) =>
     person === undefined && others.has(path) && !isUserWord(lastSegmentOf(path));
   return [...collections.values()].filter((each) => !isOther(each));
+}
+
+/** Whether an operation makes items of the collection of its path, or a verb below that does. */
+function createsIn({ madeByVerb }: Search, { method }: Operation, path: ResourcePath): boolean {
+  const isPost = path.idParameter === undefined && method === 'post';
+  return isPost || madeByVerb.includes(path.collection);
 }
 
 /** The operations about the current item of a collection that something creates in. @param among their ids; all, unless given */
@@ -475,14 +480,14 @@ function isLikely(search: Search, kind: 'current' | 'likely', read: Operation, c
 }
 
 /** The collection above a path, where what is created in it is what a read below shows. */
-function ofAbove({ document, operations }: Search, read: Operation, collection: string): string | undefined {
+function ofAbove({ identify, operations }: Search, read: Operation, collection: string): string | undefined {
   const shown = bodySchema(read);
   const create = operations.find(
     ({ method, path }) => method === 'post' && path.replace(/\/$/, '') === collection,
   );
   const made = create && bodySchema(create);
   if (shown === undefined || made === undefined) return undefined;
-  return schemaIdentity(document, shown) === schemaIdentity(document, made) ? collection : undefined;
+  return identify(shown) === identify(made) ? collection : undefined;
 }
 
 function bodySchema(operation: Operation): Schema | undefined {
@@ -507,7 +512,7 @@ const accessWords = /password|verif|confirm|activat|invit|otp|token|session|unlo
  * @param isRow whether the person is not looked for in what has an id of its own
  */
 function personShownBy(
-  { document, mergeSchema }: Search,
+  { mergeSchema, identify }: Search,
   operation: Operation,
   { isRow = false } = {},
 ): Schema | undefined {
@@ -516,7 +521,7 @@ function personShownBy(
 
   function search(node: Schema, depth: number): Schema | undefined {
     const { properties, items } = mergeSchema(node);
-    if ([...properties.keys()].some(isLoginName)) return schemaIdentity(document, node);
+    if ([...properties.keys()].some(isLoginName)) return identify(node);
     if (depth > maxDepth || (isRow && findProperty(properties, ['id', '_id', 'uuid']))) return undefined;
     const inner = items === undefined ? [...properties.values()] : [items];
     for (const each of inner) {

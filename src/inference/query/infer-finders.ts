@@ -52,13 +52,19 @@ export function inferFinders(
     const { segment: word, parameters, idParameter } = path;
     const parentParameters = parameters.map(({ name }) => name);
     const itself = idParameter === undefined ? collectionOf(path.collection) : undefined;
-    if (itself !== undefined && !isItemWrite(operation))
+    if (itself !== undefined && describesOne(context, operation))
       return inferSelected(context, { operation, word, parentParameters, beside: itself, namesOthers });
     const beside = besideOf(path);
     if (beside === undefined) return inferExistenceOf(context, { operation, word, namesOthers }, besideOf);
     const finder = { operation, word, parentParameters, beside, namesOthers };
     return inferBelow(context, finder, idParameter);
   });
+}
+
+/** Whether a GET responds with one thing of which something is said: a map of others is none. */
+function describesOne({ mergeSchema }: InferenceContext, operation: Operation): boolean {
+  const { schema } = inferSuccessResponse(operation, 'read') ?? {};
+  return operation.method === 'get' && schema !== undefined && mergeSchema(schema).properties.size > 0;
 }
 
 /** What an operation below the path of a collection selects, by a word and a parameter after it. */

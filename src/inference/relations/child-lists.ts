@@ -2,7 +2,6 @@ import type { Schema } from '../../openapi/document.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { ItemList, NestedPath, Resource, Role } from '../resource.ts';
-import { schemaIdentity } from '../schema-identity.ts';
 import { type ChildValue, inferChildValues } from './child-values.ts';
 import {
   type Below,
@@ -49,7 +48,7 @@ export type ChildLists = ReadonlyMap<string, readonly ChildList[]>;
  * `numLines`, or as the collection itself.
  */
 export function inferChildLists(
-  context: Pick<InferenceContext, 'document' | 'mergeSchema' | 'identify'>,
+  context: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   resources: readonly Resource[],
   itemLists: ReadonlyMap<string, readonly ItemList[]>,
   roles: Iterable<Role>,
@@ -108,7 +107,7 @@ function idNamesOf({ name }: Resource): readonly string[] {
 }
 
 function listsOf(
-  context: Pick<InferenceContext, 'document' | 'mergeSchema' | 'identify'>,
+  context: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   options: SentChildrenOptions,
   itemLists: ReadonlyMap<string, readonly ItemList[]>,
 ): readonly ChildList[] {
@@ -141,7 +140,7 @@ interface ShownList {
 }
 
 function listOf(
-  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  context: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   below: readonly Below[],
   { property, items, own }: ShownList,
 ): ChildList | undefined {
@@ -235,13 +234,13 @@ function arraysOf(
 
 /** The collection below an item whose items have a schema, if it is the only one. */
 function collectionOf(
-  { document }: Pick<InferenceContext, 'document'>,
+  { identify }: Pick<InferenceContext, 'identify'>,
   below: readonly Below[],
   schema: Schema,
 ): Below | undefined {
-  const identity = schemaIdentity(document, schema);
+  const identity = identify(schema);
   const shown = below.filter(({ child }) =>
-    child.responseSchemas.some((each) => schemaIdentity(document, each) === identity),
+    child.responseSchemas.some((each) => identify(each) === identity),
   );
   return shown.every(({ child }) => child === shown[0]?.child) ? shown[0] : undefined;
 }

@@ -3,7 +3,6 @@ import { isSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { findName, isSameName, singularsOf } from '../naming.ts';
 import type { NestedPath, Resource } from '../resource.ts';
-import { schemaIdentity } from '../schema-identity.ts';
 import { idNamesOf } from './infer-relations.ts';
 
 /** A property of an item that can show items of another collection whole. */
@@ -23,7 +22,7 @@ export interface Expansion {
 
 /** Infers which properties of a resource's items show items of other collections, by schema, else by name. */
 export function inferExpansions(
-  { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  { mergeSchema, identify }: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   resource: Resource,
   resources: readonly Resource[],
 ): readonly Expansion[] {
@@ -43,9 +42,9 @@ export function inferExpansions(
 
   function targetOf(property: string, schema: Schema): Resource | undefined {
     const shown = alternativesOf(schema);
-    const identities = new Set(shown.map((each) => schemaIdentity(document, each)));
+    const identities = new Set(shown.map((each) => identify(each)));
     const bySchema = resources.find(({ responseSchemas }) =>
-      responseSchemas.some((each) => identities.has(schemaIdentity(document, each))),
+      responseSchemas.some((each) => identities.has(identify(each))),
     );
     if (bySchema !== undefined) return bySchema;
     const isObject = shown.some((each) => mergeSchema(each).types.has('object'));

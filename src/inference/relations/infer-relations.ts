@@ -4,7 +4,6 @@ import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName, singularsOf, splitName } from '../naming.ts';
 import { mayBeOwnUser } from '../people/own-user-words.ts';
 import type { ItemList, Resource } from '../resource.ts';
-import { schemaIdentity } from '../schema-identity.ts';
 import { namedFrom } from './shared-parents.ts';
 
 /** A property of an item that shows an item of another collection, or a list of them, which requests name by ids. */
@@ -38,7 +37,7 @@ export type Relations = ReadonlyMap<string, readonly Relation[]>;
 
 /** Infers which properties of items show items of other collections: those whose schema is that collection's. */
 export function inferRelations(
-  { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  { mergeSchema, identify }: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   resources: readonly Resource[],
   itemLists: ReadonlyMap<string, readonly ItemList[]> = new Map(),
   people?: Resource,
@@ -47,7 +46,7 @@ export function inferRelations(
   const bySchema = new Map<unknown, Resource[]>();
   for (const target of targets.toReversed()) {
     for (const schema of target.responseSchemas) {
-      const identity = schemaIdentity(document, schema);
+      const identity = identify(schema);
       bySchema.set(identity, [...(bySchema.get(identity) ?? []), target]);
     }
   }
@@ -56,7 +55,7 @@ export function inferRelations(
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
   return new Map(
     [...resources, ...elements].flatMap((resource) => {
-      const only = onlyOnesOf({ document, mergeSchema }, resource, singletons);
+      const only = onlyOnesOf({ mergeSchema, identify }, resource, singletons);
       const own = withMakers(mergeSchema, resource, people, [...relationsOf(resource), ...only]);
       const relations = withLists(own, itemLists.get(resource.name) ?? []);
       return relations.length === 0 ? [] : [[resource.name, relations] as const];
@@ -81,7 +80,7 @@ export function inferRelations(
 
   /** The collection whose items have a schema. */
   function ofSchema(owner: Resource, schema: Schema): Resource | undefined {
-    return namedFrom(owner, bySchema.get(schemaIdentity(document, schema)) ?? [])[0];
+    return namedFrom(owner, bySchema.get(identify(schema)) ?? [])[0];
   }
 
   /** The collection that a property is named after, whose items its own schema shows by their id. */
@@ -169,7 +168,7 @@ function ownIdNames(property: string, id: string): readonly string[] {
 
 /** What no request sends, and shows a singleton: the `company` of a user with the schema of `/company`, and `company_id`. */
 function onlyOnesOf(
-  context: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  context: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   { name, responseSchemas, requestSchemas }: Resource,
   singletons: readonly Resource[],
 ): readonly Relation[] {
@@ -186,15 +185,15 @@ function onlyOnesOf(
 
 /** What a property of a singleton's name shows of it. */
 function shownOf(
-  { document, mergeSchema }: Pick<InferenceContext, 'document' | 'mergeSchema'>,
+  { mergeSchema, identify }: Pick<InferenceContext, 'mergeSchema' | 'identify'>,
   singleton: Resource,
   property: string,
   schema: Schema,
 ): Relation['only'] {
   const { types } = mergeSchema(schema);
   if (types.has('array')) return undefined;
-  const views = singleton.responseSchemas.map((view) => schemaIdentity(document, view));
-  if (views.includes(schemaIdentity(document, oneOf(mergeSchema, schema)))) return 'whole';
+  const views = singleton.responseSchemas.map((view) => identify(view));
+  if (views.includes(identify(oneOf(mergeSchema, schema)))) return 'whole';
   return !types.has('object') && /id$/i.test(property) ? 'id' : undefined;
 }
 

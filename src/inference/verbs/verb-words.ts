@@ -90,6 +90,17 @@ export function parseVerbSegment(segment: string, method: string): VerbSegment |
   return parseWithMethod(`${method} ${segment}`);
 }
 
+/** The paths of the collections that a verb below theirs creates in: `/users` for `POST /users/add`. */
+export function pathsMadeByVerb(
+  operations: Iterable<{ readonly method: string; readonly path: string }>,
+): readonly string[] {
+  return [...operations].flatMap(({ method, path }) => {
+    const [, above = '', verb = ''] = /^(.*)\/([^/]+)\/*$/.exec(path) ?? [];
+    const found = method === 'post' ? parseVerbSegment(verb, method) : undefined;
+    return found?.kind === 'create' && found.noun === '' ? [above] : [];
+  });
+}
+
 function findVerb(segment: string, method: string): VerbSegment | undefined {
   const dotted = /^([A-Za-z][\w-]*)\.([A-Za-z]+)$/.exec(segment);
   const words = wordsOf(dotted ? `${dotted[2]}_${dotted[1]}` : segment);

@@ -3,6 +3,7 @@ import type { Schema } from '../../openapi/document.ts';
 import { isObjectSchema, isOpaque, type MergedSchema, type MergeSchema } from '../../schema/merged-schema.ts';
 import type { BodyPath } from '../body-path.ts';
 import { isFileProperty } from '../files/file-property.ts';
+import { namesIdOf } from '../identity/id-names.ts';
 import { findName, lastWordsOf, singularsOf } from '../naming.ts';
 import {
   hasId,
@@ -134,7 +135,7 @@ function wrapperOf(
   const name = usual ?? (others.length === 0 ? only : undefined);
   if (name === undefined) return untypedWrapper(mergeSchema, outer, evidence);
   if (isOwnMember(mergeSchema, objects.get(name), name, evidence)) return undefined;
-  const isAlone = isAccompanied(outer, name);
+  const isAlone = isAccompanied(outer, name, usual === undefined ? undefined : evidence.segment);
   const inner = objects.get(name) ?? {};
   const isLikely = () =>
     leadsToItem(mergeSchema, inner, evidence, depth, usual !== undefined) ||
@@ -232,7 +233,15 @@ function withoutFiles(
   };
 }
 
-/** Whether all but one member of an envelope only accompany an item. */
-function isAccompanied({ properties }: Pick<MergedSchema, 'properties'>, name: string): boolean {
-  return [...properties.keys()].every((each) => each === name || isBesideItem(each));
+/**
+ * Whether all but one member of an envelope only accompany an item.
+ * @param segment the word for the items, where an id that is called after it accompanies them too: `{ticketId, ticket}`
+ */
+function isAccompanied(
+  { properties }: Pick<MergedSchema, 'properties'>,
+  name: string,
+  segment?: string,
+): boolean {
+  const isOwnId = (each: string) => segment !== undefined && namesIdOf(segment, each);
+  return [...properties.keys()].every((each) => each === name || isBesideItem(each) || isOwnId(each));
 }

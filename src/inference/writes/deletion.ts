@@ -4,7 +4,6 @@ import type { MergeSchema } from '../../schema/merged-schema.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { plainName } from '../naming.ts';
 import type { Deletion, Resource, SoftDeletion, SuccessResponse } from '../resource.ts';
-import { schemaIdentity } from '../schema-identity.ts';
 import { inferStateTransition } from '../state-transition.ts';
 
 /** The verbs that a DELETE may stand for, the most literal first: the result of one is a state of the item. */
@@ -91,14 +90,14 @@ export function deletesForGood(path: string): boolean {
  * where the operation or the filter of a list names that state. Absent where the item is gone and no response shows it.
  */
 export function inferDeletion(
-  { document, mergeSchema }: InferenceContext,
+  { document, mergeSchema, identify }: InferenceContext,
   { responseSchemas }: Pick<Resource, 'responseSchemas'>,
   { operation, response }: { readonly operation: Operation; readonly response: SuccessResponse },
   { own, soft }: { readonly own: readonly Operation[]; readonly soft: SoftDeletion | undefined },
 ): Deletion | undefined {
   const { item } = response;
-  const identities = responseSchemas.map((schema) => schemaIdentity(document, schema));
-  const isShown = item !== undefined && identities.includes(schemaIdentity(document, item));
+  const identities = responseSchemas.map((schema) => identify(schema));
+  const isShown = item !== undefined && identities.includes(identify(item));
   if (!isShown && soft === undefined) return undefined;
   const schema = item !== undefined && isShown ? item : (responseSchemas[0] ?? {});
   const verb = verbsFor(mergeSchema, schema, (each) => names(document, each, operation)).find(
