@@ -105,14 +105,13 @@ function saidOf(
   return Object.fromEntries(said);
 }
 
-/** What the response is made from: the deleted item, or where the schema confirms a deletion, its id and that. */
+/** What the response is made from: the deleted item, its id, and what confirms that it is deleted. */
 function deletedItem({ crud, role }: CrudRequest<DeleteRole>, { id, item }: StoredItem): Item {
   const { response, resource } = role;
   const schema = response.item ?? response.schema ?? {};
   const confirmation = { ...deletedBody(crud, schema, 1), ...deletedIds(crud, resource, schema, [id]) };
   const said = saidOf(crud, role, schema, item);
   if (Object.keys(confirmation).length === 0) return { ...said, ...item };
-  const typeProperties = Object.entries(item).filter(([name]) => ['object', 'type'].includes(name));
   const identified = resource.id.property === undefined ? { id } : withItemId(resource, {}, id);
-  return { ...said, ...identified, ...Object.fromEntries(typeProperties), ...confirmation };
+  return { ...said, ...item, ...identified, ...confirmation };
 }
