@@ -24,16 +24,24 @@ export async function withReferredValues(request: CrudRequest, item: Item, sent:
     const property = schemas.map((properties) => properties.get(name)).find((each) => each !== undefined);
     const { items } = crud.mergeSchema(property ?? {});
     if (items === undefined) continue;
-    const valued = await mapLines(lines, (line) => withLineValues(request, items, line));
+    const valued = await mapLines(lines, (line) => withLineValues(request, items, line, name));
     shown.set(name, await withLineIds(request, name, valued));
   }
   return { ...item, ...Object.fromEntries(shown) };
 }
 
-/** A line with what it takes from the items that it refers to, and the totals that follow from its price. */
-export async function withLineValues(request: CrudRequest, schema: Schema, line: Item): Promise<Item> {
-  const full = { ...(await takenValues(request, schema, line)), ...line };
-  return { ...full, ...ownTotals(request.crud, schema, await withPrice(request, full)), ...line };
+/**
+ * A line with what it takes from the items that it refers to, and the totals that follow from its price.
+ * @param list the property that has the line; absent for one of its own
+ */
+export async function withLineValues(
+  request: CrudRequest,
+  schema: Schema,
+  line: Item,
+  list?: string,
+): Promise<Item> {
+  const full = { ...(await takenValues(request, schema, line, list)), ...line };
+  return { ...full, ...ownTotals(request.crud, schema, await withPrice(request, full, list)), ...line };
 }
 
 /** An item whose lines all have a price, if only that of what they refer to, and what takes those prices away again. */
@@ -42,7 +50,7 @@ export async function withLinePrices(request: CrudRequest, item: Item): Promise<
   if (lists.size === 0) return withOwnPrice(request, item);
   const priced = new Map<string, readonly unknown[]>();
   for (const [name, lines] of lists)
-    priced.set(name, await mapLines(lines, (line) => withPrice(request, line)));
+    priced.set(name, await mapLines(lines, (line) => withPrice(request, line, name)));
   return { priced: { ...item, ...Object.fromEntries(priced) }, unpriced };
 
   function unpriced(filled: Item): Item {
@@ -62,10 +70,11 @@ export async function withLinePrices(request: CrudRequest, item: Item): Promise<
 export async function withPrice(
   request: Pick<CrudRequest, 'crud' | 'context'>,
   line: unknown,
+  list?: string,
 ): Promise<Item> {
   if (!isObject(line)) return {};
   if (priceOf(line) !== undefined) return line;
-  const references = await referencesOf(request, line);
+  const references = await referencesOf(request, line, list);
   const price = references.map(({ row }) => priceOf(row.item)).find((each) => each !== undefined);
   return price === undefined ? line : { ...line, [transientPrice]: price };
 }

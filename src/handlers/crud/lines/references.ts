@@ -14,7 +14,7 @@ import { findById, findNamed } from '../find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
-import { unitPrices } from '../values/sums/line-sums.ts';
+import { quantities, unitPrices } from '../values/sums/line-sums.ts';
 import { amountAs, amountIn, currencyIn } from '../values/sums/money.ts';
 
 /** An item that another refers to, and the word for it: `product` for a `product_id`. */
@@ -23,13 +23,19 @@ export interface ReferredItem {
   readonly row: StoredItem;
 }
 
-/** The items that an object refers to by its properties, such as `product_id`, `productId` or `product`. */
+/**
+ * The items that an object refers to by its properties, such as `product_id`, `productId` or `product`, or by its own id
+ * where a list of so many of them has it: `products: [{id, quantity}]`.
+ * @param list the property that has the object in a list
+ */
 export async function referencesOf(
   { crud, context }: Pick<CrudRequest, 'crud' | 'context'>,
   object: Item,
+  list?: string,
 ): Promise<readonly ReferredItem[]> {
   const found: ReferredItem[] = [];
-  for (const { word, resource, id } of referredIn(crud, object, isBareId)) {
+  const own = list === undefined ? [] : ownReference(crud, object, list);
+  for (const { word, resource, id } of [...own, ...referredIn(crud, object, isBareId)]) {
     const row = await findById(context, resource, [], id);
     if (row !== undefined) found.push({ word, row });
   }
@@ -91,6 +97,19 @@ function referredIn(
   });
 }
 
+/** What a line is called after, and names by its own id: so many of that. */
+function ownReference(crud: CrudContext, line: Item, list: string): readonly Referred[] {
+  const id = ownValue(line, 'id');
+  const isOfMany = Object.keys(line).some((name) => quantities.includes(englishName(name)));
+  const isId = typeof id === 'string' || typeof id === 'number';
+  if (!isOfMany || !isId) return [];
+  for (const word of singularsOf(list)) {
+    const resource = [...crud.resources.values()].find((each) => isCalled(each, word));
+    if (resource !== undefined) return [{ word, resource, id: `${id}` }];
+  }
+  return [];
+}
+
 function wordOf(property: string): string {
   return plainName(property).replace(/(?:id|uuid)$/, '');
 }
@@ -135,12 +154,13 @@ export async function takenValues(
   request: Pick<CrudRequest, 'crud' | 'context'>,
   schema: Schema,
   object: Item,
+  list?: string,
 ): Promise<Item> {
   const { mergeSchema } = request.crud;
   const { properties } = mergeSchema(schema);
   const missing = [...properties.keys()].filter((name) => !Object.hasOwn(object, name));
   if (missing.length === 0) return {};
-  const references = await referencesOf(request, object);
+  const references = await referencesOf(request, object, list);
   const taken = references.flatMap((reference) =>
     Object.entries(takenFrom(reference, missing)).flatMap(([name, value]): [string, unknown][] => {
       const merged = mergeSchema(properties.get(name) ?? {});
