@@ -8,6 +8,7 @@ import {
   isBesideItem,
   isBesidePage,
   itemNamesOf,
+  saysProblems,
   saysTotal,
   usualIdNames,
   wrapperNames,
@@ -333,7 +334,9 @@ function partsOf(
   return [
     self,
     ...[...merged.properties].flatMap(([name, member]) =>
-      isLinks(name, segment) ? [] : partsOf(mergeSchema, member, segment, depth - 1),
+      isLinks(name, segment) || isProblems(name, segment)
+        ? []
+        : partsOf(mergeSchema, member, segment, depth - 1),
     ),
   ];
 }
@@ -341,4 +344,9 @@ function partsOf(
 /** Whether a property has the links of a body, which are in lists and in items alike; not where the items are links. */
 function isLinks(name: string, segment: string): boolean {
   return plainName(name) === 'links' && plainName(segment) !== 'links';
+}
+
+/** Whether a property has what went wrong with a request, in lists and in items alike; not where the items are such. */
+function isProblems(name: string, segment: string): boolean {
+  return saysProblems(name) && !saysProblems(segment);
 }

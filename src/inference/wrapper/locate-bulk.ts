@@ -2,6 +2,7 @@ import { structuredContent } from '../../codecs/declared-content.ts';
 import type { Schema } from '../../openapi/document.ts';
 import type { Operation } from '../../openapi/operations.ts';
 import { isObjectSchema, isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
+import { namesIdOf } from '../identity/id-names.ts';
 import type { InferenceContext } from '../inference-context.ts';
 import { inferListEnvelope, type ListEnvelope } from '../list-envelope.ts';
 import { plainName } from '../naming.ts';
@@ -30,8 +31,8 @@ export function locateBulk(
   evidence: ItemEvidence,
 ): BulkBodies | undefined {
   const { mergeSchema, identify } = context;
-  // One item that has a list, as a book has tags, is no envelope of many.
-  if (response.schema !== undefined && evidence.isItem(response.schema)) return undefined;
+  // One item that has a list, as a book has tags, is no envelope of many; nor is an order with its `order_id` and lines.
+  if (response.schema !== undefined && isOne(mergeSchema, response.schema, evidence)) return undefined;
   const named = itemsByName(context, operation, evidence);
   const items = itemsInRequest(mergeSchema, operation) ?? named;
   if (items === undefined) return undefined;
@@ -48,6 +49,10 @@ export function locateBulk(
   const names = [...mergeSchema(sent).properties.keys()];
   const isSent = isSame || shown.size === 0 || names.some((name) => shown.has(name));
   return isRow && isSent ? { itemsPath, sent, envelope } : undefined;
+}
+
+function isOne(mergeSchema: MergeSchema, body: Schema, { isItem, segment }: ItemEvidence): boolean {
+  return isItem(body) || [...mergeSchema(body).properties.keys()].some((name) => namesIdOf(segment, name));
 }
 
 /** The list of objects that a request consists of: the body itself, or its only member but what accompanies items. */

@@ -32,6 +32,13 @@ export const itemNamesOf = rememberTexts((segment): readonly string[] => {
 /** The usual names of properties that hold an id. */
 export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const;
 
+/** What went wrong with a request, as envelopes call it: `errors`, `detailErrorList`. */
+const problemNames =
+  /^(?:detail|field|validation|model|request|response|api)?errors?(?:list|details|messages|codes?)?$|^warnings?(?:list)?$/;
+
+/** Whether a property has what went wrong with a request. */
+export const saysProblems = rememberTexts((name) => problemNames.test(plainName(name)));
+
 /**
  * What stands beside an item or its rows in an envelope and is no property of theirs, by plain names: how the request
  * went, what the page is, and what belongs to the transport.
@@ -39,7 +46,8 @@ export const usualIdNames = ['id', 'uuid', '_id', 'guid', 'gid', 'sid'] as const
 const besideNames: readonly RegExp[] = [
   /^(status|statuscode|statustext|code|ok|success|successful|succeeded|issuccess|issuccessful|issucceeded|isfailure|iserror|message|messages|msg|detail|details)$/,
   /^(exito|sucesso|succes|erfolg|successo|mensaje|mensagem|nachricht|messaggio)$/,
-  /^(exceptions?|responseexception|errors?|errorcode|errormessage|warnings?|notices?|validationerrors|haserrors|hasvalidationerrors|failed)$/,
+  problemNames,
+  /^(exceptions?|responseexception|errormessage|notices?|haserrors|hasvalidationerrors|failed)$/,
   /^(time|timestamp|datetime|datetimeutc|took|duration|elapsed|requestid|traceid|correlationid|providername)$/,
   /^(meta|metadata|links|included|jsonapi|version|apiversion|pagination|paging|pageinfo|idempotencykey)$/,
   /^(page|limit|offset|size|skip|first|last|cursor|hasmore|hasnext|more|done)$/,

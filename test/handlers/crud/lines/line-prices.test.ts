@@ -78,3 +78,63 @@ describe('an item with lines that refer to items', () => {
     });
   });
 });
+
+describe('a list that is called after what its lines name by their own id', () => {
+  const line = objectOf({
+    id: 'integer',
+    name: 'string',
+    price: 'number',
+    quantity: 'integer',
+    total: 'number',
+  });
+  const carts = (list: string, sent: Schema) =>
+    sketch(
+      {
+        'POST /pens': {
+          request: objectOf({ name: 'string', price: 'number' }),
+          response: 'Pen',
+          status: 201,
+        },
+        'GET /pens/{id}': { response: 'Pen' },
+        'POST /carts': {
+          request: objectOf({ [list]: { type: 'array', items: sent } }),
+          response: 'Cart',
+          status: 201,
+        },
+        'GET /carts/{id}': { response: 'Cart' },
+      },
+      {
+        Pen,
+        Cart: objectOf({
+          'id!': 'integer',
+          [list]: { type: 'array', items: line },
+          'total!': 'number',
+          'totalQuantity!': 'integer',
+        }),
+      },
+    );
+
+  it('has their names and prices, and the sums that follow', async () => {
+    const api = await createCrudApi(carts('pens', objectOf({ 'id!': 'integer', 'quantity!': 'integer' })));
+    await api.request('POST /pens', { body: { name: 'Quill', price: 2.5 } });
+    const body = { pens: [{ id: 1, quantity: 4 }] };
+    const cart = {
+      id: 1,
+      pens: [{ id: 1, name: 'Quill', price: 2.5, quantity: 4, total: 10 }],
+      total: 10,
+      totalQuantity: 4,
+    };
+    expect(await api.requestBody('POST /carts', { body })).toEqual(cart);
+    expect(await api.requestBody('GET /carts/{id}', { params: { id: 1 } })).toEqual(cart);
+  });
+
+  it.each<[string, string, Record<string, string>, object]>([
+    ['called otherwise', 'entries', { id: 'integer', quantity: 'integer' }, { id: 1, quantity: 4 }],
+    ['no number of them', 'pens', { id: 'integer', name: 'string' }, { id: 1, name: 'Mine' }],
+  ])('names nothing where it is or has %s', async (_, list, properties, sent) => {
+    const api = await createCrudApi(carts(list, objectOf(properties)));
+    await api.request('POST /pens', { body: { name: 'Quill', price: 2.5 } });
+    const cart = await api.requestBody<Record<string, object[]>>('POST /carts', { body: { [list]: [sent] } });
+    expect(cart[list]?.[0]).not.toMatchObject({ price: 2.5 });
+  });
+});

@@ -232,3 +232,28 @@ describe('a soft DELETE', () => {
     await expect(api.request('GET /leases/{id}', { params })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
+
+describe('a DELETE that shows the item and confirms that it is deleted', () => {
+  it.each([['isDeleted'], ['deleted'], ['success']])('shows what was sent of it, beside %s', async (flag) => {
+    const Lamp = objectOf({ 'id!': 'integer', name: 'string', price: 'number' });
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /lamps': {
+            request: objectOf({ name: 'string', price: 'number' }),
+            response: 'Lamp',
+            status: 201,
+          },
+          'GET /lamps/{id}': { response: 'Lamp' },
+          'DELETE /lamps/{id}': {
+            response: { allOf: [{ $ref: '#/components/schemas/Lamp' }, objectOf({ [flag]: 'boolean' })] },
+          },
+        },
+        { Lamp },
+      ),
+    );
+    await api.request('POST /lamps', { body: { name: 'Desk', price: 30 } });
+    const shown = { id: 1, name: 'Desk', price: 30, [flag]: true };
+    expect(await api.requestBody('DELETE /lamps/{id}', { params: { id: 1 } })).toEqual(shown);
+  });
+});
