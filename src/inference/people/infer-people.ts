@@ -246,9 +246,10 @@ function makesRecord(
   operation: Operation,
   sent: readonly string[],
 ): boolean {
-  const areRead = operations.some((each) => each.method === 'get' && isItemBelow(operation.path, each.path));
-  const shown = areRead ? mergeSchema(bodySchema(operation) ?? {}).properties : undefined;
-  return shown !== undefined && sent.some((name) => isSecretName(name) && shown.has(name));
+  const shown = mergeSchema(bodySchema(operation) ?? {}).properties;
+  const showsSecret = sent.some((name) => shown.has(name) && isSecretName(name));
+  const isRead = (each: Operation) => each.method === 'get' && isItemBelow(operation.path, each.path);
+  return showsSecret && operations.some(isRead);
 }
 
 /** The names of what an operation is sent, in the query and in the body without its wrapper. */

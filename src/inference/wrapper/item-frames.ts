@@ -80,15 +80,18 @@ function itemsByName(
   segment: string,
   requests: readonly Schema[],
 ): readonly Schema[] {
+  const words = singularsOf(segment);
+  const isNamed = (name: string) => words.includes(plainName(name));
+  // Few views have a member that is called like the item: the others need no further look.
+  if (!declared.some((view) => [...mergeSchema(view).properties.keys()].some(isNamed))) return [];
   const known = new Set(declared.map(identify));
   const isEnvelope = (view: Schema) =>
     [...mergeSchema(view).properties.values()].some((member) => known.has(identify(member)));
   const apart = declared.filter((view) => !isEnvelope(view));
   if (apart.some((view) => hasId(mergeSchema, view))) return [];
-  const words = singularsOf(segment);
   const isSent = (name: string) => requests.some((request) => mergeSchema(request).properties.has(name));
   const items = apart.flatMap((view) => {
-    const named = [...mergeSchema(view).properties].filter(([name]) => words.includes(plainName(name)));
+    const named = [...mergeSchema(view).properties].filter(([name]) => isNamed(name));
     return named.filter(([name, item]) => !isSent(name) && hasId(mergeSchema, item)).map(([, item]) => item);
   });
   return items.length === apart.length
