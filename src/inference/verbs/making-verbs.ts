@@ -4,6 +4,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { MergeSchema } from '../../schema/merged-schema.ts';
 import { isContentWord } from '../files/file-paths.ts';
 import { plainName, singularsOf } from '../naming.ts';
+import { parseActionPath } from '../resource-path.ts';
 import { stateNamesAfter } from '../state-transition.ts';
 import { createMakesItem, respondedSchema, splitLast } from './makes-item.ts';
 import type { ParseSegment } from './trailing-verbs.ts';
@@ -123,9 +124,10 @@ function ownWords(makers: readonly Operation[]): ReadonlySet<string> {
   return new Set(alone.map(({ path }) => path.replace(/\/+$/, '')));
 }
 
-/** Whether a POST is to a word below a collection that is no verb. */
+/** Whether a POST is to a word below a collection that is no verb, nor an action on the item above: `/ips/{id}/actions/assign`. */
 function isWord(parseSegment: ParseSegment, { path, method }: Operation): boolean {
   const { before, last } = splitLast(path);
+  if (parseActionPath(path) !== undefined) return false;
   if (method !== 'post' || last === '' || [last, splitLast(before).last].some((each) => each.startsWith('{')))
     return false;
   return !isMakingVerb(last, before) && parseSegment(last, method, before) === undefined;

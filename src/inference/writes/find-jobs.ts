@@ -7,6 +7,7 @@ import { findName, findProperty, plainName, singularsOf } from '../naming.ts';
 import type { SuccessResponse } from '../resource.ts';
 import type { OperationCandidate, ResourceCandidate } from '../resource-candidates.ts';
 import { parseResourcePath } from '../resource-path.ts';
+import { schemaIdentity } from '../schema-identity.ts';
 import { type JobStates, jobStates } from './job-states.ts';
 
 /** A path that reads jobs, such as `/jobs/{job_id}`. */
@@ -141,14 +142,15 @@ interface ResponseParts {
 
 /** How a response is a job of a path: it has its schema, or an id that is named after the jobs. */
 function linkTo(
-  { identify, mergeSchema }: InferenceContext,
+  { document, mergeSchema }: InferenceContext,
   { response, parts }: ResponseParts,
   tracker: JobTracker,
   isAccepted: boolean,
 ): JobLink | undefined {
   const mayStart = isAccepted || isOnlyStarted(tracker);
   for (const { itemPath, item } of parts) {
-    const isJob = mayStart && identify(item) === identify(tracker.item);
+    // Of schemas that are written out, only some may be copies to the letter: no job is found where the next is not.
+    const isJob = mayStart && schemaIdentity(document, item) === schemaIdentity(document, tracker.item);
     if (isJob) return { response: { ...response, itemPath, item } };
     const { properties } = mergeSchema(item);
     const idName = tracker.isNamed ? findProperty(properties, tracker.idNames) : undefined;

@@ -57,6 +57,25 @@ describe('a verb that makes something in its own word', () => {
     ).toBe(role);
   });
 
+  it.each(['actions', 'commands', 'lifecycle'])(
+    'creates nothing where it is an action on the item above, behind %s',
+    (word) => {
+      const Step = objectOf({ 'id!': 'integer', verb: 'string', startedAt: 'string' });
+      const operations: Readonly<Record<string, OperationSketch>> = {
+        ...read,
+        'POST /letters': { request: newLetter, response: 'Letter', status: 201 },
+        [`GET /letters/{letter_id}/${word}/{step_id}`]: { response: Step },
+        [`GET /letters/{letter_id}/${word}`]: { response: { type: 'array', items: Step } },
+        [`POST /letters/{letter_id}/${word}/frank`]: {
+          request: objectOf({ to: 'string' }),
+          response: Step,
+          status: 201,
+        },
+      };
+      expect(roleOf(operations, `POST /letters/{letter_id}/${word}/frank`) ?? 'none').not.toMatch(/create/);
+    },
+  );
+
   it('lists by a word that is no verb what is created by it alone', async () => {
     const shown = objectOf({ to: 'string', text: 'string', sentAt: 'string' });
     const Sent = objectOf({ id: 'string', to: 'string', text: 'string', sentAt: 'string' });
