@@ -38,13 +38,32 @@ export function responseSchemasOf(
   const hasId = ({ response: { item } }: OperationCandidate) =>
     item !== undefined && findProperty(mergeSchema(item).properties, ['id', '_id', 'uuid']) !== undefined;
   const isByMade = ofItems.length === 0 && !reads.some(hasId) && made.some(hasId);
-  return describedSchemas(mergeSchema, [
+  const described = describedSchemas(mergeSchema, [
     ...[...(isByMade ? made : ofItems), ...reads].map(({ response }) => response.item),
     ...of('create'),
     ...of('replace'),
     ...of('update'),
     ...rows,
   ]);
+  return reads.length > 0 ? described : receiptLast(mergeSchema, described);
+}
+
+/**
+ * The same schemas with the first as the last, where it only says that an item was made: `{created, itemId}` has nothing in
+ * common with the `{id, productId, quantity}` of rows, not even where these have the date on which they were `created`.
+ */
+function receiptLast(mergeSchema: MergeSchema, schemas: readonly Schema[]): readonly Schema[] {
+  const [first, ...others] = schemas;
+  if (first === undefined || others.length === 0) return schemas;
+  const own = mergeSchema(first).properties;
+  const isShared = others.some((other) =>
+    [...mergeSchema(other).properties].some(([name, schema]) => {
+      const same = own.get(name);
+      const { types } = mergeSchema(schema);
+      return same !== undefined && [...mergeSchema(same).types].some((type) => types.has(type));
+    }),
+  );
+  return own.size === 0 || isShared ? schemas : [...others, first];
 }
 
 const shownSchemas = new WeakMap<ResourceCandidate, readonly Schema[]>();

@@ -384,3 +384,34 @@ describe('a parameter that is short for a code', () => {
     expect(idAt(path, item)).toBe(expected);
   });
 });
+
+describe('the id of what is listed, where a create only says that it is made', () => {
+  const receipt = objectOf({ created: 'boolean', lineId: 'integer' });
+
+  it.each<[string, Schema, Schema, string]>([
+    ['is that of the rows', receipt, objectOf({ id: 'integer', sku: 'string' }), 'id'],
+    [
+      'is that of rows with the time at which they were created',
+      receipt,
+      objectOf({ id: 'integer', created: text }),
+      'id',
+    ],
+    ['is that of the create where rows show none', receipt, objectOf({ sku: 'string' }), 'lineId'],
+    [
+      'is that of a create that shows the item',
+      objectOf({ lineId: 'integer', sku: 'string' }),
+      objectOf({ id: 'integer', sku: 'string' }),
+      'lineId',
+    ],
+  ])('%s', (_, response, Row, expected) => {
+    const document = sketch(
+      {
+        'POST /lines': { request: objectOf({ sku: 'string' }), response, status: 201 },
+        'GET /lines': { response: arrayOf('Row') },
+        'DELETE /lines/{lineId}': { status: 204, path: { lineId: number } },
+      },
+      { Row },
+    );
+    expect(onlyResource(document).id.property).toBe(expected);
+  });
+});

@@ -17,16 +17,20 @@ import { childValue } from './child-value.ts';
  * that were added to it. A list or a number stays as it is where nothing is below the item;
  * a number that is not there is 0.
  * @param name that of the item's resource
+ * @param known the id of an item that is shown without it, whose lists are those that it has
  */
 export async function shownChildren(
   crud: CrudContext,
   name: string,
   shown: Item,
   context: HandlerContext,
+  known?: unknown,
 ): Promise<Item> {
-  const lists = crud.childLists.get(name) ?? [];
   const owner = crud.resources.get(name);
-  const id = owner && ownValue(shown, owner.id.property ?? 'id');
+  const own = owner && ownValue(shown, owner.id.property ?? 'id');
+  const id = own ?? known;
+  const all = crud.childLists.get(name) ?? [];
+  const lists = own === undefined ? all.filter(({ property }) => Object.hasOwn(shown, property)) : all;
   if (lists.length === 0 || owner === undefined || id === undefined) return {};
   const row = await findById(context, owner, [], id);
   return row === undefined ? {} : childrenOf(crud, { row, lists, shown, depth: 1 }, context);

@@ -4,7 +4,7 @@ import type { Relation } from '../../../inference/relations/infer-relations.ts';
 import type { Resource, Role } from '../../../inference/resource.ts';
 import { responseItem } from '../../../inference/wrapper/response-item.ts';
 import { isObject, ownValue } from '../../../json.ts';
-import type { BoundHandler } from '../../../operation.ts';
+import type { BoundHandler, OperationRequest } from '../../../operation.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { type CrudRequest, parentIdsOf } from '../crud-request.ts';
 import { findById, findNamed } from '../find-item.ts';
@@ -27,10 +27,20 @@ export function withRelated(crud: CrudContext, role: Role, handler: BoundHandler
   return async (request, context) => {
     const reply = await handler(request, context);
     if (reply.body === undefined) return reply;
-    const place = { crud, role, input: request, context, parentIds: parentIdsOf(role, request) };
+    const id = idInPath(role, request);
+    const place = { crud, role, input: request, context, parentIds: parentIdsOf(role, request), id };
     const change = (each: unknown) => showRelated(place, role.resource, each);
     return { ...reply, body: await changeItems(reply.body, item.path, change) };
   };
+}
+
+/** The id of the one item that a path leads to, which a response may show without it: a cart `{items, total}`. */
+function idInPath(role: Role, { params }: OperationRequest): unknown {
+  if (role.kind !== 'read' && role.kind !== 'replace' && role.kind !== 'update') return undefined;
+  const { idParameter, idInput, lookUp } = role;
+  const { access, part, through, isOfDeleted, isView } = role.kind === 'read' ? role : {};
+  const isOther = [idInput, lookUp, access, part, through, isOfDeleted, isView].some((each) => each);
+  return isOther || idParameter === undefined ? undefined : params[idParameter];
 }
 
 /** Whether the items of a resource show others, or the elements of their lists do. */
@@ -42,7 +52,10 @@ function hasRelated(crud: CrudContext, resource: Resource): boolean {
 }
 
 /** Where items are shown: below which parents. */
-type Place = Pick<CrudRequest, 'crud' | 'role' | 'input' | 'context' | 'parentIds'>;
+type Place = Pick<CrudRequest, 'crud' | 'role' | 'input' | 'context' | 'parentIds'> & {
+  /** The id of the item that the path leads to. */
+  readonly id?: unknown;
+};
 
 /** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
 export async function showRelated(place: Place, resource: Resource, shown: unknown): Promise<unknown> {
@@ -66,7 +79,13 @@ export async function showRelated(place: Place, resource: Resource, shown: unkno
     ...shown,
     ...Object.fromEntries(related),
     ...(await ownFlags(place, resource, shown)),
-    ...(await shownChildren(crud, name, shown, context)),
+    ...(await shownChildren(
+      crud,
+      name,
+      shown,
+      context,
+      resource === place.role.resource ? place.id : undefined,
+    )),
   };
 }
 
