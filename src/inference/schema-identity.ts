@@ -24,13 +24,19 @@ const propertiesOfCopies = 4;
 
 /**
  * Creates the search for identities within a document, where copies of a schema that is written out in several places are
- * one schema too: of one with several properties, and of a composition, such as a component with one more property.
+ * one schema too: of one with several properties, and of a composition, such as a component with one more property. Two
+ * components are two things, although a `Country` and a `City` have the same properties.
  */
 export function createIdentify(
   document: OpenApiDocument,
   mergeSchema: MergeSchema,
 ): (schema: Schema) => Schema {
   const known = new WeakMap<Schema, Schema>();
+  const components = Object.values(document.components?.schemas ?? {}).filter(isSchema);
+  const isComponent = new Set(components);
+  const componentsOf = new Map<string, Schema[]>();
+  for (const each of components.filter(mayHaveMembers))
+    componentsOf.set(ownNames(each), [...(componentsOf.get(ownNames(each)) ?? []), each]);
   // Copies have the same properties: few other schemas have, and to write all out takes long.
   const byNames = new Map<string, Schema[]>();
   const texts = new Map<Schema, string>();
@@ -43,19 +49,39 @@ export function createIdentify(
     const found = known.get(schema);
     if (found !== undefined) return found;
     const identity = schemaIdentity(document, schema);
-    const { properties } = mergeSchema(identity);
-    const mayBeCopied = properties.size >= propertiesOfCopies || isComposition(identity);
-    const same = mayBeCopied ? firstCopy(identity, [...properties.keys()].join()) : identity;
+    const same = isComponent.has(identity) ? identity : originalOf(identity);
     known.set(schema, same);
     return same;
   };
 
+  function originalOf(schema: Schema): Schema {
+    const { properties } = mergeSchema(schema);
+    if (properties.size < propertiesOfCopies && !isComposition(schema)) return schema;
+    const [only, another] = (componentsOf.get(ownNames(schema)) ?? []).filter((each) => isCopy(each, schema));
+    return only !== undefined && another === undefined
+      ? only
+      : firstCopy(schema, [...properties.keys()].join());
+  }
+
   function firstCopy(identity: Schema, names: string): Schema {
     const alike = byNames.get(names) ?? [];
-    const first = alike.find((each) => each === identity || textOf(each) === textOf(identity));
+    const first = alike.find((each) => isCopy(each, identity));
     if (first === undefined) byNames.set(names, [...alike, identity]);
     return first ?? identity;
   }
+
+  function isCopy(a: Schema, b: Schema): boolean {
+    return a === b || textOf(a) === textOf(b);
+  }
+}
+
+function mayHaveMembers({ properties, allOf }: Schema): boolean {
+  return properties !== undefined || allOf !== undefined;
+}
+
+/** The names of the properties that a schema itself has, as a text. */
+function ownNames({ properties }: Schema): string {
+  return Object.keys(properties ?? {}).join();
 }
 
 /** Whether a schema is composed of components, so that a copy of it can hardly be about something else. */

@@ -43,12 +43,16 @@ export function inferExpansions(
   function targetOf(property: string, schema: Schema): Resource | undefined {
     const shown = alternativesOf(schema);
     const identities = new Set(shown.map((each) => identify(each)));
-    const bySchema = resources.find(({ responseSchemas }) =>
+    const bySchema = resources.filter(({ responseSchemas }) =>
       responseSchemas.some((each) => identities.has(identify(each))),
     );
-    if (bySchema !== undefined) return bySchema;
+    const isNamed = (each: Resource) => isNamedAs(each, property);
+    // Collections whose schemas are written out may be alike by accident: the name decides between cats and dogs.
+    const isSure = bySchema.length === 1 || shown.every((each) => each.properties === undefined);
+    const ofSchema = bySchema.find(isNamed) ?? (isSure ? bySchema[0] : undefined);
+    if (ofSchema !== undefined) return ofSchema;
     const isObject = shown.some((each) => mergeSchema(each).types.has('object'));
-    return isObject ? resources.find((each) => isNamedAs(each, property)) : undefined;
+    return isObject ? resources.find(isNamed) : undefined;
   }
 
   /** The schemas that a value, or an element of a list, may have. */

@@ -43,13 +43,7 @@ export function inferRelations(
   people?: Resource,
 ): Relations {
   const targets = resources.filter(({ isSingleton, id }) => !isSingleton && id.property !== undefined);
-  const bySchema = new Map<unknown, Resource[]>();
-  for (const target of targets.toReversed()) {
-    for (const schema of target.responseSchemas) {
-      const identity = identify(schema);
-      bySchema.set(identity, [...(bySchema.get(identity) ?? []), target]);
-    }
-  }
+  const bySchema = indexBySchema(identify, targets);
   const targetWords = new Set(targets.map(wordOf));
   const singletons = resources.filter((each) => each.isSingleton && each.nestedPaths.length === 0);
   const elements = [...itemLists.values()].flatMap((lists) => lists.map(({ element }) => element));
@@ -69,7 +63,7 @@ export function inferRelations(
     for (const view of responseSchemas) {
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
-        const target = ofSchema(owner, schema) ?? namedTarget(owner, property, schema);
+        const target = ofSchema(owner, property, schema) ?? namedTarget(owner, property, schema);
         const sent = target && howNamed(mergeSchema, owner, { idNames, property, target });
         if (target !== undefined && sent !== undefined && !found.has(property))
           found.set(property, { property, schema, resource: target.name, ...sent });
@@ -78,9 +72,16 @@ export function inferRelations(
     return [...found.values()];
   }
 
-  /** The collection whose items have a schema. */
-  function ofSchema(owner: Resource, schema: Schema): Resource | undefined {
-    return namedFrom(owner, bySchema.get(identify(schema)) ?? [])[0];
+  /**
+   * The collection whose items have a schema, of several the one that the property is named after. A schema that is written
+   * out may be theirs by accident, as those of cats and dogs are alike: then the name decides first.
+   */
+  function ofSchema(owner: Resource, property: string, schema: Schema): Resource | undefined {
+    const found = namedFrom(owner, bySchema.get(identify(schema)) ?? []);
+    const words = singularsOf(property);
+    const named = found.find((each) => words.includes(wordOf(each)));
+    if (named !== undefined || schema.properties === undefined) return named ?? found[0];
+    return namedTarget(owner, property, schema) ?? (found.length === 1 ? found[0] : undefined);
   }
 
   /** The collection that a property is named after, whose items its own schema shows by their id. */
@@ -93,6 +94,18 @@ export function inferRelations(
     );
     return namedFrom(owner, named)[0];
   }
+}
+
+/** Collections by what their items are shown as, the last one first. */
+function indexBySchema(
+  identify: InferenceContext['identify'],
+  targets: readonly Resource[],
+): ReadonlyMap<Schema, readonly Resource[]> {
+  const bySchema = new Map<Schema, Resource[]>();
+  for (const target of targets.toReversed())
+    for (const identity of target.responseSchemas.map(identify))
+      bySchema.set(identity, [...(bySchema.get(identity) ?? []), target]);
+  return bySchema;
 }
 
 /**
