@@ -45,7 +45,9 @@ export async function resetPassword(all: PeopleRequest, next: Next): Promise<Rep
 export async function verify(all: PeopleRequest, next: Next): Promise<Reply> {
   const { request, context, people } = all;
   const { resource } = people;
-  const person = resource && ((await personMeant(all, resource)) ?? (await newestOf(all, resource)));
+  const isNamed = sentCredentials(request).names.length > 0;
+  const meant = resource && (await personMeant(all, resource));
+  const person = meant ?? (resource && !isNamed ? await newestOf(all, resource) : undefined);
   const changed = resource && person && { ...person, item: verified(all, resource, person) };
   if (resource !== undefined && changed !== undefined) await itemsOf(context, resource).replace(changed);
   const reply = withSuccess(await next());

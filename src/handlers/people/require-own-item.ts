@@ -14,12 +14,16 @@ import { itemsOf, type StoredItem } from '../crud/stored-item.ts';
 import type { PeopleRequest } from './people-step.ts';
 import { sentFields } from './sent-credentials.ts';
 
+/** What a 403 says of the owner of an item; "your token lacks the scope" says nothing of one. */
+const aboutOwner =
+  /\b(?:owners?|own|owns|authors?|creators?|yours|belongs?)\b|\bnot your\b|\bonly (?:edit|change|update|modify|delete|remove|cancel|manage)(?: or \w+)? your\b/i;
+
 /** Whether an operation says that nobody but its owner changes an item: a 403 that is described so. */
 export function isForOwner(operation: Operation, role: Role | undefined): boolean {
   const isChange = role !== undefined && ['update', 'replace', 'delete', 'action'].includes(role.kind);
   if (!isChange || operation.security.length === 0) return false;
   const { description = '' } = operation.responses['403'] ?? {};
-  return /\b(?:owners?|own|owns|authors?|creators?|yours?|belongs?)\b/i.test(description);
+  return aboutOwner.test(description);
 }
 
 /** @throws SandboxError `forbidden` to somebody else than the item's owner, but for administrators. */

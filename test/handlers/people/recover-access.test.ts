@@ -132,6 +132,19 @@ describe('a verification', () => {
       verified_at: expect.stringMatching(/T/),
     });
   });
+
+  it('of an address that nobody has is nobody else\u2019s', async () => {
+    const { api, logIn, me } = await people({
+      'POST /verify-email': {
+        request: objectOf({ 'email!': 'string', 'code!': 'string' }),
+        response: message,
+      },
+    });
+    await api.post('/auth/register').send(ann);
+    await api.post('/verify-email').send({ email: 'zoe@example.test', code: '1' });
+    const { token: own } = (await logIn(ann)).body;
+    expect(await me(own)).toMatchObject({ is_email_verified: false });
+  });
 });
 
 describe('a log-in', () => {

@@ -10,7 +10,9 @@ import { propertiesOf } from '../values/changed-values.ts';
 const aboutChildren =
   /\b(?:has|have|contains?|in use|used by|(?:not|non)[ -]?empty|referenced|associated|linked|depend\w*|child(?:ren)?|assigned|cannot be deleted|can't be deleted)\b/i;
 
-const aboutOthers = /version|etag|concurren|idempoten|already (?:been )?deleted/i;
+/** What a 409 says of the item itself: its children do not matter to "The order has been shipped". */
+const aboutOthers =
+  /version|etag|concurren|idempoten|\balready\b|\b(?:has|have) (?:not )?(?:been|changed)\b|modified|\bstat(?:e|us)\b|in progress/i;
 
 /**
  * Requires that nothing belongs to an item, where its deletion declares a 409 that is described so. Otherwise a deletion takes

@@ -23,12 +23,14 @@ const eithers: ReadonlySet<string> = new Set(['or', 'any']);
  * `{"+or": [{"size": 1}, {"kind": "small"}]}`, `{"where": {"tag": ["a", "b"]}}`.
  */
 export function parseConditionObject(value: unknown, depth = 0): ConditionObject {
+  if (depth > maxDepth) return { and: [] };
   if (Array.isArray(value)) return { and: value.map((each) => parseConditionObject(each, depth + 1)) };
-  if (!isObject(value) || depth > maxDepth) return { and: [] };
+  if (!isObject(value)) return { and: [] };
   return { and: Object.entries(value).map(([name, sent]) => conditionOf(name, sent, depth)) };
 }
 
 function conditionOf(name: string, sent: unknown, depth: number): ConditionObject {
+  if (depth > maxDepth) return { and: [] };
   const word = plainName(name.replace(special, ''));
   const isSpecial = special.test(name);
   const isGroup = isObject(sent) || Array.isArray(sent);

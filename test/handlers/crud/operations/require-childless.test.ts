@@ -33,6 +33,8 @@ describe('the deletion of what others belong to', () => {
     ['/shelves/{id}/books', 'Shelf is not empty', 409],
     ['/books', 'Cannot delete: in use', 409],
     ['/books', 'Version conflict: it has changed', 204],
+    ['/books', 'The shelf has been modified', 204],
+    ['/books', 'The shelf cannot be deleted in its current state', 204],
     ['/books', 'Conflict', 204],
     ['/books', undefined, 204],
   ])('below %s, with a 409 described as %j, is %i', async (books, description, status) => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { showsConditionObject } from '../../../../src/inference/query/finders/condition-object.ts';
+import {
+  parseConditionJson,
+  showsConditionObject,
+} from '../../../../src/inference/query/finders/condition-object.ts';
 import type { OpenApiDocument, Schema } from '../../../../src/openapi/document.ts';
 import { contractSandbox } from '../../../support/contract-sandbox.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
@@ -97,4 +100,12 @@ describe('conditions in an object of JSON', () => {
     expect(['{"a": 1}', 'such as `{ "+or": [] }`'].map(showsConditionObject)).toEqual([true, true]);
     expect(['{id}', 'a {name} of "x": y'].map(showsConditionObject)).toEqual([false, false]);
   });
+});
+
+it.each([
+  ['objects', '{"a":'.repeat(2500) + 1 + '}'.repeat(2500)],
+  ['lists', '['.repeat(5000) + ']'.repeat(5000)],
+])('selects nothing by %s that are nested too deeply', (_, text) => {
+  const header = text.startsWith('{') ? text : `{"and":${text}}`;
+  expect(parseConditionJson(header)).toBeDefined();
 });
