@@ -94,10 +94,9 @@ function idOf(request: CrudRequest<ReplaceRole>): string | number | undefined {
   const text = scalarText(id);
   if (resource.id.type === 'string' && text !== undefined) return text;
   if (resource.id.type !== 'string' && Number.isFinite(scalarNumber(id))) return scalarNumber(id);
-  // A path of several may take texts where the ids are numbers: no item has such an id.
+  // A path of several, or a body, may take texts where the ids are numbers: no item has such an id.
   const kind = resource.id.type === 'string' ? 'texts' : 'numbers';
-  const code = idParameter === undefined ? 'invalid' : 'not-found';
-  throw new SandboxError(code, `${resource.name} has no ${plainText(id)}: its ids are ${kind}`);
+  throw new SandboxError('not-found', `${resource.name} has no ${plainText(id)}: its ids are ${kind}`);
 }
 
 function idInBody(request: CrudRequest<ReplaceRole>): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/openapi/document.ts';
+import { contractSandbox } from '../../../support/contract-sandbox.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
 import { arrayOf, type OperationSketch, objectOf, rolesIn, sketch } from '../../../support/small-contract.ts';
 
@@ -133,5 +134,34 @@ describe('items that two parameters find', () => {
     const { buoyId } = await api.requestBody<{ buoyId: string }>('POST /buoys', { body: { name: 'North' } });
     const params = { buoyId };
     expect(await api.requestBody('GET /buoys/{buoyId}', { params })).toMatchObject({ name: 'North' });
+  });
+});
+
+describe('a PUT whose body names what it replaces', () => {
+  const Order = objectOf({ 'id!': 'integer', 'status!': 'string' });
+  it.each<[string, unknown]>([
+    ['an id of another kind', 'x'],
+    ['an unknown one', 7],
+  ])('finds nothing by %s', async (_, orderId) => {
+    const { anonymous } = await contractSandbox(
+      sketch(
+        {
+          'POST /orders': { request: objectOf({ 'status!': 'string' }), response: 'Order', status: 201 },
+          'GET /orders': { response: arrayOf('Order') },
+          'GET /orders/{orderId}': { response: 'Order', path: { orderId: { type: 'integer' } } },
+          'PUT /orders': {
+            request: objectOf({
+              'orderId!': { oneOf: [{ type: 'integer' }, { type: 'string' }] },
+              'status!': 'string',
+            }),
+            response: 'Order',
+          },
+        },
+        { Order },
+      ),
+    );
+    await anonymous.post('/orders').send({ status: 'new' }).expect(201);
+    await anonymous.put('/orders').send({ orderId, status: 'packed' }).expect(404);
+    await anonymous.put('/orders').send({ orderId: 1, status: 'packed' }).expect(200);
   });
 });
