@@ -11,7 +11,7 @@ import { requireParent } from '../items/require-parent.ts';
 import { insertItem } from '../items/save-item.ts';
 import { withQueryValues } from '../items/sent-in-query.ts';
 import { sentItem } from '../items/sent-item.ts';
-import { cartLines } from '../lines/cart-lines.ts';
+import { cartLines } from '../relations/cart-lines.ts';
 import { linkedItem } from '../relations/linked-item.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { createItems } from './bulk-create.ts';

@@ -1,22 +1,36 @@
 import { findName, plainName, singularsOf } from '../../../inference/naming.ts';
-import type { CreateRole, ItemList, Resource } from '../../../inference/resource.ts';
+import type { CreateRole, NestedPath, Resource } from '../../../inference/resource.ts';
 import { isCartWord } from '../../../inference/verbs/checkouts.ts';
 import { isObject, ownValue, plainText } from '../../../json.ts';
+import type { Schema } from '../../../openapi/document.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { WriteRequest } from '../crud-request.ts';
 import { findById } from '../find-item.ts';
+import { cascadeDelete } from '../items/cascade-delete.ts';
+import { listedBelow } from '../items/children.ts';
+import { withPrice } from '../lines/line-prices.ts';
 import { type Item, itemsOf, type StoredItem } from '../stored-item.ts';
 import { propertiesOf, withChangedValues } from '../values/changed-values.ts';
-import { withPrice } from './line-prices.ts';
 
 /** A list of lines in a cart, and the list of an order that they become. */
 interface Checkout {
   readonly cart: Resource;
-  readonly list: ItemList;
+  readonly list: CartList;
   /** The property of what is created that shows the lines. */
   readonly property: string;
   /** Plain names of what a line has there. */
   readonly names: ReadonlySet<string>;
+}
+
+/** The list of lines in a cart. */
+interface CartList {
+  readonly property: string;
+  /** The collection of the lines. */
+  readonly element: Resource;
+  /** The schema of a line in it. */
+  readonly schema: Schema;
+  /** The path on which the lines are below the cart; absent where the cart itself holds them. */
+  readonly nestedPath?: NestedPath;
 }
 
 /** What a create is made from, where that is a cart: its lines, and what empties it once they are ordered. */
@@ -38,8 +52,8 @@ export async function cartLines(
   const checkout = checkoutOf(request.crud, request.role);
   if (checkout === undefined || Object.hasOwn(sent, checkout.property)) return undefined;
   const row = await cartOf(request, checkout, sent);
-  const lines = row && ownValue(row.item, checkout.list.property);
-  if (row === undefined || !Array.isArray(lines) || lines.length === 0) return undefined;
+  const lines = row && (await linesIn(request, checkout, row));
+  if (row === undefined || lines === undefined || lines.length === 0) return undefined;
   const { property = '', assignedBy } = checkout.list.element.id;
   const ordered = lines.filter(isObject).map((line) => {
     const isOwn = (name: string) => assignedBy === 'server' && name === property;
@@ -67,15 +81,30 @@ function findCheckout(crud: CrudContext, { resource }: CreateRole): Checkout | u
   );
   if (lists.length === 0) return undefined;
   for (const cart of crud.resources.values()) {
-    const own = isCart(cart) ? (crud.itemLists.get(cart.name) ?? []) : [];
-    for (const list of own.filter(({ hasIds, target }) => !hasIds && target === undefined)) {
-      const [element = {}] = list.element.responseSchemas;
-      const inCart = namesOf(crud, element);
+    for (const list of isCart(cart) ? listsOf(crud, cart) : []) {
+      const inCart = namesOf(crud, list.schema);
       const same = lists.find(({ names }) => areLines([...names].filter((name) => inCart.has(name))));
       if (same !== undefined) return { cart, list, property: same.name, names: same.names };
     }
   }
   return undefined;
+}
+
+/** The lists that may be of lines: those that a cart holds, and those of what is below it. */
+function listsOf(crud: CrudContext, { name }: Resource): readonly CartList[] {
+  const held = (crud.itemLists.get(name) ?? []).filter((list) => !list.hasIds && list.target === undefined);
+  const below = (crud.childLists.get(name) ?? []).flatMap((list): readonly CartList[] => {
+    const { property, schema, nestedPath, hasIds, of } = list;
+    const element = crud.resources.get(list.resource);
+    if (schema === undefined || nestedPath === undefined || element === undefined) return [];
+    return hasIds || of !== undefined ? [] : [{ property, element, schema, nestedPath }];
+  });
+  const own = held.map(({ property, element }) => ({
+    property,
+    element,
+    schema: element.responseSchemas[0] ?? {},
+  }));
+  return [...own, ...below];
 }
 
 function isCart({ name }: Resource): boolean {
@@ -117,12 +146,24 @@ function idIn(object: Item, names: readonly string[]): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? plainText(value) : undefined;
 }
 
+/** The lines that are in a cart, or below it. */
+async function linesIn(
+  { context }: WriteRequest,
+  { list: { property, element, nestedPath } }: Checkout,
+  row: StoredItem,
+): Promise<readonly unknown[]> {
+  const held = ownValue(row.item, property);
+  if (nestedPath === undefined) return Array.isArray(held) ? held : [];
+  return (await listedBelow(context, row, element, nestedPath)).map(({ item }) => item);
+}
+
 /** Takes all lines out of a cart; its counts and totals follow. */
-async function empty(request: WriteRequest, { cart, list }: Checkout, row: StoredItem): Promise<void> {
+async function empty(request: WriteRequest, checkout: Checkout, row: StoredItem): Promise<void> {
   const { crud, context } = request;
-  const lines = ownValue(row.item, list.property);
+  const { cart, list } = checkout;
   const priced: Item[] = [];
-  for (const line of Array.isArray(lines) ? lines : []) priced.push(await withPrice(request, line));
+  for (const line of await linesIn(request, checkout, row))
+    if (isObject(line)) priced.push(await withPrice(request, line));
   const change = {
     before: { ...row.item, [list.property]: priced },
     after: { ...row.item, [list.property]: [] },
@@ -130,4 +171,7 @@ async function empty(request: WriteRequest, { cart, list }: Checkout, row: Store
   };
   const item = withChangedValues(crud, cart, change, context.clock.now());
   await itemsOf(context, cart).replace({ ...row, item });
+  if (list.nestedPath === undefined) return;
+  for (const line of await listedBelow(context, row, list.element, list.nestedPath))
+    await cascadeDelete(context, crud, list.element, line);
 }
