@@ -24,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
   closed: 'cerrado cerrada fechado fechada fermee geschlossen chiuso chiusa',
   canceled: 'cancelado cancelada anulado anulada annule annulee storniert abgebrochen annullato annullata',
   delivered: 'entregado entregada entregue livree geliefert ausgeliefert zugestellt consegnato',
-  paid: 'pagado pagada payee bezahlt pagato pagata',
+  paid: 'pagado pagada bezahlt pagato pagata',
   shipped: 'enviado enviada expedie expediee envoye envoyee versendet versandt verschickt spedito',
   rejected: 'rechazado rechazada rejeitado rejeitada refusee rejete rejetee abgelehnt rifiutato',
   approved: 'aprobado aprobada aprovado aprovada approuve approuvee genehmigt approvato',

@@ -11,6 +11,7 @@ describe('englishName', () => {
     ['orderStatus', 'order_status'],
     ['estadoPedido', 'status_pedido'],
     ['livre', 'livre'],
+    ['payee', 'payee'],
     ['total', 'total'],
   ])('%s is %s', (name, expected) => {
     expect(englishName(name)).toBe(expected);

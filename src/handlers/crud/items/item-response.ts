@@ -121,7 +121,9 @@ export function locationHeader(
   const names = [...readPath.matchAll(/\{[^{}]+\}/g)];
   const scope = scopeIds(resource, within);
   const outer = scope.length > 0 ? scope : parentIds;
-  const ids = names.length === 1 ? [String(id)] : [...outer, String(id)];
+  // What there is one of below an item, `/users/{id}/address`, is found by the ids of those above it alone.
+  const own = resource.isSingleton ? [] : [String(id)];
+  const ids = names.length === own.length ? own : [...outer, ...own];
   if (ids.length !== names.length) return {};
   const remaining = ids.map(encodeURIComponent);
   return { Location: readPath.replace(/\{[^{}]+\}/g, () => remaining.shift() ?? '') };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PathItem, Schema } from '../../../../src/openapi/document.ts';
 import { contractOf } from '../../../support/contract.ts';
+import { contractSandbox } from '../../../support/contract-sandbox.ts';
 import { createCrudApi } from '../../../support/crud-api.ts';
-import { objectOf } from '../../../support/small-contract.ts';
+import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const listOf = (items: Schema): Schema => ({ type: 'array', items });
 const json = (schema: Schema) => ({ content: { 'application/json': { schema } } });
@@ -65,5 +66,29 @@ describe('an uploaded file', () => {
     const expected = { name: 'news', contentType: 'image/png', size: 7 };
     expect(await api.requestBody('put', { params, body: Buffer.from('picture'), files })).toEqual(expected);
     expect(await api.requestBody('read', { params })).toEqual(expected);
+  });
+});
+
+describe('a PUT to the only thing of its kind below an item, which is 201', () => {
+  it('stores it, and gives its address, which has the id of the item alone', async () => {
+    const address = objectOf({ street: 'string', city: 'string' });
+    const User = objectOf({ 'id!': 'integer', 'name!': 'string' });
+    const { api } = await contractSandbox(
+      sketch(
+        {
+          'POST /users': { request: objectOf({ 'name!': 'string' }), response: 'User', status: 201 },
+          'GET /users': { response: arrayOf('User') },
+          'GET /users/{userId}': { response: 'User' },
+          'GET /users/{userId}/address': { response: address },
+          'PUT /users/{userId}/address': { request: address, response: address, status: 201 },
+        },
+        { User },
+      ),
+    );
+    await api.post('/users').send({ name: 'Ann' }).expect(201);
+    const sent = { street: 'Main Street 1', city: 'Oslo' };
+    const { headers } = await api.put('/users/1/address').send(sent).expect(201);
+    expect(headers.location).toMatch(/\/users\/1\/address$/);
+    expect((await api.get('/users/1/address')).body).toEqual(sent);
   });
 });
