@@ -364,20 +364,26 @@ function serverIdentifier(clues: Clues): PropertyLocation | undefined {
   return found && { property: found.name };
 }
 
-/**
- * Where no path leads to an item, what it is sent of something else is none: several tuples have the same `subject_id`.
- */
 function onlyIdentifier(clues: Clues): PropertyLocation | undefined {
-  const { isFound, sendable, names } = clues;
-  const isOfOther = (name: string) =>
-    wordsBeforeId(name).length > 0 && !wordsBeforeId(name).some((word) => names.words.includes(word));
-  const first = identifiersOf(clues).find(({ name }) => isFound || !sendable.has(name) || !isOfOther(name));
+  const [first] = identifiersOf(clues);
   return first && { property: first.name };
 }
 
+/**
+ * Whether an identifier may be that of an item. Where no path leads to one, what it is sent of something else is none: several
+ * tuples have the same `subject_id`.
+ */
+function mayBeOwn({ isFound, sendable, names }: Clues, name: string): boolean {
+  const words = wordsBeforeId(name);
+  return (
+    isFound || !sendable.has(name) || words.length === 0 || words.some((word) => names.words.includes(word))
+  );
+}
+
 /** The identifiers of the item that refer to nothing else, those of the path parameter's type first. */
-function identifiersOf({ scalars, parameterTypes, isForeign }: Clues): readonly Candidate[] {
-  const own = scalars.filter(({ name }) => isIdentifier(name) && !isForeign(name));
+function identifiersOf(clues: Clues): readonly Candidate[] {
+  const { scalars, parameterTypes, isForeign } = clues;
+  const own = scalars.filter(({ name }) => isIdentifier(name) && !isForeign(name) && mayBeOwn(clues, name));
   const isTyped = ({ types }: Candidate) => [...types].some((type) => parameterTypes.has(type));
   return [...own.filter(isTyped), ...own.filter((each) => !isTyped(each))];
 }

@@ -415,3 +415,17 @@ describe('the id of what is listed, where a create only says that it is made', (
     expect(onlyResource(document).id.property).toBe(expected);
   });
 });
+
+it.each<[string, Schema, string | undefined]>([
+  ['/tuples', objectOf({ 'subject_id!': 'string', 'object_id!': 'string' }), undefined],
+  ['/orders', objectOf({ 'order_id!': 'string', 'customer_id!': 'string' }), 'order_id'],
+])('an id that is sent, where no path leads to %s, is that of an item called so', (path, item, expected) => {
+  const document = sketch(
+    {
+      [`POST ${path}`]: { request: item, response: 'Item', status: 201 },
+      [`GET ${path}`]: { response: arrayOf('Item') },
+    },
+    { Item: item },
+  );
+  expect(onlyResource(document).id.property).toBe(expected);
+});
