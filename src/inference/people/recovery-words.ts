@@ -9,7 +9,11 @@ const passwordWords =
 
 /** What says that an address, a number or an account is somebody's. */
 const verifyWords =
-  /(?:verify|verification|confirm|confirmation|activate|activation|validate)(?:my|the|user)?(?:email|mail|account|user|phone|mobile|otp|registration|signup)|(?:auth|email|mail|account|user|users|phone|mobile|otp|registration|signup)s?(?:verify|verification|confirm|confirmation|activate|activation|validate)/;
+  /(?:verify|verification|confirm|confirmation|activate|activation|validate)(?:my|the|user)?(?:email|mail|account|user|phone|mobile|otp|registration|signup)/;
+
+/** The same with what is verified first, as whole words of a path: `/users/verify`, and not `/bank-accounts/verify`. */
+const verifiedWords =
+  /(?:^|\/)(?:auth|email|mail|account|user|users|phone|mobile|otp|registration|signup)s?\/?(?:verify|verification|confirm|confirmation|activate|activation|validate)/;
 
 /** What one proves it with, from a mail or a message. */
 const codeNames =
@@ -32,14 +36,21 @@ export function recoveryActOf(
   const inPath = segments.filter((segment) => segment.startsWith('{')).map((each) => each.slice(1, -1));
   if (inPath.length > 1 || inPath.some((name) => !isMailedCode(name))) return undefined;
   const words = segments.filter((segment) => !segment.startsWith('{')).slice(-3);
-  const text = [words.map(plainName).join(''), / /.test(id) ? '' : plainName(id)];
+  const plain = words.map(plainName);
+  const name = / /.test(id) ? '' : plainName(id);
   const isWrite = ['post', 'put', 'patch'].includes(method);
-  if (text.some((each) => passwordWords.test(each))) {
+  if (passwordWords.test(plain.join('')) || passwordWords.test(name)) {
     if (isWrite && sent.some(isSecretName)) return 'password-reset';
     return method === 'post' && sent.some(isLoginName) ? 'password-request' : undefined;
   }
   const query = parameters.filter((each) => each.in === 'query').map(({ name }) => name);
   const hasCode = [...inPath, ...query, ...sent].some(isMailedCode);
   const isVerification = hasCode && (isWrite || method === 'get') && !sent.some(isSecretName);
-  return isVerification && text.some((each) => verifyWords.test(each)) ? 'verification' : undefined;
+  return isVerification && saysVerification(plain, name) ? 'verification' : undefined;
+}
+
+/** @param words those at the end of a path, in plain @param name that of the operation, in plain */
+function saysVerification(words: readonly string[], name: string): boolean {
+  const isVerbFirst = verifyWords.test(words.join('')) || verifyWords.test(name);
+  return isVerbFirst || verifiedWords.test(words.join('/')) || verifiedWords.test(name);
 }
