@@ -53,7 +53,7 @@ const kinds: Readonly<Record<string, RegExp>> = {
 };
 
 /** In bytes; CONTRIBUTING.md states it. What makes the package larger than this needs a reason. */
-const budget = { size: 1_900_000, unpackedSize: 7_800_000 };
+const budget = { size: 1_950_000, unpackedSize: 7_950_000 };
 
 describe('the package', () => {
   it.each(Object.entries(kinds))('holds %s', (_kind, pattern) => {

@@ -11,7 +11,7 @@ export interface Ballot {
   readonly sent: string;
   /** The marks of those who are for the item and against it. */
   readonly marks: Readonly<Record<Side, string>>;
-  /** The numbers of the item that count those who are for it and against it, and the one that tells them off against each other. */
+  /** The numbers of the item that count those who are for it and those against it, and the one that is the difference. */
   readonly counts: Partial<Readonly<Record<Side | 'net', string>>>;
 }
 
