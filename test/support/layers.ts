@@ -275,6 +275,8 @@ export const folders: Readonly<Record<string, string>> = {
   'handlers/crud/relations': 'items that refer to items of other collections',
   'handlers/crud/sent-files': 'what the files of a request say of an item, and where they are from now on',
   'handlers/crud/values': 'what the server sets: defaults, timestamps',
+  'handlers/crud/values/following':
+    'what follows from what an item says of itself: lengths of time, portions, ages, texts',
   'handlers/crud/values/sums': 'amounts of money: prices, totals of lines, taxes, what is due',
   'handlers/crud/values/initial':
     'how the values of new items begin: states, roles, flags, counters, numbers of their own',

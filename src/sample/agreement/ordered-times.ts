@@ -1,6 +1,7 @@
 import { splitWords } from '../property-words.ts';
 import type { AgreementRule, ArrangeOptions } from './agreement-rule.ts';
 import { createPairFinder, type FieldPair } from './name-pairs.ts';
+import { parseWrittenTime } from './written-time.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -152,7 +153,7 @@ function orderedPair(
   names: string,
   { random, profile }: ArrangeOptions,
 ): readonly [name: string, value: unknown] | undefined {
-  const [begin, end] = [parseTime(values.get(first.name)), parseTime(values.get(second.name))];
+  const [begin, end] = [parseWrittenTime(values.get(first.name)), parseWrittenTime(values.get(second.name))];
   if (begin === undefined || end === undefined || begin.isOfDay !== end.isOfDay) return undefined;
   const [least, most] = begin.isOfDay
     ? ofDay(span)
@@ -188,47 +189,4 @@ function laterTime(time: number, begin: number, end: number, words: string): num
 function roundedSpan(length: number, hasTime: boolean): number {
   const unit = !hasTime || length >= 2 * day ? day : 15 * minute;
   return Math.max(unit, Math.round(length / unit) * unit);
-}
-
-/** A time as a property has it. */
-interface WrittenTime {
-  readonly time: number;
-  readonly hasTime: boolean;
-  /** Whether it is a time of day, and of no day. */
-  readonly isOfDay: boolean;
-  /** Another time in the same form. */
-  readonly write: (time: number) => unknown;
-}
-
-function parseTime(value: unknown): WrittenTime | undefined {
-  if (typeof value === 'number') return numericTime(value);
-  if (typeof value !== 'string') return undefined;
-  const ofDayForm = /^(\d\d):(\d\d)((?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)$/.exec(value);
-  if (ofDayForm !== null) {
-    const [, hours, minutes, rest = ''] = ofDayForm;
-    const write = (time: number) => `${new Date(time).toISOString().slice(11, 16)}${rest}`;
-    return { time: Number(hours) * hour + Number(minutes) * minute, hasTime: true, isOfDay: true, write };
-  }
-  if (!/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/.test(value))
-    return undefined;
-  const hasZone = /Z$|[+-]\d\d:\d\d$/.test(value);
-  const time = Date.parse(value.length > 10 && !hasZone ? `${value}Z` : value);
-  if (!Number.isFinite(time)) return undefined;
-  const form = { time, hasTime: value.length > 10, isOfDay: false };
-  return { ...form, write: (other) => writeLike(value, other) };
-}
-
-function writeLike(form: string, time: number): string {
-  const text = new Date(time).toISOString();
-  if (form.length <= 19 && !form.endsWith('Z')) return text.slice(0, form.length);
-  return form.includes('.') ? text : text.replace(/\.\d+Z$/, 'Z');
-}
-
-/** Seconds or milliseconds since 1970, of a time in this century. */
-function numericTime(value: number): WrittenTime | undefined {
-  if (value > 900_000_000 && value < 4_200_000_000)
-    return { time: value * 1000, hasTime: true, isOfDay: false, write: (time) => Math.floor(time / 1000) };
-  if (value > 900_000_000_000 && value < 4_200_000_000_000)
-    return { time: value, hasTime: true, isOfDay: false, write: (time) => time };
-  return undefined;
 }

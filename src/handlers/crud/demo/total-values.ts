@@ -6,6 +6,7 @@ import { rememberTexts } from '../../../remember-texts.ts';
 import { splitWords } from '../../../sample/property-words.ts';
 import type { MergeSchema } from '../../../schema/merged-schema.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
+import { daysIn, timeSpanIn } from '../values/following/time-spans.ts';
 import { countedList } from '../values/initial/initial-number.ts';
 import type { Missing } from '../values/missing-property.ts';
 import { quantities, unitPrices } from '../values/sums/line-sums.ts';
@@ -22,8 +23,6 @@ export interface TotalOptions {
   /** The names of properties of the item itself that stay as they are. */
   readonly fixed: ReadonlySet<string>;
 }
-
-const day = 86_400_000;
 
 /** A value in which sums follow from prices and quantities, those of the items that it refers to included, and counts from lists. */
 export function totalValues(options: TotalOptions, schema: Schema, value: unknown, depth = 0): unknown {
@@ -116,15 +115,9 @@ function withPrice({ findReferred, rowOf }: TotalOptions, object: Item): Item {
   return object;
 }
 
-const arrivals = /^(?:check_?in|arrival|start|from|pick_?up|rental|begin)(?:_(?:date|at|time|day))?$/;
-const departures = /^(?:check_?out|departure|end|to|until|drop_?off|return)(?:_(?:date|at|time|day))?$/;
-
-/** How many days or nights a stay lasts; absent for what is no stay. */
+/** How many days or nights something lasts; absent for what says nothing of it. */
 function nightsIn(object: Item): number | undefined {
-  const timeOf = (names: RegExp) => {
-    const [, value] = Object.entries(object).find(([name]) => names.test(splitWords(name))) ?? [];
-    return typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  };
-  const days = Math.ceil((timeOf(departures) - timeOf(arrivals)) / day);
-  return Number.isFinite(days) && days > 0 ? days : undefined;
+  const span = timeSpanIn(new Map(Object.entries(object)));
+  const nights = span === undefined || span.first.isOfDay ? 0 : daysIn(span);
+  return nights > 0 ? nights : undefined;
 }

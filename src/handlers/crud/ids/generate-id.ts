@@ -6,8 +6,8 @@ import { isSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { type Item, idKey, itemsOf } from '../stored-item.ts';
-import { slugIn } from '../values/derived-text.ts';
 import { fitsProperty } from '../values/fits-property.ts';
+import { slugIn } from '../values/following/derived-text.ts';
 import { idPointer } from './item-id.ts';
 import { toHex, toUuid } from './ulid-digits.ts';
 

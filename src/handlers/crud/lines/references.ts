@@ -14,7 +14,7 @@ import { findById, findNamed } from '../find-item.ts';
 import { relatedIds } from '../related-ids.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
 import { fitsProperty } from '../values/fits-property.ts';
-import { quantities, unitPrices } from '../values/sums/line-sums.ts';
+import { priceNameIn, quantities, unitPrices } from '../values/sums/line-sums.ts';
 import { amountAs, amountIn, currencyIn } from '../values/sums/money.ts';
 
 /** An item that another refers to, and the word for it: `product` for a `product_id`. */
@@ -186,7 +186,8 @@ function priceAs(
 
 /** What one piece of an item costs. */
 export function priceOf(item: Item): unknown {
-  const byWords = new Map(Object.entries(item).map(([name, value]) => [englishName(name), value]));
-  const name = unitPrices.find((each) => byWords.get(each) !== undefined && byWords.get(each) !== null);
-  return name === undefined ? undefined : byWords.get(name);
+  const price = priceNameIn(item);
+  return price === undefined
+    ? undefined
+    : Object.entries(item).find(([name]) => englishName(name) === price)?.[1];
 }

@@ -1,5 +1,6 @@
 import { timeInFormat } from '../../../timestamp.ts';
 import type { Members } from '../draft.ts';
+import { beginOf } from './following/time-spans.ts';
 import { isTerminalState } from './initial/state-words.ts';
 import type { Missing, RuleValue } from './missing-property.ts';
 import { formatTimestamp } from './timestamp-kind.ts';
@@ -48,13 +49,26 @@ export function clockTime(missing: Missing): RuleValue | undefined {
   const [distance, isKnown] = distanceTo(missing);
   // A time that may be null is of something that need not happen, unless a duration stands beside it.
   if (merged.isNullable && !isKnown) return undefined;
-  return { value: formatTimestamp(new Date(given.now.getTime() + distance), name, merged) };
+  return endAfterBegin(missing, distance) ?? atTime(missing, given.now.getTime() + distance);
 }
 
 /** The time of what must have happened to a new item: the `sent_at` of a message, which has to be there, and is none of a state. */
-export function requiredTime({ words, merged, given, name, ...missing }: Missing): RuleValue | undefined {
-  if (given.now === undefined || !isTimeLike({ words, merged, given, name, ...missing })) return undefined;
-  const value = formatTimestamp(given.now, name, merged);
+export function requiredTime(missing: Missing): RuleValue | undefined {
+  const { now } = missing.given;
+  if (now === undefined || !isTimeLike(missing)) return undefined;
+  return endAfterBegin(missing) ?? atTime(missing, now.getTime());
+}
+
+/** What begins at a time of its own does not end before it; absent for what is no end. */
+function endAfterBegin(missing: Missing, distance = 0): RuleValue | undefined {
+  const begin = beginOf(missing.name, missing.siblings);
+  if (begin === undefined) return undefined;
+  const end = begin.time + (distance || hour);
+  return begin.isOfDay ? { value: begin.write(end) } : atTime(missing, end);
+}
+
+function atTime({ name, merged }: Missing, time: number): RuleValue | undefined {
+  const value = formatTimestamp(new Date(time), name, merged);
   return value === undefined ? undefined : { value };
 }
 

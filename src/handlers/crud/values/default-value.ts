@@ -8,8 +8,9 @@ import type { CrudContext } from '../crud-context.ts';
 import { askedState } from './asked-state.ts';
 import { beginning, issuedCredential } from './beginning.ts';
 import { clockTime, requiredTime } from './clock-time.ts';
-import { derivedText } from './derived-text.ts';
 import { exampleMember, isInExample } from './example-member.ts';
+import { derivedText } from './following/derived-text.ts';
+import { figures } from './following/figures.ts';
 import { initialFlag } from './initial/initial-flag.ts';
 import { countedList, initialNumber } from './initial/initial-number.ts';
 import { initialState } from './initial/initial-state.ts';
@@ -33,6 +34,7 @@ const rules: readonly ValueRule[] = [
   wrappedOutcome,
   ownUser,
   derivedText,
+  ...figures,
   lineTotal,
   shownPrice,
   recipients,

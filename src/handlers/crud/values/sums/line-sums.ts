@@ -2,6 +2,7 @@ import { isObject } from '../../../../json.ts';
 import { englishName } from '../../../../sample/english-names.ts';
 import type { Members } from '../../draft.ts';
 import type { Item } from '../../stored-item.ts';
+import { timeSpanIn } from '../following/time-spans.ts';
 import { type Amount, amountIn } from './money.ts';
 
 /** Names, in snake case, of the price of one piece, the likeliest first. */
@@ -67,12 +68,45 @@ export function linesIn(siblings: Members): readonly Item[] | undefined {
   return undefined;
 }
 
-/** What a line costs: its price times its quantity, else the sum that it states itself. */
+/** What a line costs: its price times its quantity, or how long it lasts, else the sum that it states itself. */
 export function amountOf(line: Item): Sum | undefined {
-  const [price, quantity] = [memberOf(line, unitPrices), memberOf(line, quantities)];
+  const price = memberOf(line, unitPrices);
+  const quantity = quantityOf(line);
   const stated = memberOf(line, lineSums);
   if (price === undefined || (quantity === undefined && stated !== undefined)) return stated;
   return times(price, quantity?.value ?? 1);
+}
+
+/** How many pieces a line is about: its quantity, else how many nights, days or hours there are to be paid. */
+export function quantityOf(line: Item, price = priceNameIn(line)): Sum | undefined {
+  return memberOf(line, quantities) ?? lastingOf(line, price);
+}
+
+const hour = 3_600_000;
+
+/** Names, in snake case, of prices of a time, and its unit in milliseconds. */
+const timePrices: readonly (readonly [name: RegExp, unit: number])[] = [
+  [/(?:^|_)(?:night|nightly|day|daily)(?:_|$)/, 24 * hour],
+  [/(?:^|_)(?:hour|hourly)(?:_|$)/, hour],
+];
+/** Names of times of what any price is for a night or a day of. */
+const stays = /^(?:check_?in|arrival|pick_?up)(?:_|$)/;
+
+function lastingOf(item: Item, price: string | undefined): Sum | undefined {
+  if (price === undefined) return undefined;
+  const isStay = Object.keys(item).some((name) => stays.test(englishName(name)));
+  const unit = timePrices.find(([name]) => name.test(price))?.[1] ?? (isStay ? 24 * hour : undefined);
+  const span = unit === undefined ? undefined : timeSpanIn(new Map(Object.entries(item)));
+  if (unit === undefined || span === undefined) return undefined;
+  const length = (span.last.time - span.first.time) / unit;
+  return { value: unit > hour ? Math.ceil(length) : length, terms: [] };
+}
+
+/** The name, in snake case, of the member that has the price of one piece; `undefined` where none has. */
+export function priceNameIn(item: Item): string | undefined {
+  const known = Object.entries(item).filter(([, value]) => value !== undefined && value !== null);
+  const names = new Set(known.map(([name]) => englishName(name)));
+  return unitPrices.find((name) => names.has(name));
 }
 
 /** The number in the first member that has one of the names, also within an object such as `{amount, currency}`. */

@@ -5,7 +5,17 @@ import type { Item } from '../../stored-item.ts';
 import { fitsProperty } from '../fits-property.ts';
 import type { Missing, RuleValue } from '../missing-property.ts';
 import { decimalPlaces, toNumeric } from '../to-numeric.ts';
-import { addUp, amountOf, linesIn, memberOf, quantities, type Sum, times, unitPrices } from './line-sums.ts';
+import {
+  addUp,
+  amountOf,
+  linesIn,
+  memberOf,
+  quantities,
+  quantityOf,
+  type Sum,
+  times,
+  unitPrices,
+} from './line-sums.ts';
 import { toMoney } from './money.ts';
 import { besideSum, isShare, isTax, ratedShare } from './shares.ts';
 
@@ -77,7 +87,7 @@ export function ownTotal({
   mergeSchema,
 }: Pick<Missing, 'words' | 'merged' | 'siblings' | 'mergeSchema'>): RuleValue | undefined {
   const line = Object.fromEntries(siblings);
-  if (!ownTotals.test(words) || memberOf(line, quantities) === undefined) return undefined;
+  if (!ownTotals.test(words) || quantityOf(line) === undefined) return undefined;
   const sum = memberOf(line, unitPrices) && amountOf(line);
   return sum && sumValue(mergeSchema, merged, sum);
 }
@@ -107,7 +117,7 @@ function lacksLines(siblings: Members): boolean {
 
 /** What an item without lines costs: its own price times its quantity, else what it states. */
 function ownSum(words: string, item: Item): Sum | undefined {
-  const isPriced = memberOf(item, unitPrices) !== undefined && memberOf(item, quantities) !== undefined;
+  const isPriced = memberOf(item, unitPrices) !== undefined && quantityOf(item) !== undefined;
   return ownTotals.test(words) || (isPriced && totals.test(words)) ? amountOf(item) : undefined;
 }
 

@@ -1,8 +1,9 @@
-import { splitWords } from '../../../sample/property-words.ts';
-import type { Members } from '../draft.ts';
-import type { Item } from '../stored-item.ts';
-import { fitsProperty } from './fits-property.ts';
-import type { Missing, RuleValue } from './missing-property.ts';
+import { splitWords } from '../../../../sample/property-words.ts';
+import type { Members } from '../../draft.ts';
+import type { Item } from '../../stored-item.ts';
+import { fitsProperty } from '../fits-property.ts';
+import type { Missing, RuleValue } from '../missing-property.ts';
+import { bodyIn } from './text-figures.ts';
 
 type Siblings = ReadonlyMap<string, string>;
 
@@ -19,6 +20,7 @@ const derivations: readonly (readonly [name: RegExp, derive: (texts: Siblings) =
   ],
   [slugNames, slugOf],
   [/(^|_)last_?(four|4)(_?digits)?$/, (texts) => lastFour(firstOf(texts, accountNumbers))],
+  [/^(excerpt|snippet|teaser|preview|(body|content|text)_preview)$/, (texts) => beginningOf(bodyIn(texts))],
 ];
 
 /** Names of numbers of cards and accounts, of which a service shows the end alone. */
@@ -26,6 +28,15 @@ const accountNumbers: readonly RegExp[] = [/^(card_?|account_?)?number$/, /^(pan
 
 function lastFour(number: string | undefined): string | undefined {
   return /[\dA-Z]{4}$/i.exec(number?.replace(/[\s-]/g, '') ?? '')?.[0];
+}
+
+/** So many characters a teaser has at most. */
+const teaser = 160;
+
+/** The first words of a text. */
+function beginningOf(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= teaser) return text;
+  return `${text.slice(0, teaser).replace(/\s+\S*$/u, '')}…`;
 }
 
 const givenNames = /^(first|given)_?name$|^forename$/;
