@@ -3,7 +3,7 @@ import type { CrudRequest } from '../crud-request.ts';
 import type { Item } from '../stored-item.ts';
 import { propertiesOf } from '../values/changed-values.ts';
 import { timeSpanIn } from '../values/following/time-spans.ts';
-import { memberOf, priceNameIn, quantities, quantityOf, unitPrices } from '../values/sums/line-sums.ts';
+import { memberOf, payableQuantity, priceNameIn, quantities, unitPrices } from '../values/sums/line-sums.ts';
 import { isTotal } from '../values/sums/line-total.ts';
 import { priceOf, referencesOf } from './references.ts';
 
@@ -33,7 +33,7 @@ export async function withOwnPrice(request: CrudRequest, item: Item): Promise<Pr
   const references = await referencesOf(request, item);
   const referred = references.map(({ row }) => row.item).find((each) => priceOf(each) !== undefined);
   const price = referred && priceOf(referred);
-  const quantity = referred && quantityOf(item, priceNameIn(referred))?.value;
+  const quantity = referred && payableQuantity(item, priceNameIn(referred))?.value;
   if (price === undefined || quantity === undefined) return same;
   const counted = isCounted ? {} : { [transientQuantity]: quantity };
   const own = names.find((name) => unitPrices.includes(englishName(name)));

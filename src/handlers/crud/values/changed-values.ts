@@ -6,7 +6,7 @@ import type { MergedSchema } from '../../../schema/merged-schema.ts';
 import type { CrudContext } from '../crud-context.ts';
 import type { Item } from '../stored-item.ts';
 import { derivedText } from './following/derived-text.ts';
-import { figures } from './following/figures.ts';
+import { ownFigures } from './following/own-figures.ts';
 import { countedList } from './initial/initial-number.ts';
 import type { Missing, ValueRule } from './missing-property.ts';
 import { stateTimes, type Transition } from './state-times.ts';
@@ -16,7 +16,7 @@ import { shownPrice } from './sums/shown-price.ts';
 import { formatTimestamp, isEditTime, timestampKind } from './timestamp-kind.ts';
 
 /** The rules for values that follow from others of the item: they do so anew when the item changes. */
-const following: readonly ValueRule[] = [...figures, lineTotal, shownPrice, countedList, derivedText];
+const following: readonly ValueRule[] = [...ownFigures, lineTotal, shownPrice, countedList, derivedText];
 
 /** A change of an item, with what the client sent for it. */
 export interface SentChange extends Transition {

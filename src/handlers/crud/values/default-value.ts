@@ -10,7 +10,7 @@ import { beginning, issuedCredential } from './beginning.ts';
 import { clockTime, requiredTime } from './clock-time.ts';
 import { exampleMember, isInExample } from './example-member.ts';
 import { derivedText } from './following/derived-text.ts';
-import { figures } from './following/figures.ts';
+import { ownFigures } from './following/own-figures.ts';
 import { initialFlag } from './initial/initial-flag.ts';
 import { countedList, initialNumber } from './initial/initial-number.ts';
 import { initialState } from './initial/initial-state.ts';
@@ -34,7 +34,7 @@ const rules: readonly ValueRule[] = [
   wrappedOutcome,
   ownUser,
   derivedText,
-  ...figures,
+  ...ownFigures,
   lineTotal,
   shownPrice,
   recipients,

@@ -71,14 +71,14 @@ export function linesIn(siblings: Members): readonly Item[] | undefined {
 /** What a line costs: its price times its quantity, or how long it lasts, else the sum that it states itself. */
 export function amountOf(line: Item): Sum | undefined {
   const price = memberOf(line, unitPrices);
-  const quantity = quantityOf(line);
+  const quantity = payableQuantity(line);
   const stated = memberOf(line, lineSums);
   if (price === undefined || (quantity === undefined && stated !== undefined)) return stated;
   return times(price, quantity?.value ?? 1);
 }
 
 /** How many pieces a line is about: its quantity, else how many nights, days or hours there are to be paid. */
-export function quantityOf(line: Item, price = priceNameIn(line)): Sum | undefined {
+export function payableQuantity(line: Item, price = priceNameIn(line)): Sum | undefined {
   return memberOf(line, quantities) ?? lastingOf(line, price);
 }
 

@@ -10,8 +10,8 @@ import {
   amountOf,
   linesIn,
   memberOf,
+  payableQuantity,
   quantities,
-  quantityOf,
   type Sum,
   times,
   unitPrices,
@@ -87,7 +87,7 @@ export function ownTotal({
   mergeSchema,
 }: Pick<Missing, 'words' | 'merged' | 'siblings' | 'mergeSchema'>): RuleValue | undefined {
   const line = Object.fromEntries(siblings);
-  if (!ownTotals.test(words) || quantityOf(line) === undefined) return undefined;
+  if (!ownTotals.test(words) || payableQuantity(line) === undefined) return undefined;
   const sum = memberOf(line, unitPrices) && amountOf(line);
   return sum && sumValue(mergeSchema, merged, sum);
 }
@@ -117,7 +117,7 @@ function lacksLines(siblings: Members): boolean {
 
 /** What an item without lines costs: its own price times its quantity, else what it states. */
 function ownSum(words: string, item: Item): Sum | undefined {
-  const isPriced = memberOf(item, unitPrices) !== undefined && quantityOf(item) !== undefined;
+  const isPriced = memberOf(item, unitPrices) !== undefined && payableQuantity(item) !== undefined;
   return ownTotals.test(words) || (isPriced && totals.test(words)) ? amountOf(item) : undefined;
 }
 

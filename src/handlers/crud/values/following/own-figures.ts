@@ -5,4 +5,10 @@ import { spanEnd, spanLength } from './span-values.ts';
 import { textFigure } from './text-figures.ts';
 
 /** The rules for numbers, times and flags that follow from what else an item says of itself. */
-export const figures: readonly ValueRule[] = [spanLength, spanEnd, ageByBirthday, portionValue, textFigure];
+export const ownFigures: readonly ValueRule[] = [
+  spanLength,
+  spanEnd,
+  ageByBirthday,
+  portionValue,
+  textFigure,
+];
