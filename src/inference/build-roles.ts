@@ -7,7 +7,7 @@ import type { InferenceContext } from './inference-context.ts';
 import { inferSuccessResponse, withItem } from './item-payloads.ts';
 import type { ListEnvelope } from './list-envelope.ts';
 import { findProperty, singularsOf } from './naming.ts';
-import { isOfUser, saysOfUser } from './people/people-words.ts';
+import { isOfRequester } from './query/finders/infer-own-roles.ts';
 import { inferListParameters } from './query/list-parameters.ts';
 import { inferPathFilter } from './query/path-filter.ts';
 import type {
@@ -29,7 +29,6 @@ import { knownItems } from './wrapper/item-evidence.ts';
 import { withIdsPath } from './wrapper/locate-ids.ts';
 import { describeItem, describeRows } from './wrapper/undeclared-item.ts';
 import { deletesForGood, inferDeletion, inferSoftDeletion, isBin } from './writes/deletion.ts';
-import { operationTexts } from './writes/operation-texts.ts';
 import { isCalledUpdate, saysItIsPartial, sparesRequired } from './writes/partial-put.ts';
 import { isCalledRestoring } from './writes/restoration.ts';
 import { isUpsert } from './writes/upsert.ts';
@@ -56,12 +55,6 @@ interface Siblings {
   readonly candidate: ResourceCandidate;
   /** Those of the whole group. */
   readonly all: readonly OperationCandidate[];
-}
-
-/** Whether a list is of what whoever sends the request has, by its path, or by its texts where it needs credentials. */
-function isOfRequester({ document }: InferenceContext, operation: Operation): boolean {
-  if (isOfUser(operation.path)) return true;
-  return operation.security.length > 0 && operationTexts(document, operation).some(saysOfUser);
 }
 
 function buildRole(context: InferenceContext, role: OperationCandidate, siblings: Siblings): readonly Role[] {

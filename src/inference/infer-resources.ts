@@ -43,6 +43,7 @@ import { inferFigures } from './query/figures/infer-figures.ts';
 import { inferValueLists } from './query/figures/infer-value-lists.ts';
 import { findFilterHeader } from './query/finders/filter-header.ts';
 import { inferFeeds, inferFollowedFeeds } from './query/finders/infer-feeds.ts';
+import { inferOwnRoles } from './query/finders/infer-own-roles.ts';
 import { withoutLookUps } from './query/finders/look-up-writes.ts';
 import { createFinderSearch } from './query/found-by-property.ts';
 import { inferFinders } from './query/infer-finders.ts';
@@ -267,6 +268,7 @@ const onRoles: readonly ((
   inferLinkedLists,
   inferBins,
   inferFollowedFeeds,
+  inferOwnRoles,
 ];
 
 function isStatefulByItself(group: CandidateGroup): boolean {

@@ -265,8 +265,14 @@ interface Selection {
   readonly rowsAs?: string;
 }
 
+/** What an operation on many items may leave out. */
+interface Owned {
+  /** Whether it is about what the user of the request has, by its path or its texts: `/my/orders`, `/me/stats`. */
+  readonly isOfUser?: true;
+}
+
 /** Lists the items of a collection, such as `GET /pets`. */
-export interface ListRole extends CollectionRole, Selection {
+export interface ListRole extends CollectionRole, Selection, Owned {
   readonly kind: 'list';
   readonly envelope: ListEnvelope;
   readonly page: PaginationParameters;
@@ -277,8 +283,6 @@ export interface ListRole extends CollectionRole, Selection {
   readonly stateCounts: readonly StateCount[];
   /** What marks an item as deleted; lists leave such items out. */
   readonly softDeletion?: SoftDeletion;
-  /** Whether its path says that it lists what the user of the request has: `/my/orders`. */
-  readonly isOfUser?: true;
   /** The mark that somebody has set on what it lists, `favorite`, and the path parameter that says who, if one does. */
   readonly marked?: { readonly mark: string; readonly personIn?: string };
   /** The mark by which people follow those whose items it lists, and no others: a feed. */
@@ -333,7 +337,7 @@ export interface FigureSource {
 }
 
 /** Counts the items of a collection that its filters select, such as `GET /pets/count`. */
-export interface CountRole extends CollectionRole, Selection {
+export interface CountRole extends CollectionRole, Selection, Owned {
   readonly kind: 'count';
   /** Where the response has the number. */
   readonly countPath: BodyPath;
@@ -343,8 +347,6 @@ export interface CountRole extends CollectionRole, Selection {
   readonly figures?: readonly SourcedFigure[];
   /** The resource of the item that its path leads through, where it says something of what belongs to that. */
   readonly below?: Resource;
-  /** Whether its path says that it is about what the user of the request has: `/me/stats`. */
-  readonly isOfUser?: true;
 }
 
 /** Creates an item, such as `POST /pets`. */
@@ -526,7 +528,7 @@ export interface SoftDeletion {
 }
 
 /** Deletes all items of a collection, such as `DELETE /pets`, or those that its filters select. */
-export interface BulkDeleteRole extends CollectionRole, Selection {
+export interface BulkDeleteRole extends CollectionRole, Selection, Owned {
   readonly kind: 'bulk-delete';
   /** The properties of the body that lead to the items, where it has them as that of a create of many does. */
   readonly itemsPath?: readonly string[];
@@ -539,7 +541,7 @@ export interface BulkDeleteRole extends CollectionRole, Selection {
 }
 
 /** Changes several items alike, whose ids the body lists: `PATCH /users/bulk` with `{ids: […], active: false}`. */
-export interface BulkUpdateRole extends CollectionRole {
+export interface BulkUpdateRole extends CollectionRole, Owned {
   readonly kind: 'bulk-update';
   /** The property of the body that lists the ids; absent where all items are changed: `/notifications/read-all`. */
   readonly idsName?: string;
@@ -617,3 +619,6 @@ export type Role =
 
 /** The roles that select rows by filters. */
 export type SelectingRole = ListRole | CountRole | BulkDeleteRole;
+
+/** The roles that are about many items, which may be those of one person. */
+export type RoleOnMany = SelectingRole | BulkUpdateRole;

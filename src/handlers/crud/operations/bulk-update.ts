@@ -3,6 +3,7 @@ import type { BulkUpdateRole } from '../../../inference/resource.ts';
 import { isObject, ownValue, plainText } from '../../../json.ts';
 import type { Reply } from '../../../operation.ts';
 import { mergePatch } from '../../../schema/merge-patch.ts';
+import type { Row } from '../../../storage/store.ts';
 import { visitInTurns } from '../../../turns.ts';
 import { unknownIds } from '../bulk/unknown-ids.ts';
 import type { WriteRequest } from '../crud-request.ts';
@@ -13,6 +14,7 @@ import { withNested } from '../items/nested/nested-lists.ts';
 import { itemInBody } from '../items/request-item.ts';
 import { requireParent } from '../items/require-parent.ts';
 import { saveItem } from '../items/save-item.ts';
+import { ownRows } from '../query/own-rows.ts';
 import { itemsOf, parentKey, type StoredItem } from '../stored-item.ts';
 
 /**
@@ -40,19 +42,22 @@ export async function updateItems(request: WriteRequest<BulkUpdateRole>): Promis
   });
 }
 
-/** The items that an operation changes, and the ids in its body that no item has. */
+/** The items that an operation changes, and the ids in its body that no item has, or only another person's. */
 async function selectedItems(request: WriteRequest<BulkUpdateRole>) {
   const { context, role, input, parentIds } = request;
   const { idsName, resource, nestedPath } = role;
+  const isOwn = await ownRows(request);
   if (idsName === undefined) {
     const where = nestedPath && { index: nestedPath.path, key: parentKey(parentIds) };
-    return { rows: await itemsOf(context, resource).list(where === undefined ? {} : { where }), unknown: [] };
+    const matches = isOwn && ((row: Row) => isOwn((row as StoredItem).item));
+    const query = { ...(where && { where }), ...(matches && { matches }) };
+    return { rows: await itemsOf(context, resource).list(query), unknown: [] };
   }
   const rows: StoredItem[] = [];
   const unknown: string[] = [];
   await visitInTurns(idsIn(input.body, idsName), async (id) => {
     const row = await findItem(request, id);
-    if (row === undefined) unknown.push(id);
+    if (row === undefined || isOwn?.(row.item) === false) unknown.push(id);
     else rows.push(row);
   });
   return { rows, unknown };
