@@ -5,7 +5,7 @@ import { plainName } from '../naming.ts';
 import type { Filter, FilterCandidate } from './filter.ts';
 import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
 import { inferConditionFilter, inferOpenConditions } from './infer-condition-filter.ts';
-import { inferPresenceFilter } from './infer-presence-filter.ts';
+import { inferDoneFilter, inferPresenceFilter } from './infer-presence-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
 import { inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
@@ -53,6 +53,7 @@ export function inferFilters(
         inferFilter(mergeSchema, candidate, fields) ??
         inferStateFilter(mergeSchema, candidate, row) ??
         inferChosenState(mergeSchema, candidate, row) ??
+        inferDoneFilter(mergeSchema, candidate, fields) ??
         inferByOwnWord(mergeSchema, { parameter, candidate, words }, fields) ??
         inferOpenConditions(mergeSchema, parameter, fields) ??
         [],

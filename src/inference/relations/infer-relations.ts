@@ -57,14 +57,14 @@ export function inferRelations(
   );
 
   function relationsOf(owner: Resource): readonly Relation[] {
-    const { responseSchemas, requestSchemas } = owner;
-    const idNames = requestSchemas.flatMap((schema) => idPropertiesOf(mergeSchema, schema));
+    const { responseSchemas } = owner;
+    const ids = idPropertiesIn(mergeSchema, owner);
     const found = new Map<string, Relation>();
     for (const view of responseSchemas) {
       for (const [property, declared] of mergeSchema(view).properties) {
         const schema = oneOf(mergeSchema, declared);
         const target = ofSchema(owner, property, schema) ?? namedTarget(owner, property, schema);
-        const sent = target && howNamed(mergeSchema, owner, { idNames, property, target });
+        const sent = target && howNamed(mergeSchema, owner, { ...ids, property, target });
         if (target !== undefined && sent !== undefined && !found.has(property))
           found.set(property, { property, schema, resource: target.name, ...sent });
       }
@@ -135,11 +135,14 @@ function withMakers(
   return [...others, ...makers];
 }
 
-/** How requests name what a property shows: by its id, by another property that identifies it, or by either. */
+/**
+ * How requests name what a property shows: by its id, by another property that identifies it, or by either; else where
+ * the item itself has its id.
+ */
 function howNamed(
   mergeSchema: MergeSchema,
   owner: Resource,
-  { target, ...shown }: Omit<ShownProperty, 'id'> & { readonly target: Resource },
+  { target, ...shown }: Omit<ShownProperty, 'id'> & OwnIds & { readonly target: Resource },
 ): Pick<Relation, 'idsIn' | 'isObject' | 'key'> | undefined {
   const { property: id = '', alternatives } = target.id;
   const byId = howSent(mergeSchema, owner, { ...shown, id });
@@ -148,7 +151,31 @@ function howNamed(
     const sent = called === undefined ? howSent(mergeSchema, owner, { ...shown, id: by }) : { idsIn: called };
     if (sent !== undefined) return { ...sent, ...byId, key: { by, sentIn: sent.idsIn } };
   }
-  return byId;
+  return byId ?? howShown(shown.shownIds, shown.property);
+}
+
+/** The properties that may hold ids: those of requests, and those of the items themselves. */
+interface OwnIds {
+  readonly idNames: readonly string[];
+  readonly shownIds: readonly string[];
+}
+
+function idPropertiesIn(mergeSchema: MergeSchema, { requestSchemas, responseSchemas }: Resource): OwnIds {
+  return {
+    idNames: requestSchemas.flatMap((schema) => idPropertiesOf(mergeSchema, schema)),
+    shownIds: responseSchemas.flatMap((schema) => idPropertiesOf(mergeSchema, schema)),
+  };
+}
+
+/**
+ * In which property an item has the id of what another shows, though no request sends it: an action sets the `assigneeId`
+ * of a ticket with an `assignee`. Who made an item is known by other ways.
+ */
+function howShown(idNames: readonly string[], property: string): Pick<Relation, 'idsIn'> | undefined {
+  if (mayBeOwnUser(splitName(property).join('_').toLowerCase(), true)) return undefined;
+  const names = idNamesOf(property).filter((name) => plainName(name) !== plainName(property));
+  const idsIn = findName(idNames, names);
+  return idsIn === undefined ? undefined : { idsIn };
 }
 
 /** A property that shows items, what their id is called, and the properties of requests that may hold ids. */

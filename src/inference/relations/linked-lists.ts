@@ -4,11 +4,13 @@ import type { InferenceContext } from '../inference-context.ts';
 import { isPeopleWord } from '../people/people-words.ts';
 import type { LinkedItems, ListRole, ReadRole, Resource, Role } from '../resource.ts';
 import { parseActionPath } from '../resource-path.ts';
+import { inferRelations } from './infer-relations.ts';
 import { createItemRoleSearch } from './item-role-search.ts';
 
 /**
  * The lists below an item whose items are linked to it elsewhere: `GET /courses/{id}/students` shows those whom `/enrollments`
- * link, and `GET /students/{id}/courses` the courses that have the student among theirs.
+ * link, `GET /students/{id}/courses` the courses that have the student among theirs, and `GET /agents/{id}/tickets` the
+ * tickets that have the agent's id beside their `assignee`.
  * @param roleOf the roles so far
  */
 export function inferLinkedLists(
@@ -58,9 +60,10 @@ function ofUser(search: Search): readonly ListRole[] {
 }
 
 function linkOf(
-  { context: { mergeSchema }, roles, links, role: { resource } }: Search,
+  { context, roles, links, role: { resource } }: Search,
   owner: Resource,
 ): LinkedItems | undefined {
+  const { mergeSchema } = context;
   for (const link of links) {
     if (link === owner || link === resource) continue;
     const names = propertiesIn(mergeSchema, [...link.requestSchemas, ...link.responseSchemas]);
@@ -71,7 +74,17 @@ function linkOf(
     role.resource === resource && 'access' in role && role.access ? [role.access.list] : [],
   );
   const list = lists.find(({ target }) => target === owner.name);
-  return list && { membersIn: list.property };
+  const membersIn = list?.property ?? shownIn(context, resource, owner);
+  return membersIn === undefined ? undefined : { membersIn };
+}
+
+/** The only property in which an item has the id of another that it shows whole: the `assigneeId` beside an `assignee`. */
+function shownIn(context: InferenceContext, item: Resource, owner: Resource): string | undefined {
+  const relations = inferRelations(context, [item, owner]).get(item.name) ?? [];
+  const [only, ...others] = relations.filter(
+    ({ resource, only: isOnly }) => resource === owner.name && !isOnly,
+  );
+  return others.length > 0 ? undefined : only?.idsIn;
 }
 
 /** The read of the item that a list is of, as the path of the list leads to it. */

@@ -261,7 +261,10 @@ describe('a filter by a property inside of another', () => {
 });
 
 describe('a filter by an operator', () => {
-  const row = { status: text, tags: listOf(text), parentId: text, dates: listOf(day), price: number };
+  const row = {
+    ...{ status: text, tags: listOf(text), parentId: text, dates: listOf(day), price: number },
+    ...{ assigneeId: text, scheduledAt: time },
+  };
   const yes: Schema = { type: 'boolean' };
 
   it.each<[string, Schema, object]>([
@@ -277,6 +280,9 @@ describe('a filter by an operator', () => {
     ['parent__isnull', yes, { kind: 'presence', isPresent: false, path: ['parentId'] }],
     ['has_parent', yes, { kind: 'presence', isPresent: true, path: ['parentId'] }],
     ['tags[exists]', yes, { kind: 'presence', isPresent: true, path: ['tags'] }],
+    ['unassigned', yes, { kind: 'presence', isPresent: false, path: ['assigneeId'] }],
+    ['is_assigned', yes, { kind: 'presence', isPresent: true, path: ['assigneeId'] }],
+    ['onlyScheduled', yes, { kind: 'presence', isPresent: true, path: ['scheduledAt'] }],
     ['startDate', day, { kind: 'range', bound: 'from', path: ['dates'] }],
     ['price_greater_than', number, { kind: 'range', bound: 'above', path: ['price'] }],
   ])('is %s: %j', (name, schema, expected) => {

@@ -1,5 +1,6 @@
+import type { Schema } from '../../../openapi/document.ts';
 import type { Operation } from '../../../openapi/operations.ts';
-import { isObjectSchema, type MergedSchema } from '../../../schema/merged-schema.ts';
+import { isObjectSchema, type MergedSchema, type MergeSchema } from '../../../schema/merged-schema.ts';
 import type { InferenceContext } from '../../inference-context.ts';
 import { inferSuccessResponse } from '../../item-payloads.ts';
 import { findProperty, lastSegmentOf, plainName, singularsOf } from '../../naming.ts';
@@ -18,7 +19,8 @@ const dashboardWords =
 
 /**
  * Infers what responds with figures of several collections: `GET /dashboard` with `{totalUsers, completedTasks, totalRevenue}`, and
- * `/users/{id}/stats` of what belongs to the user. Each number has to name the rows that it counts; what names none is left.
+ * `/users/{id}/stats` of what belongs to the user. Each number has to name the rows that it counts, unless there is no
+ * doubt which those are; what names none is left.
  * @param roleOf the roles so far
  */
 export function inferDashboards(
@@ -96,14 +98,8 @@ function boardOf(
   const { mergeSchema } = context;
   const response = inferSuccessResponse(operation, 'list');
   if (response?.schema === undefined || !isObjectSchema(mergeSchema(response.schema))) return [];
-  const figures = figuresIn(mergeSchema, response.schema, (name, schema) => {
-    const named = sources.map((source) => said(source, figureOf(context, source, name, schema)));
-    const first = named.find((found) => found.length > 0);
-    if (first !== undefined) return first;
-    // What only names a property is about the rows that alone have it.
-    const [only, ...others] = sources.flatMap((each) => said(each, figureOfProperty(name, schema, each.of)));
-    return only === undefined || others.length > 0 ? [] : [only];
-  });
+  const ofAll = figuresOfAll(context, response.schema, sources);
+  const figures = ofAll.length > 0 ? ofAll : figuresOfOne(mergeSchema, response.schema, sources);
   const [one] = figures;
   if (one?.source === undefined) return [];
   const { resource, collectionPath } = one.source;
@@ -114,6 +110,43 @@ function boardOf(
       ...(isOfUser(operation.path) && { isOfUser: true }),
     },
   ];
+}
+
+/** The figures that say which rows each of them is about. */
+function figuresOfAll(
+  context: InferenceContext,
+  body: Schema,
+  sources: readonly Source[],
+): readonly SourcedFigure[] {
+  return figuresIn(context.mergeSchema, body, (name, schema) => {
+    const named = sources.map((source) => said(source, figureOf(context, source, name, schema)));
+    const first = named.find((found) => found.length > 0);
+    if (first !== undefined) return first;
+    // What only names a property is about the rows that alone have it.
+    const [only, ...others] = sources.flatMap((each) => said(each, figureOfProperty(name, schema, each.of)));
+    return only === undefined || others.length > 0 ? [] : [only];
+  });
+}
+
+/**
+ * The figures of a body that does not say what they are about: `{total, open, byPriority}` are about the only rows that
+ * have such states and properties, two at least.
+ */
+function figuresOfOne(
+  mergeSchema: MergeSchema,
+  body: Schema,
+  sources: readonly Source[],
+): readonly SourcedFigure[] {
+  const found = sources.flatMap((source) => {
+    const { isNamed: _, ...of } = source.of;
+    const figures = figuresIn(mergeSchema, body, (name, schema) =>
+      said(source, figureCalled(name, schema, of)),
+    );
+    const telling = figures.filter(({ of: kind, state, property }) => kind !== 'count' || state || property);
+    return telling.length < 2 ? [] : [figures];
+  });
+  const [only, ...others] = found;
+  return only === undefined || others.length > 0 ? [] : only;
 }
 
 /** What is said of a source, with that. */

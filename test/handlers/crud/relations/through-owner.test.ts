@@ -128,3 +128,46 @@ it('lists what a write of many makes below an item, whatever that says of it', a
   const listed = await api.requestBody('GET /members/{member_id}/tags', { params });
   expect(listed).toMatchObject({ tags: [{ name: 'vip' }] });
 });
+
+describe('what an action gives to somebody', () => {
+  const path = { id: { type: 'integer' } } as const;
+  const document = (ticket: Readonly<Record<string, Schema | string>>) =>
+    sketch(
+      {
+        'GET /tickets': { response: arrayOf('Ticket') },
+        'POST /tickets': { request: objectOf({ subject: 'string' }), response: 'Ticket', status: 201 },
+        'GET /tickets/{id}': { response: 'Ticket', path },
+        'POST /tickets/{id}/assign': {
+          request: objectOf({ 'agentId!': 'integer' }),
+          response: 'Ticket',
+          path,
+          refuses: { 404: 'Not found' },
+        },
+        'GET /agents': { response: arrayOf('Agent') },
+        'POST /agents': { request: objectOf({ name: 'string' }), response: 'Agent', status: 201 },
+        'GET /agents/{id}': { response: 'Agent', path },
+        'GET /agents/{id}/tickets': { response: arrayOf('Ticket'), path },
+      },
+      {
+        Agent: objectOf({ 'id!': 'integer', name: 'string' }),
+        Ticket: objectOf({ 'id!': 'integer', subject: 'string', ...ticket }),
+      },
+    );
+  const Agent: Schema = { $ref: '#/components/schemas/Agent' };
+
+  it.each([
+    ['assigneeId', { assigneeId: 'integer', assignee: Agent }],
+    ['assignee_id', { assignee_id: 'integer', assignee: { nullable: true, allOf: [Agent] } }],
+  ])('shows who that is, by %s, and is listed below them', async (id, properties) => {
+    const api = await createCrudApi(document(properties));
+    for (const name of ['Ada', 'Ben']) await api.request('POST /agents', { body: { name } });
+    for (const subject of ['A', 'B']) await api.request('POST /tickets', { body: { subject } });
+    const assigned = { id: 1, subject: 'A', [id]: 2, assignee: { id: 2, name: 'Ben' } };
+    const body = { agentId: 2 };
+    expect(await api.requestBody('POST /tickets/{id}/assign', { params: { id: 1 }, body })).toEqual(assigned);
+    expect(await api.requestBody('GET /agents/{id}/tickets', { params: { id: 2 } })).toEqual([assigned]);
+    expect(await api.requestBody('GET /agents/{id}/tickets', { params: { id: 1 } })).toEqual([]);
+    const unknown = api.request('POST /tickets/{id}/assign', { params: { id: 1 }, body: { agentId: 9 } });
+    await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -110,3 +110,44 @@ describe('the groups and shares of one collection', () => {
     });
   });
 });
+
+describe('figures that do not say what they are about', () => {
+  const ticket = { priority: { type: 'string', enum: ['low', 'high'] }, status } satisfies Record<
+    string,
+    Schema
+  >;
+  const stats = objectOf({
+    total: 'integer',
+    pending: 'integer',
+    byPriority: objectOf({ low: 'integer', high: 'integer' }),
+  });
+
+  /** What `/stats` shows of two tickets, beside items that have other properties. */
+  async function statsBeside(other: Readonly<Record<string, Schema | string>>) {
+    const operations = {
+      'GET /tickets': { response: arrayOf('Ticket') },
+      'POST /tickets': { request: objectOf(ticket), response: 'Ticket', status: 201 },
+      'GET /others': { response: arrayOf('Other') },
+      'POST /others': { request: objectOf(other), response: 'Other', status: 201 },
+      'GET /stats': { response: stats },
+    };
+    const schemas = {
+      Ticket: objectOf({ 'id!': 'integer', ...ticket }),
+      Other: objectOf({ 'id!': 'integer', ...other }),
+    };
+    const api = await createCrudApi(sketch(operations, schemas));
+    for (const priority of ['low', 'high'])
+      await api.request('POST /tickets', { body: { priority, status: 'pending' } });
+    await api.request('POST /others', { body: {} });
+    return api.requestBody('GET /stats');
+  }
+
+  it('are about the only rows that have such states and properties', async () => {
+    const expected = { total: 2, pending: 2, byPriority: { low: 1, high: 1 } };
+    expect(await statsBeside({ name: 'string' })).toEqual(expected);
+  });
+
+  it('are nobody knows which, where two collections have them', async () => {
+    await expect(statsBeside(ticket)).rejects.toThrow('not inferred');
+  });
+});
