@@ -8,18 +8,26 @@ import { childrenOf } from './children.ts';
 import { rememberDeletion } from './given/deleted-items.ts';
 import { trashItem } from './given/trash.ts';
 
-/** Deletes an item, and first the items nested under it, with theirs. */
+/**
+ * Deletes an item, and first the items nested under it, with theirs. Each once: a folder that was moved into one of its own
+ * is below itself.
+ * @param visited the items that are on their way out, as `collection key`
+ */
 export async function cascadeDelete(
   context: HandlerContext,
   crud: CrudContext,
   resource: Resource,
   row: StoredItem,
+  visited = new Set<string>(),
 ): Promise<void> {
+  const place = `${resource.name} ${row.key}`;
+  if (visited.has(place)) return;
+  visited.add(place);
   for (const child of crud.resources.values()) {
     for (const nestedPath of child.nestedPaths) {
       if (nestedPath.parent?.resource !== resource.name) continue;
       for (const each of await childrenOf(context, row, child, nestedPath)) {
-        await cascadeDelete(context, crud, child, each);
+        await cascadeDelete(context, crud, child, each, visited);
       }
     }
   }
