@@ -12,14 +12,17 @@ export type InFlightGuard = (request: OperationRequest, store: Store) => () => v
 
 /**
  * Lets one of several concurrent requests with the same key through: a client that did not wait for its response gets a
- * 409, and the response when it sends the request again.
+ * 409, and the response when it sends the request again. Two users may have chosen the same key; who they are is not known
+ * before the transaction, so that other credentials count as another user's: writes run one after another, and whoever sent
+ * both is shown the stored response.
  */
 export function createInFlightGuard(propertyOf: IdempotencyPropertyOf): InFlightGuard {
   const keysInFlight = new WeakMap<Store, Set<string>>();
   return (request, store) => {
     const found = parseIdempotencyKey(request, propertyOf);
     if (found === undefined) return nothingToLeave;
-    const { key, label } = found;
+    const { label } = found;
+    const key = `${request.headers.authorization ?? ''}\n${found.key}`;
     const keys = keysInFlight.get(store) ?? new Set();
     keysInFlight.set(store, keys);
     if (keys.has(key)) throw inFlight(label);

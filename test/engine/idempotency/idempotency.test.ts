@@ -101,6 +101,38 @@ describe('a POST with an Idempotency-Key', () => {
     for (const { status, text } of responses) if (status === 201) expect(text).toBe(first?.text);
   });
 
+  it('of one user is not that of another at the same time', async () => {
+    const login = objectOf({ 'email!': 'string', 'password!': 'string' });
+    const { api } = await contractSandbox(
+      sketch(
+        {
+          'POST /register': { request: login, response: 'Person', status: 201 },
+          'POST /login': { request: login, response: objectOf({ 'token!': 'string' }) },
+          'GET /me': { response: 'Person' },
+          'GET /notes': { response: arrayOf('Note') },
+          'POST /notes': { request: 'Note', response: 'Note', status: 201 },
+        },
+        {
+          Person: objectOf({ 'id!': 'integer', 'email!': 'string' }),
+          Note: objectOf({ 'id!': { type: 'integer', readOnly: true }, text: 'string' }),
+        },
+      ),
+    );
+    const send = async (email: string) => {
+      await api.post('/register').send({ email, password: 'x' });
+      const { body } = await api.post('/login').send({ email, password: 'x' });
+      return () =>
+        api.post('/notes').set(keyed('k')).set('Authorization', `Bearer ${body.token}`).send({ text: email });
+    };
+    const [ann, bob] = [await send('ann@example.test'), await send('bob@example.test')];
+    const both = await Promise.all([ann(), bob()]);
+    expect(both.map(({ status, body }) => [status, body.text])).toEqual([
+      [201, 'ann@example.test'],
+      [201, 'bob@example.test'],
+    ]);
+    expect((await ann()).body.text).toBe('ann@example.test');
+  });
+
   it('belongs to its session, which starts with those of the default one', async () => {
     const inSession = { 'X-Sandbox-Session': 'w1' };
     await post('/customers', minimalCustomer('base'), keyed('base'));
