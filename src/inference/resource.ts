@@ -152,7 +152,8 @@ export interface IdStrategy {
 export type IdFormat =
   /** 1, 2, 3: numbers, or strings of their digits, from the first to the last that the contract allows. */
   | { readonly kind: 'sequence'; readonly first: number; readonly step: number; readonly last: number }
-  | { readonly kind: 'uuid' }
+  /** Of the version that the contract names, as pydantic's `uuid4`; else of version 7. */
+  | { readonly kind: 'uuid'; readonly version?: string }
   /** `ord_` and a ULID; the prefix is often empty. */
   | { readonly kind: 'ulid'; readonly prefix: string; readonly length: number; readonly isLower: boolean }
   /** Hexadecimal digits that ascend with time. */

@@ -31,10 +31,21 @@ export interface PeopleRequest extends PeopleLayerOptions {
 /** A part of what is done for people; `next` does the rest. */
 export type PeopleStep = (request: PeopleRequest, next: Next) => Promise<Reply>;
 
-/** The error for a log-in that fails: the declared 401, else 400. */
+/** How contracts describe a log-in that fails, and not a body that is no log-in: `Invalid password model`. */
+const describedAsWrong =
+  /(?:wrong|invalid|incorrect|bad)\s(?:[\w-]+[\s/]+){0,3}(?:password|credentials?)\b(?!\s(?:model|object|format|body|request))|(?:password|credentials?|contraseña|senha)s?\s(?:[\w-]+\s){0,2}(?:wrong|invalid|incorrect|inv[aá]lid[ao]s?|incorrect[ao]s?)/i;
+
+/** The error for a log-in that fails: the declared 401; else the status that is described so, a 401 by `default`, or 400. */
 export function wrongCredentials(operation: Operation, message: string): SandboxError {
-  if (responseKey(operation, 401) === undefined) return new SandboxError('wrong-credentials', message);
-  return new SandboxError('unauthorized', message, {
-    headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
-  });
+  const unauthorized = () =>
+    new SandboxError('unauthorized', message, {
+      headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
+    });
+  const { responses } = operation;
+  if (responses['401'] !== undefined) return unauthorized();
+  const isDescribed = (status: string) => describedAsWrong.test(responses[status]?.description ?? '');
+  if (isDescribed('400')) return new SandboxError('wrong-credentials', message);
+  if (isDescribed('403')) return new SandboxError('forbidden', message);
+  if (responseKey(operation, 401) !== undefined) return unauthorized();
+  return new SandboxError('wrong-credentials', message);
 }

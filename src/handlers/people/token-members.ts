@@ -72,7 +72,7 @@ export function withTokenMembers(
   depth = 0,
 ): unknown {
   const merged = tools.mergeSchema(schema, body);
-  if (typeof body === 'string' && depth === 0) return facts.access;
+  if (typeof body === 'string' && depth === 0) return inPlaceOfText(merged, facts);
   if (!isObject(body) || depth > maxDepth) return body;
   const open = openMember(tools, schema, body, facts);
   if (open !== undefined) return { ...body, ...open };
@@ -93,6 +93,12 @@ export function withTokenMembers(
     if (value !== undefined) result.set(name, value);
   }
   return Object.fromEntries(result);
+}
+
+/** What a response that is a text becomes: the token, or what is shown where nothing says that it is one. */
+function inPlaceOfText(merged: MergedSchema, { access, undeclared }: TokenFacts): unknown {
+  const isUntyped = isOpaque(merged) && merged.types.size === 0;
+  return isUntyped && undeclared !== undefined ? undeclared : access;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface TokenPolicy {
   readonly expires: (operation: Operation) => boolean;
   /** For how long a token is valid, in seconds. */
   readonly lifetimeOf: (operation: Operation) => number;
+  /** Whether an operation is one that OAuth has: a security scheme names it as its `tokenUrl`, or it is sent a grant. */
+  readonly isTokenEndpoint: (operation: Operation) => boolean;
   /** Whether the response of an operation has a place for a token. */
   readonly showsToken: (operation: Operation, mergeSchema: MergeSchema) => boolean;
 }
@@ -31,6 +33,9 @@ export function createTokenPolicy(document: OpenApiDocument): TokenPolicy {
   const cookie = schemes.flatMap((scheme) =>
     scheme.type === 'apiKey' && scheme.in === 'cookie' ? [scheme.name] : [],
   )[0];
+  const tokenUrls = schemes.flatMap((scheme) =>
+    scheme.type === 'oauth2' ? tokenUrlsOf(Object(scheme).flows) : [],
+  );
   const isJwtScheme = schemes.some((scheme) =>
     /jwt/i.test(plainText(Reflect.get(scheme, 'bearerFormat') ?? '')),
   );
@@ -50,11 +55,29 @@ export function createTokenPolicy(document: OpenApiDocument): TokenPolicy {
         [];
       return seconds === undefined ? usualLifetime : Number(seconds);
     },
+    isTokenEndpoint: ({ path, requestBody }) =>
+      tokenUrls.some((url) => isSamePath(url, path)) ||
+      /"grant_type":/.test(JSON.stringify(resolve(document, formSchema(requestBody)))),
     showsToken: (operation, mergeSchema) => {
       const schema = structuredContent(successResponseOf(operation).response.content)?.schema;
       return schema !== undefined && hasToken(mergeSchema, schema, 0);
     },
   };
+}
+
+function tokenUrlsOf(flows: unknown): readonly string[] {
+  return Object.values(Object(flows)).flatMap((flow) => plainText(Object(flow).tokenUrl) || []);
+}
+
+/** Whether an address, with or without a server, is that of a path: `/api/auth/token`, or `token` below the server's path. */
+function isSamePath(url: string, path: string): boolean {
+  const plain = url.replace(/^[a-z]+:\/\/[^/]+|[?#].*$/gi, '').replace(/^\.?\/|\/$/g, '');
+  const own = path.replace(/^\/|\/$/g, '');
+  return plain !== '' && (own === plain || own.endsWith(`/${plain}`) || plain.endsWith(`/${own}`));
+}
+
+function formSchema(body: Operation['requestBody']): Schema {
+  return body?.content?.['application/x-www-form-urlencoded']?.schema ?? {};
 }
 
 function hasNoBody(operation: Operation): boolean {

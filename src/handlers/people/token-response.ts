@@ -4,7 +4,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import { responseKey } from '../../openapi/responses.ts';
 import type { Next, Reply } from '../../operation.ts';
 import { createToken, type IssuedToken, saveToken, sentToken } from '../crud/people/tokens.ts';
-import type { StoredItem } from '../crud/stored-item.ts';
+import type { Item, StoredItem } from '../crud/stored-item.ts';
 import { withoutSecrets } from '../echo/fitting-forms.ts';
 import { settle } from '../echo/settle.ts';
 import type { PeopleRequest } from './people-step.ts';
@@ -60,17 +60,29 @@ export async function withTokens(
   for (const token of issued) await saveToken(context, token);
   const facts = { access, refresh, lifetime, expires, ...(scope !== undefined && { scope }) };
   const cookie = policy.cookieOf(operation);
-  const undeclared = {
-    token: access,
-    ...([...all.people.acts.values()].includes('refresh') && { refreshToken: refresh }),
-    ...(person && { user: withoutSecrets(person.item) }),
-  };
+  const undeclared = undeclaredMembers(all, { access, refresh }, person);
   const open = cookie === undefined && { undeclared };
   const withBody = open && isOpen(operation) && reply.body === undefined ? { ...reply, body: {} } : reply;
   const shown = withMembers(all, withBody, { ...facts, ...open, ...(person && { person: person.item }) });
   if (cookie === undefined) return shown;
   const header = `${cookie}=${access}; Path=/; HttpOnly; SameSite=Lax`;
   return { ...shown, headers: { ...shown.headers, 'Set-Cookie': header } };
+}
+
+/** What a log-in shows where nothing is declared of its response: the names of OAuth (RFC 6749) where the contract has it so. */
+function undeclaredMembers(
+  { people, policy, request }: PeopleRequest,
+  { access, refresh }: { readonly access: string; readonly refresh: string },
+  person: StoredItem | undefined,
+): Item {
+  const hasRefresh = [...people.acts.values()].includes('refresh');
+  if (policy.isTokenEndpoint(request.operation))
+    return { access_token: access, token_type: 'bearer', ...(hasRefresh && { refresh_token: refresh }) };
+  return {
+    token: access,
+    ...(hasRefresh && { refreshToken: refresh }),
+    ...(person && { user: withoutSecrets(person.item) }),
+  };
 }
 
 /** What a token says of its person: people of another kind than users are of a collection of their own. */

@@ -21,6 +21,7 @@ export const usualFormats: readonly IdFormat[] = [ulid(''), ulid('', true), uuid
 const byName: ReadonlyMap<unknown, IdFormat> = new Map<unknown, IdFormat>([
   ['uuid', uuid],
   ['guid', uuid],
+  ...['1', '3', '4', '5', '7'].map((version) => [`uuid${version}`, { kind: 'uuid', version }] as const),
   ['objectid', objectId],
   ['object-id', objectId],
   ['mongo-id', objectId],

@@ -262,9 +262,10 @@ function sentNames(
   const query = parameters.filter((each) => each.in === 'query' && isInQuery).map(({ name }) => name);
   if (schema === undefined) return query;
   const { properties } = mergeSchema(schema);
-  const [only] = properties.size === 1 ? [...properties.values()] : [];
-  const inner = only === undefined ? [] : [...mergeSchema(only).properties.keys()];
-  return [...query, ...properties.keys(), ...inner];
+  // Of several wrappers, such as `{passwordCredentials}` and `{ssoCredentials}`, one is sent.
+  const parts = [...properties.values()].map((each) => [...mergeSchema(each).properties.keys()]);
+  const areWrappers = parts.length === 1 || parts.every((names) => names.length > 0);
+  return [...query, ...properties.keys(), ...(areWrappers ? parts.flat() : [])];
 }
 
 /** A collection path, and whether something creates in it; its rows are people, or are not described. */
@@ -477,7 +478,17 @@ function isLikely(search: Search, kind: 'current' | 'likely', read: Operation, c
   if (read.path === collection) return false;
   const shown = personShownBy(search, read);
   const others = search.operations.filter((each) => each.path !== read.path && each.method !== 'get');
-  return others.some((each) => personShownBy(search, each) === shown);
+  return others.some((each) => {
+    const person = personShownBy(search, each);
+    return person === shown || (person !== undefined && isWithin(search, person, shown));
+  });
+}
+
+/** Whether a person is shown with all that another one is, and more: with the settings of the one who asks. */
+function isWithin({ mergeSchema }: Search, person: Schema, shown: Schema | undefined): boolean {
+  const { properties } = mergeSchema(shown ?? {});
+  const names = [...mergeSchema(person).properties.keys()];
+  return names.length > 2 && names.every((name) => properties.has(name));
 }
 
 /** The collection above a path, where what is created in it is what a read below shows. */

@@ -54,6 +54,8 @@ const formats: ReadonlyMap<string, GenerateString> = new Map<string, GenerateStr
   ['duration', (random) => `PT${random.integer(1, 59)}M`],
   ['uuid', uuid],
   ['guid', uuid],
+  // As pydantic writes its types: `UUID4`.
+  ...['uuid1', 'uuid3', 'uuid4', 'uuid5', 'uuid7'].map((name) => [name, uuid] as const),
   ['email', email],
   ['idn-email', email],
   ['hostname', host],

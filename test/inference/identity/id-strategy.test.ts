@@ -67,6 +67,8 @@ describe('the id', () => {
     ['numbers', { type: 'integer' }, { kind: 'sequence' }],
     ['digits', { type: 'string', example: '1042' }, { kind: 'sequence' }],
     ['uuids', { type: 'string', format: 'uuid' }, { kind: 'uuid' }],
+    ['uuids of a version', { type: 'string', format: 'uuid4' }, { kind: 'uuid', version: '4' }],
+    ['uuids of another version', { type: 'string', format: 'uuid1' }, { kind: 'uuid', version: '1' }],
     [
       'uuids by example',
       { type: 'string', example: '018F4E2A-7C3B-7D10-9A4C-5E6F708192A3' },

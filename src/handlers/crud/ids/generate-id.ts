@@ -94,7 +94,7 @@ function nextId({ context, crud }: CrudRequest, format: IdFormat, { number, atte
     case 'choice':
       return format.values[(number - 1 + attempt) % format.values.length];
     case 'uuid':
-      return toUuid(context.ids.next());
+      return toUuid(context.ids.next(), format.version);
     case 'hex':
       return toHex(context.ids.next(), format.length);
     case 'ulid': {

@@ -7,14 +7,14 @@ function hexDigitsOf(ulid: string): string {
   return number.toString(16).padStart(32, '0');
 }
 
-/** A ULID as a UUID of version 7, which ascends with time too. */
-export function toUuid(ulid: string): string {
+/** A ULID as a UUID, by default of version 7, which ascends with time too; any other ascends as much. */
+export function toUuid(ulid: string, version = '7'): string {
   const digits = hexDigitsOf(ulid);
   const variant = '89ab'[Number.parseInt(digits[16] ?? '0', 16) % 4];
   return [
     digits.slice(0, 8),
     digits.slice(8, 12),
-    `7${digits.slice(13, 16)}`,
+    `${version}${digits.slice(13, 16)}`,
     `${variant}${digits.slice(17, 20)}`,
     digits.slice(20),
   ].join('-');
