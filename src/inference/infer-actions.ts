@@ -1,4 +1,4 @@
-import { structuredContent } from '../codecs/declared-content.ts';
+import { contentWithFields, structuredContent } from '../codecs/declared-content.ts';
 import { isObject } from '../json.ts';
 import type { Schema } from '../openapi/document.ts';
 import { examplesOf } from '../openapi/examples.ts';
@@ -14,7 +14,7 @@ import { inferPersonalFlags } from './item-lists/personal-flags.ts';
 import { createSentMarks } from './item-lists/sent-marks.ts';
 import { hasUnknownBody, inferRequestPayload, inferSuccessResponse, withItem } from './item-payloads.ts';
 import { inferActionMovement } from './movements/infer-movements.ts';
-import { findName, plainName } from './naming.ts';
+import { findName, plainName, singularsOf } from './naming.ts';
 import { createItemRoleSearch } from './relations/item-role-search.ts';
 import type { ActionRole, RequestPayload, Role, SuccessResponse } from './resource.ts';
 import { type ActionPath, parseActionPath, parseVerbBeforeId } from './resource-path.ts';
@@ -70,12 +70,29 @@ export function inferActions(
           operation,
           `it is no action: nothing else handles the items of ${path.item.collection}`,
         )
-      : inferAction(context, { operation, path, onItem, isHinted, isUndoing });
+      : inferOwnAction(context, { operation, path, onItem, isHinted, isUndoing });
   });
 }
 
 function showsContent(operation: Operation): boolean {
   return Object.keys(successResponseOf(operation).response.content ?? {}).length > 0;
+}
+
+/**
+ * Whether a POST below an item makes something else, of which its response says nothing: `POST /posts/{id}/comments` with a
+ * `body`, which is not that of the post. What is sent by the name of the word is of the item: `{tags}` to its `/tags`.
+ */
+function makesOthers(
+  { mergeSchema }: InferenceContext,
+  operation: Operation,
+  { verb, isVerbFirst }: ActionPath,
+): boolean {
+  if (operation.method !== 'post' || isVerbFirst === true || /(?:ss|us|is)$/i.test(verb)) return false;
+  if (singularsOf(verb).every((word) => word === verb) || showsContent(operation)) return false;
+  const schema = contentWithFields(operation.requestBody?.content)?.schema;
+  const sent = [...mergeSchema(schema ?? {}).properties.keys()].map(plainName);
+  const own = [verb, ...singularsOf(verb)].map(plainName);
+  return sent.length > 0 && !sent.some((name) => own.some((word) => name.startsWith(word)));
 }
 
 /** Whether a DELETE undoes what a POST or PUT does: on the same path, or as `/unenroll` undoes the `/enroll` beside it. */
@@ -124,6 +141,14 @@ interface ActionCandidate {
   readonly isHinted: boolean;
   /** Whether it is a DELETE that undoes an action: `/articles/{id}/favorite`, `/courses/{id}/unenroll`. */
   readonly isUndoing: boolean;
+}
+
+/** The action that an operation is, unless it makes something else. */
+function inferOwnAction(context: InferenceContext, candidate: ActionCandidate): readonly ActionRole[] {
+  const { operation, path, isHinted } = candidate;
+  return !isHinted && makesOthers(context, operation, path)
+    ? context.reject(operation, `it makes ${path.verb}, and nothing shows those`)
+    : inferAction(context, candidate);
 }
 
 function inferAction(

@@ -64,7 +64,10 @@ function addressesOf({ url, variables }: DeclaredServer): readonly string[] {
 
 /** The path of an address: `/v1` for `https://x.com/v1/?a#b`. */
 function pathOf(address: string): string {
-  const withoutHost = address.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '');
+  const withoutHost = address.replace(
+    /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*|^(?:localhost|[\w.-]+:\d+)(?=[/?#]|$)/i,
+    '',
+  );
   const path = withoutHost.replace(/[?#].*$/s, '').replace(/\/+$/, '');
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   return segments.map((segment) => `/${segment}`).join('');

@@ -18,6 +18,39 @@ const full: Record<string, OperationSketch> = {
   'GET /pets/{id}': { response: 'Pet' },
 };
 
+describe('a POST below an item', () => {
+  const Post = objectOf({ 'id!': 'integer', title: 'string', body: 'string', notes: 'string' });
+  const roleOf = (path: string, sent: Record<string, string>, response?: string) =>
+    rolesIn(
+      sketch(
+        {
+          'GET /posts/{id}': { response: 'Post' },
+          'POST /posts': { request: 'Post', response: 'Post', status: 201 },
+          [`POST /posts/{id}/${path}`]: {
+            request: objectOf(sent),
+            status: 201,
+            ...(response !== undefined && { response }),
+          },
+        },
+        { Post },
+      ),
+    )[`POST /posts/{id}/${path}`];
+
+  it.each<[path: string, sent: Record<string, string>, role: string | undefined]>([
+    ['comments', { body: 'string' }, undefined],
+    ['replies', { body: 'string' }, undefined],
+    ['publish', { body: 'string' }, 'action posts'],
+    ['status', { title: 'string' }, 'action posts'],
+    ['notes', { notes: 'string' }, 'action posts'],
+  ])('of whose response nothing is said: /%s that is sent %j is %j', (path, sent, role) => {
+    expect(roleOf(path, sent)).toBe(role);
+  });
+
+  it('that shows the item is about it', () => {
+    expect(roleOf('comments', { body: 'string' }, 'Post')).toBe('action posts');
+  });
+});
+
 describe('actions', () => {
   const changesOf = (verb: string, properties: Record<string, Schema>) => {
     const operations = { ...full, [`POST /pets/{id}/${verb}`]: { response: 'Pet' } };

@@ -13,6 +13,9 @@ describe('the base paths of a contract', () => {
     [[{ url: '//api.example.com/v1' }], ['/v1']],
     [[{ url: '/v1/eu?x=1#y' }], ['/v1/eu']],
     [[{ url: 'v1' }], ['/v1']],
+    [[{ url: 'localhost:5031' }], ['']],
+    [[{ url: 'localhost/v1' }], ['/v1']],
+    [[{ url: 'api.example.com:8080/v1/' }], ['/v1']],
     [[{ url: './v1' }], ['/v1']],
     [
       [{ url: '/v1' }, { url: 'https://b.example/v1/' }, { url: '/v2' }],

@@ -35,7 +35,7 @@ export type PeopleStep = (request: PeopleRequest, next: Next) => Promise<Reply>;
 const describedAsWrong =
   /(?:wrong|invalid|incorrect|bad)\s(?:[\w-]+[\s/]+){0,3}(?:password|credentials?)\b(?!\s(?:model|object|format|body|request))|(?:password|credentials?|contraseña|senha)s?\s(?:[\w-]+\s){0,2}(?:wrong|invalid|incorrect|inv[aá]lid[ao]s?|incorrect[ao]s?)/i;
 
-/** The error for a log-in that fails: the declared 401; else the status that is described so, a 401 by `default`, or 400. */
+/** The error for a log-in that fails: the declared 401; else the status that is described so, a 401 by `default`, 400, or 422 where only that is declared. */
 export function wrongCredentials(operation: Operation, message: string): SandboxError {
   const unauthorized = () =>
     new SandboxError('unauthorized', message, {
@@ -47,5 +47,15 @@ export function wrongCredentials(operation: Operation, message: string): Sandbox
   if (isDescribed('400')) return new SandboxError('wrong-credentials', message);
   if (isDescribed('403')) return new SandboxError('forbidden', message);
   if (responseKey(operation, 401) !== undefined) return unauthorized();
-  return new SandboxError('wrong-credentials', message);
+  return new SandboxError('wrong-credentials', message, { status: refusalStatus(operation) });
+}
+
+/**
+ * The status of a refusal that is no 401 and no 409: 400, but 422 where that alone is declared, as frameworks declare it that
+ * refuse a taken name as they refuse an invalid one. A 422 whose errors say where they are (`loc`) is about the schema alone.
+ */
+export function refusalStatus(operation: Operation): number {
+  const isDeclared = (status: number) => Object.hasOwn(operation.responses, `${status}`);
+  const isOther = isDeclared(400) || !isDeclared(422);
+  return isOther || /"loc"|ValidationError"/.test(JSON.stringify(operation.responses[422])) ? 400 : 422;
 }

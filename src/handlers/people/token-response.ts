@@ -1,7 +1,9 @@
 import { structuredContent } from '../../codecs/declared-content.ts';
 import { inferSuccessResponse } from '../../inference/item-payloads.ts';
+import { isSecretName } from '../../inference/people/secret-names.ts';
+import { isObject } from '../../json.ts';
 import type { Operation } from '../../openapi/operations.ts';
-import { responseKey } from '../../openapi/responses.ts';
+import { responseKey, successResponseOf } from '../../openapi/responses.ts';
 import type { Next, Reply } from '../../operation.ts';
 import { createToken, type IssuedToken, saveToken, sentToken } from '../crud/people/tokens.ts';
 import type { Item, StoredItem } from '../crud/stored-item.ts';
@@ -62,6 +64,8 @@ export async function withTokens(
   const cookie = policy.cookieOf(operation);
   const undeclared = undeclaredMembers(all, { access, refresh }, person);
   const open = cookie === undefined && { undeclared };
+  const unnamed = open && withUnnamedTokens(all, reply, access, refresh);
+  if (unnamed) return unnamed;
   const withBody = open && isOpen(operation) && reply.body === undefined ? { ...reply, body: {} } : reply;
   const shown = withMembers(all, withBody, { ...facts, ...open, ...(person && { person: person.item }) });
   if (cookie === undefined) return shown;
@@ -85,6 +89,41 @@ function undeclaredMembers(
   };
 }
 
+/**
+ * Whether a log-in declares that it shows what it is sent, password included, and no token: the contracts of frameworks that
+ * describe a log-in by one schema, which they use for its request.
+ */
+function repeatsLogin(all: PeopleRequest): boolean {
+  const { request, crud } = all;
+  const { operation } = request;
+  if (showsToken(all)) return false;
+  const namesIn = (content: Parameters<typeof structuredContent>[0]) => [
+    ...crud.mergeSchema(structuredContent(content)?.schema ?? {}).properties.keys(),
+  ];
+  const sent = namesIn(operation.requestBody?.content);
+  const shown = namesIn(successResponseOf(operation).response.content);
+  return shown.some(isSecretName) && shown.every((name) => sent.includes(name));
+}
+
+/** Such a log-in with its tokens under the usual names, and without the password, as far as that stays valid. */
+function withUnnamedTokens(
+  all: PeopleRequest,
+  reply: Reply,
+  access: string,
+  refresh: string,
+): Reply | undefined {
+  const { people, validateResponse, request } = all;
+  const { operation } = request;
+  if (!isObject(reply.body) || !repeatsLogin(all)) return undefined;
+  const isPair = [...people.acts.values()].includes('refresh');
+  const isTokenPath = /\btokens?\/login\/?$/.test(operation.path);
+  const single = isTokenPath ? { token: access, auth_token: access } : { token: access };
+  const tokens = isPair ? { access, refresh } : single;
+  const isValid = (body: unknown) => validateResponse(operation, { ...reply, body }).length === 0;
+  const forms = [withoutSecrets(reply.body), reply.body].map((body) => ({ ...Object(body), ...tokens }));
+  return { ...reply, body: forms.find(isValid) ?? reply.body };
+}
+
 /** What a token says of its person: people of another kind than users are of a collection of their own. */
 function userIn({ people: { resource }, crud }: PeopleRequest, { id }: StoredItem): Partial<IssuedToken> {
   const isOther = resource !== undefined && crud.otherPeople?.has(resource) === true;
@@ -92,7 +131,7 @@ function userIn({ people: { resource }, crud }: PeopleRequest, { id }: StoredIte
 }
 
 /** Whether an operation is sent JSON, and nothing says what it responds with: then that is JSON too. */
-function isOpen(operation: Operation): boolean {
+export function isOpen(operation: Operation): boolean {
   const isSentJson = structuredContent(operation.requestBody?.content) !== undefined;
   return isSentJson && inferSuccessResponse(operation, 'create')?.isSilent === true;
 }

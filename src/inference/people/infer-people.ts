@@ -193,7 +193,29 @@ function actsOf(search: Search): ReadonlyMap<string, PeopleAct> {
   for (const { id, method, path } of operations) {
     if (method === 'delete' && logins.includes(path.replace(/\/(?:me|current)$/, ''))) acts.set(id, 'logout');
   }
+  const signUp = signUpOf(search, acts);
+  if (signUp !== undefined) acts.set(signUp, 'register');
   return acts.size === 0 ? acts : withRecovery(search, acts);
+}
+
+/**
+ * The operation that makes the people who log in, where none is called so and nothing shows those: `POST /users` beside
+ * `POST /users/login`.
+ */
+function signUpOf(search: Search, acts: ReadonlyMap<string, PeopleAct>): string | undefined {
+  const known = [...acts.values()];
+  if (!known.includes('login') || known.includes('register')) return undefined;
+  const { mergeSchema, operations } = search;
+  const signUps = operations.filter((each) => {
+    if (each.method !== 'post' || acts.has(each.id) || !isPeopleWord(lastSegmentOf(each.path))) return false;
+    const sent = sentNames(mergeSchema, each);
+    const shows = (other: Operation) =>
+      other.method === 'get' &&
+      (withoutSlash(other.path) === withoutSlash(each.path) || isItemBelow(each.path, other.path));
+    const isSuch = !each.path.includes('{') && sent.some(isSecretName) && sent.some(isLoginName);
+    return isSuch && !operations.some(shows);
+  });
+  return signUps.length === 1 ? signUps[0]?.id : undefined;
 }
 
 /** The acts with those by which people get in again, where they sign up or log in at all. */
@@ -211,8 +233,8 @@ function withRecovery(
 }
 
 /** Whether a path below the word for a login is that of people who are read one by one: `POST /auth/users` makes one of them. */
-function isOfPeople({ operations }: Search, { path }: Operation): boolean {
-  const isRead = (each: Operation) => each.method === 'get' && isItemBelow(path, each.path);
+function isOfPeople({ operations }: Pick<Search, 'operations'>, { path }: Operation): boolean {
+  const isRead = (each: Operation) => each.method === 'get' && isItemBelow(withoutSlash(path), each.path);
   return isUserWord(lastSegmentOf(path)) && operations.some(isRead);
 }
 
@@ -286,13 +308,18 @@ function collectionOf(search: Search, registers: readonly Operation[], hasActs: 
   const isNamed = ({ path }: PeopleCollection) => isPeopleWord(path.slice(path.lastIndexOf('/') + 1));
   const same = known.filter(({ person }) => person !== undefined && shown.includes(person));
   const named = known.filter(isNamed);
+  const aboveCurrent = search.operations
+    .filter(isCurrentRead)
+    .map(({ path }) => withoutSlash(path))
+    .map((path) => path.slice(0, path.lastIndexOf('/')));
   // What shows a person in its items, such as an attendance with its student, is no collection of people.
   const found =
+    named.find(({ path, isCreatedIn }) => isCreatedIn && aboveCurrent.includes(path)) ??
     same.find(isNamed) ??
     same.find(({ areRows }) => areRows) ??
     named.find(({ person }) => person !== undefined && isOfWho(search, registers, person)) ??
     named.find(({ path, person }) => person === undefined || isUserWord(lastSegmentOf(path)));
-  if (registers.length > 0) return found?.path ?? freePath(search);
+  if (registers.length > 0) return found?.path ?? ownPath(registers) ?? freePath(search);
   const isPeople = hasActs || shown.length > 0;
   return isPeople && found?.isCreatedIn ? found.path : undefined;
 }
@@ -314,6 +341,11 @@ function isCurrentRead({ method, path }: Operation): boolean {
   return method === 'get' && currentKind(path) !== undefined;
 }
 
+/** The path at which people are made who are shown nowhere: that of `POST /api/users`. */
+function ownPath(registers: readonly Operation[]): string | undefined {
+  return registers.map(({ path }) => withoutSlash(path)).find((path) => isPeopleWord(lastSegmentOf(path)));
+}
+
 /** A path for people whom no path of the contract lists. */
 function freePath({ operations }: Search): string {
   return operations.some(({ path }) => path === '/users') ? '/registered-users' : '/users';
@@ -323,8 +355,8 @@ function freePath({ operations }: Search): string {
 function collectionPathOf(search: Search, operation: Operation): ResourcePath | undefined {
   const path = parseResourcePath(operation.path);
   const isPlain = path !== undefined && path.parameters.length === 0 && !operation.path.includes('}/');
-  if (!isPlain || actOf(operation) !== undefined || currentKind(operation.path) === 'current')
-    return undefined;
+  const isAct = actOf(operation) !== undefined && !isOfPeople(search, operation);
+  if (!isPlain || isAct || currentKind(operation.path) === 'current') return undefined;
   const isOfOne = path.idParameter === undefined && currentKindOf(search, operation) !== undefined;
   return isOfOne ? undefined : path;
 }

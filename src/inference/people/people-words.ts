@@ -119,8 +119,12 @@ export function actOf({ path, id }: Operation): PeopleAct | undefined {
     .map((word) => actWords.find(([, segment]) => segment.test(plainName(word))))
     .find((found) => found !== undefined);
   const name = / /.test(id) || endsInParameter ? '' : plainName(id);
-  return (bySegment ?? actWords.find(([, , operationId]) => operationId.test(name)))?.[0];
+  const found = (bySegment ?? actWords.find(([, , operationId]) => operationId.test(name)))?.[0];
+  return found ?? (makesToken.test(plainName(path)) ? 'login' : undefined);
 }
+
+/** The end of a path that makes what one logs in with: `/jwt/create`, `/token/obtain`. */
+const makesToken = /(?:jwt|tokens?|sessions?)(?:create|obtain|generate|issue|new|get|pair)$/;
 
 /** The act in a path that ends with those who do it: `/auth/register/vendor`, `/auth/vendor-signup`. */
 function actBeside(path: string, last: string): string {

@@ -7,7 +7,7 @@ import { type FilterFields, filterFieldsOf } from './filter-fields.ts';
 import { inferConditionFilter, inferOpenConditions } from './infer-condition-filter.ts';
 import { inferDoneFilter, inferPresenceFilter } from './infer-presence-filter.ts';
 import { inferSearchFilter } from './infer-search-filter.ts';
-import { inferTextFilter } from './infer-text-filter.ts';
+import { inferPartFilter, inferTextFilter } from './infer-text-filter.ts';
 import { inferOperatorOnValues, inferValueFilter } from './infer-value-filter.ts';
 import { inferDayFilter, inferRangeFilter } from './ranges/infer-range-filter.ts';
 import { inferChosenState } from './states/infer-chosen-state.ts';
@@ -50,6 +50,7 @@ export function inferFilters(
     if (condition !== undefined) return [condition];
     return candidatesOf(mergeSchema, parameter).flatMap(
       (candidate) =>
+        inferPartFilter(mergeSchema, candidate, fields, { description: parameter.description, words }) ??
         inferFilter(mergeSchema, candidate, fields) ??
         inferStateFilter(mergeSchema, candidate, row) ??
         inferChosenState(mergeSchema, candidate, row) ??

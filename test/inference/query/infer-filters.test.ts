@@ -345,3 +345,24 @@ describe('the words of a filter', () => {
     expect(filters({ state: parameter }, { state: property })).toMatchObject([{ kind: 'value', words }]);
   });
 });
+
+describe('a filter by a part of a text', () => {
+  const row = { id: number, name: text, status: text, kind: { type: 'string', enum: ['a', 'b'] } as Schema };
+  const kindOf = (name: string, words: readonly string[], description?: string) => {
+    const parameter = { name, in: 'query' as const, schema: text, ...(description && { description }) };
+    const [filter] = inferFilters(mergeSchema, [parameter], mergeSchema(objectOf(row)), words);
+    return filter?.kind;
+  };
+
+  it.each<[name: string, words: readonly string[], description: string | undefined, kind: string]>([
+    ['name', ['search'], undefined, 'text'],
+    ['name', ['lookup'], undefined, 'text'],
+    ['name', ['hero'], 'Matches names partially', 'text'],
+    ['status', ['hero'], 'Busca por estado (contiene)', 'text'],
+    ['name', ['hero'], 'The name', 'value'],
+    ['status', ['search'], undefined, 'value'],
+    ['kind', ['hero'], 'The kind, a partial match', 'value'],
+  ])('%s below %j, described as %j, is of kind %s', (name, words, description, kind) => {
+    expect(kindOf(name, words, description)).toBe(kind);
+  });
+});
