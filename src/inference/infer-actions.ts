@@ -78,6 +78,10 @@ function showsContent(operation: Operation): boolean {
   return Object.keys(successResponseOf(operation).response.content ?? {}).length > 0;
 }
 
+/** Words that look like plurals of what is made, and are none or are counted in the item. */
+const countedWords =
+  /(?:ss|us|is)$|^(?:up|down)?votes$|^(?:dis)?likes$|^(?:reactions|stars|favou?rites|bookmarks|follows)$/;
+
 /**
  * Whether a POST below an item makes something else, of which its response says nothing: `POST /posts/{id}/comments` with a
  * `body`, which is not that of the post. What is sent by the name of the word is of the item: `{tags}` to its `/tags`.
@@ -87,7 +91,8 @@ function makesOthers(
   operation: Operation,
   { verb, isVerbFirst }: ActionPath,
 ): boolean {
-  if (operation.method !== 'post' || isVerbFirst === true || /(?:ss|us|is)$/i.test(verb)) return false;
+  if (operation.method !== 'post' || isVerbFirst === true || countedWords.test(plainName(verb))) return false;
+  if (Number(successResponseOf(operation).status) !== 201) return false;
   if (singularsOf(verb).every((word) => word === verb) || showsContent(operation)) return false;
   const schema = contentWithFields(operation.requestBody?.content)?.schema;
   const sent = [...mergeSchema(schema ?? {}).properties.keys()].map(plainName);
