@@ -23,6 +23,7 @@ const failures = {
   'unsupported-media-type': 415,
   'range-not-satisfiable': 416,
   'expectation-failed': 417,
+  'upgrade-required': 426,
   'headers-too-large': 431,
   internal: 500,
   unanswerable: 501,

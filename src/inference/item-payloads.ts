@@ -59,7 +59,8 @@ export function inferSuccessResponse(
 const successResponses = new WeakMap<Operation, Map<SuccessKind, SuccessResponse | undefined>>();
 
 function toSuccessResponse(operation: Operation, success: SuccessKind): SuccessResponse | undefined {
-  const { responses } = operation;
+  const { responses, switchesProtocols } = operation;
+  if (switchesProtocols) return undefined;
   const status = [...successes[success], ...unusual(success)].find((each) =>
     Object.hasOwn(responses, `${each}`),
   );

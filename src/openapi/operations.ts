@@ -48,6 +48,8 @@ export interface Operation {
   readonly inheritsSecurity?: true;
   /** Why it cannot be served. */
   readonly unserved?: string;
+  /** Whether it does nothing but switch to another protocol, as WebSockets do: its only success is 101. */
+  readonly switchesProtocols?: true;
 }
 
 /** What names an operation, and where it is. */
@@ -152,7 +154,15 @@ export function toOperation(
     security: declared.security ?? document.security ?? [],
     ...(declared.security === undefined && document.security && { inheritsSecurity: true }),
     ...(typeof declared[unservedKey] === 'string' && { unserved: declared[unservedKey] }),
+    ...(switchesProtocols(responses.map(([status]) => status)) && {
+      switchesProtocols: true,
+      unserved: `${name.method.toUpperCase()} ${name.path} switches to another protocol, such as WebSocket, which the sandbox does not speak`,
+    }),
   };
+}
+
+function switchesProtocols(statuses: readonly string[]): boolean {
+  return statuses.includes('101') && !statuses.some((status) => /^[23]|^default$/.test(status));
 }
 
 function bodyOf(document: OpenApiDocument, node: RequestBody | Reference): RequestBody {

@@ -7,6 +7,7 @@ import type { Operation } from '../../openapi/operations.ts';
 import type { Handler, Next } from '../../operation.ts';
 import { arePeople } from '../crud/people/find-person.ts';
 import { changePassword } from './change-password.ts';
+import { logInByCode, requestCode } from './code-log-in.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { logOut, requireLiveToken } from './live-token.ts';
 import { logIn } from './log-in.ts';
@@ -33,7 +34,11 @@ export function createPeopleLayer(options: PeopleLayerOptions): HandlerLayer {
       operation,
       act,
       role,
-      needsToken: operation.security.length > 0 && act !== 'login' && !isFirstAct(people, operation),
+      needsToken:
+        operation.security.length > 0 &&
+        act !== 'login' &&
+        act !== 'code-login' &&
+        !isFirstAct(people, operation),
       isOfPeople: role !== undefined && arePeople(options.crud, role.resource),
     };
     const steps = stepRules.filter(([, applies]) => applies(served)).map(([step]) => step);
@@ -61,13 +66,19 @@ const stepRules: readonly (readonly [PeopleStep, (served: ServedOperation) => bo
   [changePassword, ({ act }) => act === 'password-change'],
   [requestReset, ({ act }) => act === 'password-request'],
   [resetPassword, ({ act }) => act === 'password-reset'],
+  [requestCode, ({ act }) => act === 'code-request'],
+  [logInByCode, ({ act }) => act === 'code-login'],
   [verify, ({ act }) => act === 'verification'],
   [requireOwnItem, ({ operation, role }) => isForOwner(operation, role)],
   [
     requireFreeLogin,
     ({ role, isOfPeople }) => isOfPeople && (role?.kind === 'update' || role?.kind === 'replace'),
   ],
-  [signUp, ({ role, isOfPeople }) => role?.kind === 'create' && isOfPeople],
+  [
+    signUp,
+    ({ role, isOfPeople, act }) =>
+      role?.kind === 'create' && isOfPeople && act !== 'code-login' && act !== 'code-request',
+  ],
   [showToken, ({ role }) => role !== undefined && 'idParameter' in role && role.idParameter === currentItem],
   [hideSecrets, ({ isOfPeople }) => isOfPeople],
 ];

@@ -108,13 +108,14 @@ const flagNames =
   /^(?:is|has)?(email|mail|phone|mobile|account|user)?(?:number|address)?(?:is)?(?:verified|confirmed|activated)(at)?$/;
 
 /** An item with the flags and times that say that it is verified; those of a telephone are not those of an e-mail address. */
-function verified(
-  { request: { operation }, crud, context }: PeopleRequest,
+export function verified(
+  { request, crud, context }: PeopleRequest,
   { responseSchemas: [schema] }: Resource,
   { item }: StoredItem,
 ): StoredItem['item'] {
   const properties = new Map([...crud.mergeSchema(schema ?? {}).properties]);
-  const isPhone = /phone|mobile|sms/i.test(operation.path);
+  const sent = Object.keys(sentCredentials(request).fields);
+  const isPhone = /phone|mobile|sms/i.test([request.operation.path, ...sent].join(' '));
   const now = context.clock.now();
   const changes = [...properties].flatMap(([name, property]): [string, unknown][] => {
     const [, of = '', time] = flagNames.exec(plainName(name)) ?? ['', 'none'];

@@ -1,4 +1,5 @@
 import { plainName } from '../../inference/naming.ts';
+import { accessTokenNames } from '../../inference/people/code-words.ts';
 import { isLoginName } from '../../inference/people/people-words.ts';
 import { wrapperNames } from '../../inference/wrapper/wrapper-names.ts';
 import { isObject, plainText } from '../../json.ts';
@@ -14,7 +15,7 @@ import { propertiesWithin } from '../echo/sent-values.ts';
 export type TokenMember = 'access' | 'refresh' | 'type' | 'expiresIn' | 'expiresAt' | 'scope';
 
 const memberNames: readonly (readonly [TokenMember, RegExp])[] = [
-  ['access', /^(?:access|auth|id|session|bearer|api|user|login|authentication)?token$|^(?:access)?jwt$/],
+  ['access', accessTokenNames],
   ['refresh', /^refresh(?:token|jwt)?$/],
   ['type', /^(?:access)?tokentype$/],
   ['expiresIn', /^(?:access)?(?:token)?(?:expiresin|expirein|expiresinseconds|ttl)$/],

@@ -116,9 +116,7 @@ function withUnnamedTokens(
   const { operation } = request;
   if (!isObject(reply.body) || !repeatsLogin(all)) return undefined;
   const isPair = [...people.acts.values()].includes('refresh');
-  const isTokenPath = /\btokens?\/login\/?$/.test(operation.path);
-  const single = isTokenPath ? { token: access, auth_token: access } : { token: access };
-  const tokens = isPair ? { access, refresh } : single;
+  const tokens = isPair ? { access, refresh } : { token: access };
   const isValid = (body: unknown) => validateResponse(operation, { ...reply, body }).length === 0;
   const forms = [withoutSecrets(reply.body), reply.body].map((body) => ({ ...Object(body), ...tokens }));
   return { ...reply, body: forms.find(isValid) ?? reply.body };

@@ -705,11 +705,11 @@ export interface components {
              */
             behavior: "custom" | "stateful" | "example" | "unserved";
             /**
-             * @description What a stateful operation does to its collection, to stored files (`upload`, `download`, `delete-file`), or to whoever uses the API (`register`, `login`, `refresh`, `logout`, `password-change`, `password-request`, `password-reset`, `verification`).
+             * @description What a stateful operation does to its collection, to stored files (`upload`, `download`, `delete-file`), or to whoever uses the API (`register`, `login`, `refresh`, `logout`, `password-change`, `password-request`, `password-reset`, `verification`, `code-request`, `code-login`).
              * @example read
              * @enum {string}
              */
-            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "bulk-update" | "read" | "replace" | "update" | "delete" | "action" | "upload" | "download" | "delete-file" | "register" | "login" | "refresh" | "logout" | "password-change" | "password-request" | "password-reset" | "verification";
+            role?: "list" | "count" | "create" | "bulk-create" | "bulk-delete" | "bulk-update" | "read" | "replace" | "update" | "delete" | "action" | "upload" | "download" | "delete-file" | "register" | "login" | "refresh" | "logout" | "password-change" | "password-request" | "password-reset" | "verification" | "code-request" | "code-login";
             /**
              * @description The collection of a stateful operation; absent where its role is about files or people.
              * @example authors/books

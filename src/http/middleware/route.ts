@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { SandboxError } from '../../errors.ts';
+import type { Operation } from '../../openapi/operations.ts';
 import type { MatchPath, PathMatch } from '../../openapi/paths/path-matcher.ts';
 import { similarPath } from '../../openapi/paths/similar-path.ts';
+import { responseKey } from '../../openapi/responses.ts';
 import { letPass } from '../response/reason-header.ts';
 import { allowedMethods } from '../response/status-headers.ts';
 import type { HasAnyToken } from './authenticate.ts';
@@ -42,6 +44,10 @@ function findOperation(matchPath: MatchPath, basePaths: readonly string[]) {
       throw match.isForgiven
         ? noPath(req.path, matchPath, basePaths)
         : methodNotAllowed(req.method, req.path, match);
+    if (operation.switchesProtocols) {
+      res.locals.operation = operation;
+      throw noUpgrade(operation, req);
+    }
     if (operation.unserved !== undefined) throw new SandboxError('unanswerable', operation.unserved);
     res.locals.operation = operation;
     res.locals.params = decodeParams(match.paramsOf(operation));
@@ -53,6 +59,16 @@ function findOperation(matchPath: MatchPath, basePaths: readonly string[]) {
     if (match.isRecased) letPass(res, [`path ${req.path} is ${operation.path} in the contract`]);
     separateControls(req, res);
   };
+}
+
+/** What a server responds at a path for WebSockets: that the request has to be an upgrade (RFC 9110, 15.5.22). */
+function noUpgrade(operation: Operation, req: Request): SandboxError {
+  if (req.headers.upgrade !== undefined) return new SandboxError('unanswerable', `${operation.unserved}`);
+  const is400 = responseKey(operation, 426) === undefined && Object.hasOwn(operation.responses, '400');
+  return new SandboxError('upgrade-required', `${req.path} needs a request that upgrades its connection`, {
+    headers: { Upgrade: 'websocket', Connection: 'Upgrade' },
+    ...(is400 && { status: 400 }),
+  });
 }
 
 function noPath(path: string, matchPath: MatchPath, basePaths: readonly string[]): SandboxError {

@@ -7,8 +7,14 @@ import { findName, plainName, singularsOf } from '../naming.ts';
 
 /** An act by which somebody is for an item or against it: `POST /posts/{id}/vote` with `{value: -1}`. */
 export interface Ballot {
-  /** The property of the body, or the query parameter, that says which. */
-  readonly sent: string;
+  /** The property of the body, or the query parameter, that says which; absent where the path does. */
+  readonly sent?: string;
+  /** The side that the path says: 1 for `/posts/{id}/upvote`, -1 for `/downvote`, 0 for what takes a vote back. */
+  readonly side?: number;
+  /** The side from which a vote that is taken back goes, where nobody knows whose it is. */
+  readonly from?: number;
+  /** The least that the difference may be. */
+  readonly least?: number;
   /** The marks of those who are for the item and against it. */
   readonly marks: Readonly<Record<Side, string>>;
   /** The numbers of the item that count those who are for it and those against it, and the one that is the difference. */
@@ -76,6 +82,8 @@ export function inferBallot(
   operation: Operation,
   verb: string,
 ): Ballot | undefined {
+  const said = sideInPath(mergeSchema, views, operation, verb);
+  if (said !== undefined) return said;
   const act = acts.find(({ verbs }) => singularsOf(verb).some((word) => verbs.includes(word)));
   if (act === undefined) return undefined;
   const inputs = inputsOf(mergeSchema, operation);
@@ -90,7 +98,52 @@ export function inferBallot(
   );
   if ((up ?? down ?? net) === undefined) return undefined;
   const counts = { ...(up && { for: up }), ...(down && { against: down }), ...(net && { net }) };
-  return { sent, marks: act.marks, counts };
+  return { sent, marks: act.marks, counts, ...leastOf(mergeSchema, views, net) };
+}
+
+/** Verbs that say which side one takes, by plain names, with what takes that back. */
+const sidedVerbs: readonly (readonly [verb: RegExp, side: 1 | -1])[] = [
+  [/^(un|remove|cancel)?(?:upvotes?|voteup)$/, 1],
+  [/^(un|remove|cancel)?(?:downvotes?|votedown)$/, -1],
+];
+
+/** The side that a path says, where one number of the item is the difference, and none counts that side alone. */
+function sideInPath(
+  mergeSchema: MergeSchema,
+  views: readonly Schema[],
+  operation: Operation,
+  verb: string,
+): Ballot | undefined {
+  const plain = plainName(verb);
+  const [found] = sidedVerbs.flatMap(([word, side]) => {
+    const match = word.exec(plain);
+    return match === null ? [] : [{ side, isTakenBack: match[1] !== undefined }];
+  });
+  const [act] = acts;
+  if (found === undefined || act === undefined || operation.requestBody !== undefined) return undefined;
+  const numbers = views.flatMap((view) => numbersIn(mergeSchema, view));
+  const isCounted = Object.values(act.marks).some((mark) => findName(numbers, countNames(mark)));
+  const net = isCounted ? undefined : findName(numbers, act.net);
+  if (net === undefined) return undefined;
+  const { side, isTakenBack } = found;
+  return {
+    side: isTakenBack ? 0 : side,
+    ...(isTakenBack && { from: side }),
+    ...{ marks: act.marks, counts: { net }, ...leastOf(mergeSchema, views, net) },
+  };
+}
+
+/** The least that the number of votes may be, where the schema says so. */
+function leastOf(
+  mergeSchema: MergeSchema,
+  views: readonly Schema[],
+  net: string | undefined,
+): Pick<Ballot, 'least'> {
+  for (const view of views) {
+    const { minimum } = mergeSchema(mergeSchema(view).properties.get(net ?? '') ?? {}).keywords;
+    if (minimum !== undefined) return { least: scalarNumber(minimum) };
+  }
+  return {};
 }
 
 /**

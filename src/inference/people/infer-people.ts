@@ -6,6 +6,7 @@ import { isOpaque, type MergeSchema } from '../../schema/merged-schema.ts';
 import { findProperty, lastSegmentOf, plainName } from '../naming.ts';
 import { parseResourcePath, type ResourcePath } from '../resource-path.ts';
 import { shownBy } from '../shown-by.ts';
+import { accessTokenNames, codeActsOf } from './code-words.ts';
 import { findPeopleKinds, kindWordOf, type PeopleKind } from './people-kinds.ts';
 import { findPeopleViews } from './people-views.ts';
 import { actOf, currentKind, isLoginName, isPeopleWord, isUserWord, type PeopleAct } from './people-words.ts';
@@ -57,15 +58,16 @@ export function inferPeople(
   const isLogin = (each: Operation) => each.method === 'post' && actOf(each) === 'login';
   const loginPaths = new Set(operations.filter(isLogin).map(({ path }) => path));
   const search = { ...schemas, operations, loginPaths };
-  const acts = actsOf(search);
+  const known = actsOf(search);
+  const acts = withCodes(search, known);
   const allRegisters = operations.filter(({ id }) => acts.get(id) === 'register');
   const otherKinds = otherKindsOf(search, acts, allRegisters);
   const others = new Set(otherKinds.flatMap((kind) => [...kind.operations]));
   const registers = allRegisters.filter(({ id }) => !others.has(id));
   const own = others.size === 0 ? search : withoutOthers(search, otherKinds, others);
-  const collection = collectionOf(own, registers, acts.size > 0);
+  const { collection, entries } = usersOf(own, acts, registers);
   const paths = new Map<string, PeoplePath>();
-  const users = collection === undefined ? [] : [{ collection, registers }];
+  const users = collection === undefined ? [] : [{ collection, registers: entries }];
   for (const kind of [...users, ...otherKinds])
     for (const { id } of kind.registers) paths.set(id, { path: toPath(kind.collection), kind: 'create' });
   const current = [
@@ -216,6 +218,56 @@ function signUpOf(search: Search, acts: ReadonlyMap<string, PeopleAct>): string 
     return isSuch && !operations.some(shows);
   });
   return signUps.length === 1 ? signUps[0]?.id : undefined;
+}
+
+/** The acts with those by which people log in with a code that is sent to them, where nobody signs up with a password. */
+function withCodes(search: Search, acts: ReadonlyMap<string, PeopleAct>): ReadonlyMap<string, PeopleAct> {
+  const { mergeSchema, operations } = search;
+  const hasSignUp = [...acts.values()].includes('register');
+  const byCode = hasSignUp
+    ? new Map<string, PeopleAct>()
+    : codeActsOf({
+        operations,
+        acts: new Map([...acts].filter(([, act]) => act !== 'verification')),
+        sentBy: (each) => sentNames(mergeSchema, each),
+        showsToken: (each) => hasAccessToken(mergeSchema, bodySchema(each) ?? {}),
+      });
+  if (byCode.size === 0) return acts;
+  return withRecovery(search, new Map([...acts, ...byCode]));
+}
+
+function hasAccessToken(mergeSchema: MergeSchema, schema: Schema, depth = 0): boolean {
+  return [...mergeSchema(schema).properties].some(
+    ([name, property]) =>
+      accessTokenNames.test(plainName(name)) ||
+      (depth < maxDepth && hasAccessToken(mergeSchema, property, depth + 1)),
+  );
+}
+
+/** The collection of the users, and what makes them: who signs up, else who logs in with a code. */
+function usersOf(
+  search: Search,
+  acts: PeoplePlan['acts'],
+  registers: readonly Operation[],
+): { readonly collection: string | undefined; readonly entries: readonly Operation[] } {
+  const collection = collectionOf(search, registers, acts.size > 0);
+  const entries = collection === undefined ? codeEntries(search, acts, registers) : [];
+  if (entries.length === 0) return { collection, entries: registers };
+  return { collection: collectionOf(search, entries, true), entries };
+}
+
+/** What makes the people who log in with codes: the log-in where it says who they are, else what asks for the code. */
+function codeEntries(
+  { mergeSchema, operations }: Search,
+  acts: PeoplePlan['acts'],
+  registers: readonly Operation[],
+): readonly Operation[] {
+  if (registers.length > 0) return [];
+  const says = (each: Operation) => sentNames(mergeSchema, each).some(isLoginName);
+  const logins = operations.filter(({ id }) => acts.get(id) === 'code-login');
+  const own = logins.filter((each) => each.method !== 'get' && says(each));
+  if (own.length === logins.length) return own;
+  return operations.filter(({ id }) => acts.get(id) === 'code-request');
 }
 
 /** The acts with those by which people get in again, where they sign up or log in at all. */

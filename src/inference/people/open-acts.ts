@@ -4,6 +4,7 @@ import type { PeopleAct } from './people-words.ts';
 
 /** What is done to get credentials. */
 const firstActs: ReadonlySet<PeopleAct | undefined> = new Set([
+  ...(['code-request', 'code-login'] as const),
   ...(['register', 'login', 'refresh', 'password-request', 'password-reset', 'verification'] as const),
 ]);
 

@@ -4,6 +4,7 @@ import { lastSegmentOf, plainName, singularsOf } from '../naming.ts';
 /** What an operation does for a person who uses the API. */
 export type PeopleAct =
   | ('register' | 'login' | 'refresh' | 'logout' | 'password-change')
+  | ('code-request' | 'code-login')
   | ('password-request' | 'password-reset' | 'verification');
 
 /** The words that a path or an operationId has for it, by plain names; the first act with a word of an operation counts. */

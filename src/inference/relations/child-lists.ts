@@ -3,6 +3,7 @@ import type { InferenceContext } from '../inference-context.ts';
 import { findName, plainName, singularsOf } from '../naming.ts';
 import type { ItemList, NestedPath, Resource, Role } from '../resource.ts';
 import { type ChildValue, inferChildValues } from './child-values.ts';
+import { createNamedLists, foreignKeyNames } from './named-lists.ts';
 import {
   type Below,
   inferSentChildren,
@@ -30,6 +31,8 @@ export interface ChildList {
   readonly nestedPath?: NestedPath;
   /** That property: the `categoryId` of a book. */
   readonly namedIn?: string;
+  /** Whether the deletion of the item takes along those that name it. */
+  readonly isOwned?: true;
   /** What is shown in place of all of them: the newest, or the average of one of their numbers. */
   readonly of?: ChildValue['of'];
   /** Whether an average has no decimal places. */
@@ -60,15 +63,23 @@ export function inferChildLists(
   const children = resources.flatMap((child) =>
     child.isSingleton ? [] : child.nestedPaths.map((nestedPath) => ({ child, nestedPath })),
   );
+  const namedListsOf = createNamedLists(context, resources);
   const found = resources.map((owner) => {
     const below = children.filter(({ nestedPath }) => nestedPath.parent?.resource === owner.name);
     if (owner.isSingleton || owner.idScope !== undefined) return [owner.name, []] as const;
     const lists = below.length === 0 ? [] : listsOf(context, { owner, below, madeAtRoot }, itemLists);
     const counts = namedCountsOf(context, owner, resources, lists);
     const values = valuesOf(context, owner, resources, below);
-    const known = new Set(values.map(({ property }) => property));
-    const others = [...lists, ...counts].filter(({ property }) => !known.has(property));
-    return [owner.name, [...others, ...values]] as const;
+    const named = namedListsOf(owner, new Set(below.map(({ child }) => child)));
+    const own = (itemLists.get(owner.name) ?? []).map(({ property }) => property);
+    const known = new Set([...own, ...[...lists, ...values].map(({ property }) => property)]);
+    const others = [...lists, ...counts].filter(({ property }) =>
+      values.every((value) => value.property !== property),
+    );
+    return [
+      owner.name,
+      [...others, ...values, ...named.filter(({ property }) => !known.has(property))],
+    ] as const;
   });
   return new Map(found.filter(([, lists]) => lists.length > 0));
 }
@@ -86,7 +97,7 @@ function valuesOf(
       ...{ ...value, resource: child.name, nestedPath },
     })),
   );
-  const idNames = idNamesOf(owner);
+  const idNames = foreignKeyNames(owner);
   const naming = resources.flatMap((child) => {
     if (child === owner || child.isSingleton || below.some((each) => each.child === child)) return [];
     const names = [...child.requestSchemas, ...child.responseSchemas].flatMap((each) => [
@@ -99,11 +110,6 @@ function valuesOf(
   const all = new Map<string, ChildList>();
   for (const value of [...nested, ...naming]) if (!all.has(value.property)) all.set(value.property, value);
   return [...all.values()];
-}
-
-/** How others name an item by its id: `categoryid`, by plain names. */
-function idNamesOf({ name }: Resource): readonly string[] {
-  return singularsOf(name.slice(name.lastIndexOf('/') + 1)).flatMap((word) => [`${word}id`, `${word}uuid`]);
 }
 
 function listsOf(
@@ -190,7 +196,7 @@ function namedCountsOf(
   const sent = owner.requestSchemas.flatMap((schema) => [...mergeSchema(schema).properties.keys()]);
   const others = resources.filter((each) => each !== owner && !each.isSingleton);
   const properties = new Map(owner.responseSchemas.flatMap((view) => [...mergeSchema(view).properties]));
-  const idNames = idNamesOf(owner);
+  const idNames = foreignKeyNames(owner);
   return [...properties].flatMap(([property, schema]): ChildList[] => {
     const { types } = mergeSchema(schema);
     const isNumber = types.has('integer') || types.has('number');

@@ -181,3 +181,39 @@ describe('people who vote', () => {
     expect((await anonymous.get('/posts')).body).toMatchObject([{ Post: { title: 'One' }, votes: 1 }]);
   });
 });
+
+describe('a vote whose side is in the path, of an item with the difference alone', () => {
+  /** The number after some votes, of nobody in particular. */
+  async function after(number: Schema, votes: readonly string[]) {
+    const Thing = objectOf({ 'id!': 'integer', 'title!': 'string', 'votes!': number });
+    const path = { id: { type: 'integer' } } as const;
+    const act: OperationSketch = { response: 'Thing', path };
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /things': { request: objectOf({ 'title!': 'string' }), response: 'Thing', status: 201 },
+          'GET /things/{id}': act,
+          'POST /things/{id}/upvote': act,
+          'DELETE /things/{id}/upvote': act,
+          'POST /things/{id}/downvote': act,
+        },
+        { Thing },
+      ),
+    );
+    await api.request('POST /things', { body: { title: 'One' } });
+    for (const vote of votes) {
+      const [method = '', side = ''] = vote.split(' ');
+      await api.request(`${method} /things/{id}/${side}`, { params: { id: '1' } });
+    }
+    return (await api.requestBody<{ votes: number }>('GET /things/{id}', { params: { id: '1' } })).votes;
+  }
+
+  it.each<[readonly string[], Schema, number]>([
+    [['POST upvote', 'POST upvote', 'POST downvote'], { type: 'integer' }, 1],
+    [['POST downvote'], { type: 'integer' }, -1],
+    [['POST upvote', 'POST upvote', 'DELETE upvote'], { type: 'integer' }, 1],
+    [['POST downvote', 'POST upvote'], { type: 'integer', minimum: 0 }, 1],
+  ])('counts %j of %j', async (votes, number, expected) => {
+    expect(await after(number, votes)).toBe(expected);
+  });
+});

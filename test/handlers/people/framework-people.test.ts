@@ -77,7 +77,7 @@ describe('people below the word for logging in', () => {
 
   it.each<[shown: string, refreshes: boolean, path: string]>([
     ['access', true, '/auth/login/'],
-    ['auth_token', false, '/auth/token/login/'],
+    ['token', false, '/auth/token/login/'],
     ['token', false, '/auth/login/'],
   ])('get their %s from a log-in that is described by what it is sent', async (shown, refreshes, path) => {
     const refresh: Readonly<Record<string, OperationSketch>> = {

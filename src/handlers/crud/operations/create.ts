@@ -73,15 +73,14 @@ async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
   const pause = createPause();
   const sent = withQueryValues(request, sentItem(crud, role, request.input));
   await pause();
-  if (role.updated !== undefined) {
+  const hasOk = Object.hasOwn(role.operation.responses, '200');
+  const known = { ...role.response, ...(hasOk && { status: 200 }) };
+  if (role.updated !== undefined || isAskedFor(request, overwriting)) {
     const { row, isUpdated } = await upsertItem(request, sent);
-    return isUpdated ? itemReply(request, row, {}, role.updated) : createdReply(request, row);
+    return isUpdated ? itemReply(request, row, {}, role.updated ?? known) : createdReply(request, row);
   }
   const existing = await existingItem(request, sent);
-  if (existing !== undefined) {
-    const hasOk = Object.hasOwn(role.operation.responses, '200');
-    return itemReply(request, existing, {}, { ...role.response, ...(hasOk && { status: 200 }) });
-  }
+  if (existing !== undefined) return itemReply(request, existing, {}, known);
   const ordered = await cartLines(request, sent);
   const row = await insertItem(request, { sent: await linkedItem(request, ordered?.sent ?? sent) });
   await ordered?.emptyCart();
@@ -93,12 +92,23 @@ async function createOne(request: WriteRequest<CreateRole>): Promise<Reply> {
 const contentWithExisting =
   /^(?:get|return|use|reuse)?if(?:it)?(?:already)?exists$|^(?:get|find)orcreate$|^(?:get|return|use|reuse)existing$/;
 
+/** The same by which it updates that: `POST /items?upsert=true`. */
+const overwriting =
+  /^(?:is)?(?:upsert|overwrite|overwritten|createorupdate)$|^(?:update|replace|overwrite)(?:if|when|on)?(?:it)?(?:already)?(?:exists|exist|existing|conflict)$/;
+
+/** Whether a query has a flag of some name, or PostgREST's `Prefer` asks for the same. */
+function isAskedFor({ input: { query, headers } }: WriteRequest<CreateRole>, names: RegExp): boolean {
+  const isMerge =
+    names === overwriting && /\bresolution=merge-duplicates\b/.test(plainText(headers.prefer ?? ''));
+  const isFlag = ([name, value]: [string, unknown]) =>
+    plainText(value) === 'true' && names.test(plainName(name));
+  return isMerge || Object.entries(query).some(isFlag);
+}
+
 /** The item that has an id of the one that was sent, where the query asks for that: `POST /apps?get_if_exists=true`. */
 async function existingItem(request: WriteRequest<CreateRole>, sent: Item): Promise<StoredItem | undefined> {
-  const { role, input } = request;
-  const isAsked = Object.entries(input.query).some(
-    ([name, value]) => plainText(value) === 'true' && contentWithExisting.test(plainName(name)),
-  );
+  const { role } = request;
+  const isAsked = isAskedFor(request, contentWithExisting);
   const { property = 'id', alternatives } = role.resource.id;
   for (const name of isAsked ? [property, ...alternatives] : []) {
     const id = ownValue(sent, name);

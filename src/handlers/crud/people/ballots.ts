@@ -23,11 +23,13 @@ export async function castBallot(
 ): Promise<CastBallot> {
   const { role, input } = request;
   const { ballot } = role;
-  const side = ballot && sideOf(ballot, ownValue(values, ballot.sent) ?? ownValue(input.query, ballot.sent));
+  const sent = ballot?.sent ?? '';
+  const side =
+    ballot && (ballot.side ?? sideOf(ballot, ownValue(values, sent) ?? ownValue(input.query, sent)));
   if (ballot === undefined || side === undefined) return { row, numbers: {} };
   const person = await requesterIn(request);
   const { for: up, against: down } = ballot.marks;
-  const before = person === anybody ? 0 : isOn(up) ? 1 : isOn(down) ? -1 : 0;
+  const before = person === anybody ? (ballot.from ?? 0) : isOn(up) ? 1 : isOn(down) ? -1 : 0;
   if (before === side) return { row, numbers: {} };
   const { counts } = ballot;
   const steps: readonly (readonly [name: string | undefined, step: number])[] = [
@@ -36,11 +38,16 @@ export async function castBallot(
     [counts.net, side - before],
   ];
   const numbers = steps.flatMap(([name, step]): [string, number][] =>
-    name === undefined || step === 0 ? [] : [[name, scalarNumber(row.item[name] ?? 0) + step]],
+    name === undefined || step === 0 ? [] : [[name, counted(name, step)]],
   );
   const marks = { ...row.marks, [up]: peopleOn(up, side === 1), [down]: peopleOn(down, side === -1) };
   const marked = person === anybody ? row : { ...row, marks };
   return { row: marked, numbers: Object.fromEntries(numbers) };
+
+  function counted(name: string, step: number): number {
+    const least = name === counts.net ? ballot?.least : 0;
+    return Math.max(least ?? Number.NEGATIVE_INFINITY, scalarNumber(row.item[name] ?? 0) + step);
+  }
 
   function isOn(mark: string): boolean {
     return peopleWhoMarked(row, mark)?.includes(person) === true;

@@ -12,6 +12,8 @@ export interface IssuedToken {
   readonly kind: 'access' | 'refresh' | 'recovery';
   /** The id of its user; absent for one that stands for no stored person. */
   readonly user?: string | number;
+  /** The code that a response showed to whoever asked for one. */
+  readonly code?: string;
   /** The collection of that user, where it is not the one of the users. */
   readonly people?: string;
   /** In milliseconds since 1970; absent for one that does not expire. */
@@ -32,7 +34,7 @@ export const issuedTokens: CollectionSpec = {
 
 /** A data file may have been edited. */
 function isIssuedToken(row: object): row is IssuedToken {
-  const { token, kind, user, people, expires, hasEnded, names }: Partial<Record<string, unknown>> = {
+  const { token, kind, user, code, people, expires, hasEnded, names }: Partial<Record<string, unknown>> = {
     ...row,
   };
   return (
@@ -41,6 +43,7 @@ function isIssuedToken(row: object): row is IssuedToken {
     (names === undefined ||
       (isObject(names) && Object.values(names).every((name) => typeof name === 'string'))) &&
     ['undefined', 'string', 'number'].includes(typeof user) &&
+    (code === undefined || typeof code === 'string') &&
     (people === undefined || typeof people === 'string') &&
     (expires === undefined || Number.isFinite(expires)) &&
     (hasEnded === undefined || typeof hasEnded === 'boolean')

@@ -4,6 +4,7 @@ import type { Figure } from '../../../inference/query/figures/figure.ts';
 import type { NamedState } from '../../../inference/query/filter.ts';
 import { selectedByState } from '../../../inference/query/states/named-state.ts';
 import { ownValue, plainText } from '../../../json.ts';
+import { toSlug } from '../../../sample/plain-letters.ts';
 import { type Steps, visitInSteps } from '../../../turns.ts';
 import type { Item } from '../stored-item.ts';
 import type { QueryScene } from './filters/filter-kind.ts';
@@ -77,19 +78,38 @@ function rounded(number: number): number {
   return Math.round(number * 100) / 100;
 }
 
-/** How many items have each value of a property: by the values, or as a list. */
+/** How many items have each value of a property: by the values, or as a list. A list of values counts for each of them. */
 function* groupsOf(
   items: readonly Item[],
   { property = '', keys = [], entry }: Figure,
 ): Steps<Item | readonly Item[]> {
   const counts = new Map(keys.map((key) => [key, 0]));
   yield* visitInSteps(items, (item) => {
-    const value = ownValue(item, property);
-    if (value === undefined || value === null) return;
-    const text = plainText(value);
-    const key = keys.find((each) => plainName(each) === plainName(text)) ?? text;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const value of new Set([ownValue(item, property)].flat())) {
+      if (value === undefined || value === null) continue;
+      const text = plainText(value);
+      const key = keys.find((each) => plainName(each) === plainName(text)) ?? text;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   });
   if (entry === undefined) return Object.fromEntries(counts);
-  return [...counts].map(([key, count]) => ({ [entry.key]: key, [entry.count]: count }));
+  return [...counts].map(([key, count]) => entryOf(key, count, entry));
+}
+
+/** A group in a list; what is kept as a slug has a name of its words beside that. */
+function entryOf(value: string, count: number, entry: NonNullable<Figure['entry']>): Item {
+  const slug = toSlug(value);
+  const isBeside = entry.slug !== undefined && entry.slug !== entry.key;
+  return {
+    [entry.key]: isBeside && value === slug ? nameOfSlug(slug) : value,
+    ...(isBeside && { [entry.slug]: slug }),
+    ...(entry.count !== undefined && { [entry.count]: count }),
+  };
+}
+
+/** `home-decoration` is Home Decoration. */
+function nameOfSlug(slug: string): string {
+  return slug.replace(/(?:^|-)([a-z0-9])/g, (at, letter: string) =>
+    at.replace('-', ' ').replace(letter, letter.toUpperCase()),
+  );
 }

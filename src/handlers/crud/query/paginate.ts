@@ -7,6 +7,7 @@ import { responseKey } from '../../../openapi/responses.ts';
 import type { OperationRequest } from '../../../operation.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { findItem } from '../find-item.ts';
+import { nextNumber } from '../ids/sequence.ts';
 import { itemsOf, keyOfId, type StoredItem } from '../stored-item.ts';
 import { buildListQuery, type PageRequest } from './build-list-query.ts';
 import type { QueryPlan } from './query-plan.ts';
@@ -147,10 +148,20 @@ async function positionOfId(
   // Ids that the client assigns are the keys of the order, so even a deleted one has a position.
   if (resource.id.assignedBy === 'client' && order.by.length === 0)
     return { key: keyOfId(resource, values, typed), values: [] };
+  if (order.by.length === 0 && (await wasCounted(list, typed))) return { key: typed, values: [] };
   throw new SandboxError(
     'invalid',
     `query parameter ${name} names no item of ${resource.name}: send the id of one`,
   );
+}
+
+/** Whether a number was the id of an item that is deleted: where ids count the items, they are the keys of the order. */
+async function wasCounted({ role, context }: CrudRequest<ListRole>, id: string | number): Promise<boolean> {
+  const { resource } = role;
+  if (typeof id !== 'number' || resource.id.assignedBy !== 'server' || !Number.isInteger(id)) return false;
+  const last = await itemsOf(context, resource).last();
+  const areKeys = last === undefined || last.key === last.id;
+  return areKeys && id > 0 && id < (await nextNumber(context, resource));
 }
 
 function tokenOf({ operation }: ListRole, { key, values }: SortKey, size: number): string {

@@ -6,7 +6,7 @@ import type { Schema } from '../../../openapi/document.ts';
 import { visitInTurns } from '../../../turns.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
-import { countListed, countNaming, listedBelow } from '../items/children.ts';
+import { countListed, countNaming, listedBelow, listNaming } from '../items/children.ts';
 import { project } from '../projection/project.ts';
 import { projectOptionsOf } from '../projection/project-options.ts';
 import type { Item, StoredItem } from '../stored-item.ts';
@@ -17,15 +17,14 @@ import { childValue } from './child-value.ts';
  * that were added to it. A list or a number stays as it is where nothing is below the item;
  * a number that is not there is 0.
  * @param name that of the item's resource
- * @param known the id of an item that is shown without it, whose lists are those that it has
  */
 export async function shownChildren(
   crud: CrudContext,
   name: string,
   shown: Item,
-  context: HandlerContext,
-  known?: unknown,
+  place: Shown,
 ): Promise<Item> {
+  const { context, known } = place;
   const owner = crud.resources.get(name);
   const own = owner && ownValue(shown, owner.id.property ?? 'id');
   const id = own ?? known;
@@ -33,7 +32,16 @@ export async function shownChildren(
   const lists = own === undefined ? all.filter(({ property }) => Object.hasOwn(shown, property)) : all;
   if (lists.length === 0 || owner === undefined || id === undefined) return {};
   const row = await findById(context, owner, [], id);
-  return row === undefined ? {} : childrenOf(crud, { row, lists, shown, depth: 1 }, context);
+  return row === undefined ? {} : childrenOf(crud, { row, lists, shown, depth: 1 }, place);
+}
+
+/** How the items below another are shown. */
+interface Shown {
+  readonly context: HandlerContext;
+  /** The id of an item that is shown without it, whose lists are those that it has. */
+  readonly known?: unknown;
+  /** One of them with the items that it names, in place of their ids. */
+  readonly whole: (resource: Resource, shown: Item) => Promise<Item>;
 }
 
 /** An item with the lists in it that show what is below it. */
@@ -52,12 +60,12 @@ const maxDepth = 3;
 async function childrenOf(
   crud: CrudContext,
   { row, lists, shown, depth }: Parent,
-  context: HandlerContext,
+  place: Shown,
 ): Promise<Item> {
   const children: [string, unknown][] = [];
   for (const list of lists) {
     if (list.isHidden && !Object.hasOwn(shown, list.property)) continue;
-    const value = await shownIn(crud, { row, list, depth }, context);
+    const value = await shownIn(crud, { row, list, depth }, place);
     const isKnown = isNumberOf(list) && !Object.hasOwn(shown, list.property);
     if (value !== undefined || isKnown) children.push([list.property, value ?? 0]);
   }
@@ -86,8 +94,10 @@ export async function withCounts(
   );
   if (!isObject(shown) || counts.length === 0) return shown;
   const numbers: [string, unknown][] = [];
-  for (const list of counts)
-    numbers.push([list.property, (await shownIn(crud, { row, list, depth: 1 }, context)) ?? 0]);
+  for (const list of counts) {
+    const child = crud.resources.get(list.resource);
+    if (child !== undefined) numbers.push([list.property, await countOf(context, row, child, list)]);
+  }
   return { ...shown, ...Object.fromEntries(numbers) };
 }
 
@@ -95,16 +105,15 @@ export async function withCounts(
 async function shownIn(
   crud: CrudContext,
   { row, list, depth }: Pick<Parent, 'row' | 'depth'> & { readonly list: ChildList },
-  context: HandlerContext,
+  place: Shown,
 ): Promise<unknown> {
-  const { schema, hasIds, resource, nestedPath, namedIn } = list;
+  const { context, whole } = place;
+  const { schema, hasIds, resource } = list;
   const child = crud.resources.get(resource);
   if (child === undefined || isInItem(list, row)) return undefined;
   if (list.of !== undefined) return childValue(crud, { row, list, child }, context);
-  if (namedIn !== undefined) return (await countNaming(context, row, child, namedIn)) || undefined;
-  if (nestedPath === undefined) return undefined;
-  if (schema === undefined) return (await countListed(context, row, child, nestedPath)) || undefined;
-  const rows = await listedBelow(context, row, child, nestedPath);
+  if (schema === undefined) return (await countOf(context, row, child, list)) || undefined;
+  const rows = await rowsOf(context, row, child, list);
   if (rows.length === 0) return undefined;
   if (hasIds)
     return rows.map(({ id, item }) =>
@@ -113,15 +122,36 @@ async function shownIn(
   const lists = depth < maxDepth ? listsShownIn(crud, child, schema) : [];
   const shown: unknown[] = [];
   await visitInTurns(rows, async (each) => {
-    const below = await childrenOf(crud, { row: each, lists, shown: each.item, depth: depth + 1 }, context);
-    shown.push(project(crud, schema, { ...each.item, ...below }, projectOptionsOf(crud, child, each.id)));
+    const below = await childrenOf(crud, { row: each, lists, shown: each.item, depth: depth + 1 }, place);
+    const one = project(crud, schema, { ...each.item, ...below }, projectOptionsOf(crud, child, each.id));
+    shown.push(isObject(one) ? await whole(child, one) : one);
   });
   return shown;
 }
 
-/** Whether what was sent of a list is in the item itself: it names items of others. */
-function isInItem({ sent, property }: ChildList, { item }: StoredItem): boolean {
-  const own = sent && ownValue(item, property);
+async function countOf(
+  context: HandlerContext,
+  row: StoredItem,
+  child: Resource,
+  { nestedPath, namedIn }: ChildList,
+): Promise<number> {
+  if (namedIn !== undefined) return countNaming(context, row, child, namedIn);
+  return nestedPath === undefined ? 0 : countListed(context, row, child, nestedPath);
+}
+
+async function rowsOf(
+  context: HandlerContext,
+  row: StoredItem,
+  child: Resource,
+  { nestedPath, namedIn }: ChildList,
+): Promise<readonly StoredItem[]> {
+  if (namedIn !== undefined) return listNaming(context, row, child, namedIn);
+  return nestedPath === undefined ? [] : listedBelow(context, row, child, nestedPath);
+}
+
+/** Whether what was sent of a list is in the item itself: it names items of others, or what no path is for. */
+function isInItem({ sent, namedIn, property }: ChildList, { item }: StoredItem): boolean {
+  const own = (sent ?? namedIn) && ownValue(item, property);
   return Array.isArray(own) && own.length > 0;
 }
 

@@ -60,8 +60,17 @@ type Place = Pick<CrudRequest, 'crud' | 'role' | 'input' | 'context' | 'parentId
 /** An item of a resource as a response has it, with the related items in place of their ids, in its lists too. */
 export async function showRelated(place: Place, resource: Resource, shown: unknown): Promise<unknown> {
   const { crud, context } = place;
-  const { name } = resource;
   if (!isObject(shown)) return shown;
+  const related = await withOthers(place, resource, shown);
+  const known = resource === place.role.resource ? place.id : undefined;
+  const whole = (child: Resource, each: Item) => withOthers(place, child, each);
+  return { ...related, ...(await shownChildren(crud, resource.name, shown, { context, known, whole })) };
+}
+
+/** An item as a response has it, with the items that it names, but not with what is below it. */
+async function withOthers(place: Place, resource: Resource, shown: Item): Promise<Item> {
+  const { crud } = place;
+  const { name } = resource;
   const taken = Object.entries(await takenNames(place, resource, shown));
   const related = taken.filter(([property, value]) => value !== undefined && Object.hasOwn(shown, property));
   for (const relation of crud.relations.get(name) ?? []) {
@@ -75,18 +84,7 @@ export async function showRelated(place: Place, resource: Resource, shown: unkno
     for (const each of elements) all.push(await showRelated(place, element, each));
     related.push([property, all]);
   }
-  return {
-    ...shown,
-    ...Object.fromEntries(related),
-    ...(await ownFlags(place, resource, shown)),
-    ...(await shownChildren(
-      crud,
-      name,
-      shown,
-      context,
-      resource === place.role.resource ? place.id : undefined,
-    )),
-  };
+  return { ...shown, ...Object.fromEntries(related), ...(await ownFlags(place, resource, shown)) };
 }
 
 /** The flags of a shown item as whoever asks has set them. */

@@ -12,8 +12,8 @@ export interface Figure {
   readonly property?: string;
   /** The groups that are there without an item too. */
   readonly keys?: readonly string[];
-  /** The members of each group, where groups are a list: `[{status, count}]`. */
-  readonly entry?: { readonly key: string; readonly count: string };
+  /** The members of each group, where groups are a list: `[{status, count}]`, `[{slug, name}]`. */
+  readonly entry?: { readonly key: string; readonly count?: string; readonly slug?: string };
   /** What a share of everything is written as: 100 for one in percent. */
   readonly whole?: number;
 }
