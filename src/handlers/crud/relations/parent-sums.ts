@@ -1,9 +1,10 @@
 import type { HandlerContext } from '../../../context.ts';
 import type { ChildList } from '../../../inference/relations/child-lists.ts';
 import type { NestedPath, Resource, Role } from '../../../inference/resource.ts';
-import { isObject, ownValue } from '../../../json.ts';
-import type { BoundHandler, OperationRequest } from '../../../operation.ts';
+import { ownValue } from '../../../json.ts';
+import type { BoundHandler } from '../../../operation.ts';
 import { splitWords } from '../../../sample/property-words.ts';
+import type { Collection, Row } from '../../../storage/store.ts';
 import type { CrudContext } from '../crud-context.ts';
 import { findById } from '../find-item.ts';
 import { listedBelow } from '../items/children.ts';
@@ -18,23 +19,26 @@ interface Summed {
   readonly list: ChildList & { readonly nestedPath: NestedPath };
 }
 
+/** A parent before a request changed the lines below it. */
+interface Before extends Summed {
+  readonly row: StoredItem;
+  readonly item: Item;
+}
+
 /**
- * A handler that changes lines below an item, after which the sums of that follow from them: the `total` of an order from
- * what `POST /orders/{id}/items` added. Once for each request, however many lines it has.
+ * A handler that changes lines below items, after which the sums of those follow from them: the `total` of an order from what
+ * `POST /orders/{id}/items` added, of both orders where a line moves, and of each where many are made or deleted. Once for
+ * each request, however many lines it has.
  */
 export function withParentSums(crud: CrudContext, role: Role, handler: BoundHandler): BoundHandler {
   const isRead = role.kind === 'list' || role.kind === 'read' || role.kind === 'count';
   const summed = isRead ? [] : summedOver(crud, role.resource);
   if (summed.length === 0) return handler;
   return async (request, context) => {
-    const before: (Summed & { readonly row: StoredItem; readonly item: Item })[] = [];
-    for (const each of summed) {
-      const row = await parentOf(each, role, request, context);
-      if (row !== undefined) before.push({ ...each, row, item: await withLines(crud, context, each, row) });
-    }
-    const reply = await handler(request, context);
-    for (const { owner, list, row, item } of before) {
-      const stored = await findById(context, owner, [], row.id);
+    const parents = new Map<string, Before>();
+    const reply = await handler(request, noticing(crud, context, { lines: role.resource, summed, parents }));
+    for (const { owner, list, row, item } of parents.values()) {
+      const stored = await itemsOf(context, owner).get(row.key);
       if (stored === undefined) continue;
       const after = await withLines(crud, context, { owner, list }, stored);
       const sums = changedSums(crud, owner, { before: item, after });
@@ -44,7 +48,6 @@ export function withParentSums(crud: CrudContext, role: Role, handler: BoundHand
     return reply;
   };
 }
-
 /** The lists that show the items of a collection, in items that have sums of lines. */
 function summedOver(crud: CrudContext, { name }: Resource): readonly Summed[] {
   return [...crud.childLists].flatMap(([ownerName, lists]) => {
@@ -61,25 +64,61 @@ function summedOver(crud: CrudContext, { name }: Resource): readonly Summed[] {
   });
 }
 
-/** The item whose lines a request may change: that of its path, that which a line is below, or which its body names. */
-async function parentOf(
-  { owner, list: { nestedPath, resource } }: Summed,
-  role: Role,
-  { params, body }: OperationRequest,
+/** Whose lines are noticed, and the parents of those that a request has changed so far. */
+interface Noticed {
+  readonly lines: Resource;
+  readonly summed: readonly Summed[];
+  readonly parents: Map<string, Before>;
+}
+
+/** A context whose store notes the parents of each line before it changes: only the handler knows which lines it changes. */
+function noticing(
+  crud: CrudContext,
   context: HandlerContext,
-): Promise<StoredItem | undefined> {
-  const { path, parameters } = nestedPath;
-  const named = parameters.at(-1)?.property;
-  const idParameter = 'idParameter' in role ? role.idParameter : undefined;
-  const line =
-    idParameter === undefined || role.resource.idScope !== undefined
-      ? undefined
-      : await findById(context, { ...role.resource, name: resource }, [], params[idParameter]);
-  const id =
-    role.nestedPath?.path === path
-      ? params[role.parentParameters.at(-1) ?? '']
-      : (line?.within[path]?.at(-1) ?? (named && isObject(body) ? ownValue(body, named) : undefined));
-  return id === undefined ? undefined : findById(context, owner, [], id);
+  { lines, summed, parents }: Noticed,
+): HandlerContext {
+  return {
+    ...context,
+    store: {
+      ...context.store,
+      collection: <R extends Row>(name: string) => {
+        const own = context.store.collection<R>(name);
+        return name === lines.name ? noted(own) : own;
+      },
+    },
+  };
+
+  function noted<R extends Row>(own: Collection<R>): Collection<R> {
+    return {
+      ...own,
+      insert: async (line) => {
+        await note(line);
+        return own.insert(line);
+      },
+      replace: async (line) => {
+        await note(await own.get((line as StoredItem).key));
+        await note(line);
+        return own.replace(line);
+      },
+      remove: async (key) => {
+        await note(await own.get(key));
+        return own.remove(key);
+      },
+    };
+  }
+
+  async function note(line: Row | undefined): Promise<void> {
+    if (line === undefined) return;
+    const { within } = line as StoredItem;
+    for (const each of summed) {
+      const { owner, list } = each;
+      const id = within[list.nestedPath.path]?.at(-1);
+      const row = id === undefined ? undefined : await findById(context, owner, [], id);
+      const place = row && `${list.property} ${owner.name} ${row.key}`;
+      if (row === undefined || place === undefined || parents.has(place)) continue;
+      parents.set(place, { ...each, row, item: await withLines(crud, context, each, row) });
+    }
+  }
 }
 
 /** An item with the lines that are below it, each with its price. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCrudApi } from '../../../support/crud-api.ts';
+import { createCrudApi, type SentRequest } from '../../../support/crud-api.ts';
 import { arrayOf, objectOf, sketch } from '../../../support/small-contract.ts';
 
 const Line = objectOf({ 'id!': 'integer', 'name!': 'string', 'quantity!': 'integer', 'price!': 'number' });
@@ -79,5 +79,58 @@ describe('the sums of an item over what is below it', () => {
     await api.request('POST /invoices', { body: { number: 'A', total: 99, lines: [nails] } });
     await api.request('POST /invoices/{invoiceId}/lines', { params, body: glue });
     expect(await api.requestBody('GET /invoices/{invoiceId}', { params })).toMatchObject({ total: 99 });
+  });
+});
+
+describe('the sums of items over lines that name them', () => {
+  const id = { id: { type: 'integer' } } as const;
+  const PartIn = objectOf({ 'orderId!': 'integer', 'price!': 'number', 'quantity!': 'integer' });
+
+  /** Two orders, the first with a part for 10, and the totals of both after an operation on parts. */
+  async function totalsAfter(name: string, sent: SentRequest) {
+    const api = await createCrudApi(
+      sketch(
+        {
+          'POST /orders': { request: objectOf({ note: 'string' }), response: 'Order', status: 201 },
+          'GET /orders/{id}': { response: 'Order', path: id },
+          'GET /orders/{id}/parts': { response: arrayOf('Part'), path: id },
+          'POST /parts': { request: 'PartIn', response: 'Part', status: 201 },
+          'GET /parts': { response: arrayOf('Part') },
+          'DELETE /parts': { status: 204, query: { orderId: { type: 'integer' } } },
+          'PATCH /parts/{id}': { request: 'PartIn', response: 'Part', path: id },
+          'POST /parts/bulk': { request: arrayOf('PartIn'), response: arrayOf('Part'), status: 201 },
+        },
+        {
+          Order: objectOf({ 'id!': 'integer', note: 'string', total: 'number', parts: arrayOf('Part') }),
+          Part: objectOf({ 'id!': 'integer', orderId: 'integer', price: 'number', quantity: 'integer' }),
+          PartIn,
+        },
+      ),
+    );
+    for (let i = 0; i < 2; i += 1) await api.request('POST /orders', { body: {} });
+    await api.request('POST /parts', { body: { orderId: 1, price: 5, quantity: 2 } });
+    await api.request(name, sent);
+    const totalOf = async (one: string) =>
+      (await api.requestBody<{ total: number }>('GET /orders/{id}', { params: { id: one } })).total;
+    const totals = [await totalOf('1'), await totalOf('2')];
+    await api.close();
+    return totals;
+  }
+
+  it.each<[string, SentRequest, readonly number[]]>([
+    ['PATCH /parts/{id}', { params: { id: '1' }, body: { orderId: 2, price: 5, quantity: 2 } }, [0, 10]],
+    [
+      'POST /parts/bulk',
+      {
+        body: [
+          { orderId: 1, price: 1, quantity: 1 },
+          { orderId: 2, price: 2, quantity: 1 },
+        ],
+      },
+      [11, 2],
+    ],
+    ['DELETE /parts', { query: { orderId: 1 } }, [0, 0]],
+  ])('follow also where many or other ones change: %s', async (name, sent, expected) => {
+    expect(await totalsAfter(name, sent)).toEqual(expected);
   });
 });
