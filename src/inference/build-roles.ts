@@ -195,12 +195,19 @@ function buildItemRole(
   if (kind === 'delete') return [{ ...onItem, kind, ...deletionProperty(context, siblings, onItem) }];
   if (kind === 'update') {
     const restores = base.resource.isRestorable === true && isCalledRestoring(context, base.operation);
-    const written = { ...(sent && { sent }), ...(patch && { patch }) };
+    const addsBelow = addsToLists(siblings, base.operation);
+    const written = { ...(sent && { sent }), ...(patch && { patch }), ...(addsBelow && { addsBelow }) };
     return [{ ...onItem, kind, ...written, ...(restores && { restores }) }];
   }
   return sent
     ? [buildReplace(context, role, siblings, { ...onItem, sent, ...readPathProperty(siblings) })]
     : [];
+}
+
+/** Whether a POST on an item is beside another method that changes it: `POST /lists/{id}` with `members` adds those. */
+function addsToLists({ all }: Siblings, { method, path }: Operation): boolean {
+  const isChange = (each: Operation) => each.path === path && ['put', 'patch'].includes(each.method);
+  return method === 'post' && all.some(({ operation }) => isChange(operation));
 }
 
 /** The rows of a list, with the property in which they have their id where that is not the usual one. */

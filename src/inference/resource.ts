@@ -487,6 +487,8 @@ export interface UpdateRole extends ItemRole {
   readonly kind: 'update';
   /** Whether it restores an item that was deleted: `POST /files/{id}`, where its summary says so. */
   readonly restores?: true;
+  /** Whether the lists that it has of what is below the item add to that: a POST beside a PUT or PATCH, which say all. */
+  readonly addsBelow?: true;
   /** The properties of the item in the body; absent when no body has them. */
   readonly sent?: RequestPayload;
   /** The operations in the body. Without them and without properties, an update changes nothing. */

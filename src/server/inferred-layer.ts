@@ -5,6 +5,7 @@ import { createCrudHandlers } from '../handlers/crud/create-crud-handlers.ts';
 import { type CrudContext, createCrudContext } from '../handlers/crud/crud-context.ts';
 import { createCrudStateSchema } from '../handlers/crud/import/crud-state-schema.ts';
 import { createRowSources } from '../handlers/crud/items/given/generated-rows.ts';
+import { createNamedCheck } from '../handlers/crud/parents/named-check.ts';
 import { createParentCheck } from '../handlers/crud/parents/parent-check.ts';
 import { requesterOf } from '../handlers/crud/people/find-person.ts';
 import { issuedTokens } from '../handlers/crud/people/tokens.ts';
@@ -120,6 +121,7 @@ export function createInferredLayer(
     (operation) => (isBelowOthers(roleOf.get(operation.id)) ? parentCheck(operation) : undefined),
     elseExample(roleOf, stateful.handlerFor),
     parentCheck,
+    createNamedCheck(crud),
     createRedirectLayer(crud, [...roleOf.values()]),
     readOnly,
     examples,

@@ -1,10 +1,8 @@
-import { plainName, singularsOf } from '../../../inference/naming.ts';
 import { unknownParentRefusal } from '../../../inference/relations/unknown-parents.ts';
-import type { Resource } from '../../../inference/resource.ts';
 import { ownValue } from '../../../json.ts';
-import type { CrudContext } from '../crud-context.ts';
 import type { CrudRequest } from '../crud-request.ts';
 import { type Item, itemsOf } from '../stored-item.ts';
+import { isCalledId, isId, namedItems } from './named-items.ts';
 import { requireReferred } from './references.ts';
 
 /**
@@ -32,31 +30,11 @@ export async function requireRelated(request: CrudRequest, sent: Item): Promise<
  */
 async function requireNamed(request: CrudRequest, sent: Item): Promise<void> {
   const { crud, context, role } = request;
-  const known = new Set((crud.relations.get(role.resource.name) ?? []).map(({ idsIn }) => idsIn));
-  for (const [name, value] of Object.entries(sent)) {
-    const ids = isCalledId(name) && !known.has(name) ? [value].flat().filter(isId) : [];
-    const target = ids.length === 0 ? undefined : onlyNamed(crud, name);
-    if (target === undefined || target === role.resource || target.isGiven) continue;
+  const related = (crud.relations.get(role.resource.name) ?? []).map(({ idsIn }) => idsIn);
+  const known = new Set(related.filter(isCalledId));
+  for (const { property, resource: target, ids } of namedItems(crud, sent)) {
+    if (known.has(property) || target === role.resource || target.isGiven) continue;
     if ((await itemsOf(context, target).count()) === 0) continue;
     for (const id of ids) await requireReferred(request, target, `${id}`);
   }
-}
-
-/** The only collection at the root whose items a property names: `genres`, for `genreIds`. */
-function onlyNamed({ resources }: CrudContext, property: string): Resource | undefined {
-  const word = plainName(property).replace(/(?:id|uuid)s?$/, '');
-  const [only, ...others] = [...resources.values()].filter(
-    ({ name, isSingleton }) =>
-      !isSingleton && word !== '' && singularsOf(name.slice(name.lastIndexOf('/') + 1)).includes(word),
-  );
-  return others.length === 0 && only?.name.includes('{') === false ? only : undefined;
-}
-
-/** Whether a property holds ids by its name; the `tags` of an item may be names of new ones. */
-function isCalledId(property: string): boolean {
-  return /(?:id|uuid)s?$/.test(plainName(property));
-}
-
-function isId(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
 }

@@ -33,7 +33,7 @@ export interface StoreItem {
 
 /**
  * Stores the elements of an item's lists as the items below it: those of ids that are there are changed, others are new,
- * and what is there and not sent is deleted. It is one transaction with the item itself.
+ * and what is there and not sent is deleted, but by a request that only adds. It is one transaction with the item itself.
  * @param parent the item, which is stored
  * @param isNew whether nothing can be below it yet
  */
@@ -43,14 +43,15 @@ export async function storeNested(
   nested: readonly NestedElements[],
   { insertItem, saveItem, isNew }: StoreItem & { readonly isNew: boolean },
 ): Promise<void> {
-  const { crud, context } = request;
+  const { crud, context, role } = request;
+  const adds = role.kind === 'update' && role.addsBelow === true;
   for (const { list, child, elements, isSame } of nested) {
     if (isSame) continue;
     const there = isNew ? [] : await listedBelow(context, parent, child, list.nestedPath);
     const found = rowsOfElements(child, there, elements);
     const kept = new Set(found);
     await visitInTurns(there, async (row) => {
-      if (!kept.has(row)) await cascadeDelete(context, crud, child, row);
+      if (!adds && !kept.has(row)) await cascadeDelete(context, crud, child, row);
     });
     await visitInTurns(elements.entries(), async ([i, element]) => {
       const below = requestBelow(request, parent, { list, child }, i);

@@ -202,3 +202,42 @@ describe('which lists are those of collections below', () => {
     expect(childLists.get('posts') ?? []).toEqual([]);
   });
 });
+
+describe('a POST of a list of what is below an item', () => {
+  const operations = {
+    'POST /lists': { request: objectOf({ name: 'string' }), response: 'List', status: 201 },
+    'GET /lists/{list_id}': { response: 'List' },
+    'POST /lists/{list_id}': { request: 'Change', response: 'List' },
+    'GET /lists/{list_id}/members': { response: arrayOf('Member') },
+    'POST /lists/{list_id}/members': { request: 'MemberIn', response: 'Member', status: 201 },
+    'GET /lists/{list_id}/members/{member_id}': { response: 'Member' },
+  };
+  const declared = {
+    List: objectOf({ 'id!': 'integer', name: 'string' }),
+    Change: objectOf({ name: 'string', members: arrayOf('MemberIn') }),
+    MemberIn: objectOf({ 'email!': 'string', status: 'string' }),
+    Member: objectOf({ 'id!': 'integer', list_id: 'integer', email: 'string', status: 'string' }),
+  };
+  const body = { members: [{ email: 'b' }, { email: 'a', status: 'new' }] };
+
+  it.each<[other: string | undefined, emails: string[]]>([
+    ['PATCH', ['a', 'b']],
+    ['PUT', ['a', 'b']],
+    // Where it is the only change of an item, it says all of it.
+    [undefined, ['b', 'a']],
+  ])('beside %s leaves %j', async (other, emails) => {
+    const beside =
+      other === undefined ? {} : { [`${other} /lists/{list_id}`]: { request: 'Change', response: 'List' } };
+    const api = await createCrudApi(sketch({ ...operations, ...beside }, declared));
+    const params = { list_id: '1', member_id: '1' };
+    await api.request('POST /lists', { body: { name: 'News' } });
+    const first = { email: 'a', status: 'new' };
+    await api.request('POST /lists/{list_id}/members', { params, body: first });
+    await api.request('POST /lists/{list_id}', { params, body });
+    const rows = await api.requestBody<{ email: string }[]>('GET /lists/{list_id}/members', { params });
+    expect(rows.map(({ email }) => email).sort()).toEqual([...emails].sort());
+    await api.request('POST /lists/{list_id}', { params, body: { members: [{ email: 'c' }] } });
+    const after = await api.requestBody<unknown[]>('GET /lists/{list_id}/members', { params });
+    expect(after).toHaveLength(other === undefined ? 1 : 3);
+  });
+});
