@@ -11,7 +11,7 @@ import { type ItemForm, responseItem } from '../../inference/wrapper/response-it
 import { inferListedValues, type ListedValues } from '../../inference/writes/listed-values.ts';
 import type { Schema } from '../../openapi/document.ts';
 import { isReference } from '../../openapi/reference.ts';
-import type { MergeSchema } from '../../schema/merged-schema.ts';
+import type { MergedSchema, MergeSchema } from '../../schema/merged-schema.ts';
 import { type ShownNames, shownNamesOf } from './items/shown-names.ts';
 import type { Item } from './stored-item.ts';
 
@@ -133,7 +133,7 @@ export function createCrudContext(
     }),
     mergeSchema,
     get itemReferences() {
-      itemReferences ??= itemReferencesOf(resources);
+      itemReferences ??= itemReferencesOf(mergeSchema, resources);
       return itemReferences;
     },
     sample,
@@ -149,9 +149,16 @@ export function createCrudContext(
   };
 }
 
-function itemReferencesOf(resources: readonly Resource[]): ReadonlySet<string> {
+/** The components in which collections show their items; the empty object that some writes respond with is none. */
+function itemReferencesOf(mergeSchema: MergeSchema, resources: readonly Resource[]): ReadonlySet<string> {
   const shown = resources.filter(({ isSingleton }) => !isSingleton).flatMap((each) => each.responseSchemas);
-  return new Set(shown.flatMap((schema) => (isReference(schema) ? [schema.$ref] : [])));
+  const describesItems = ({ properties, variants }: MergedSchema) =>
+    properties.size > 0 || variants.length > 0;
+  return new Set(
+    shown.flatMap((schema) =>
+      isReference(schema) && describesItems(mergeSchema(schema)) ? [schema.$ref] : [],
+    ),
+  );
 }
 
 /** Collects the property names of each resource once, when they are first needed. */
