@@ -308,13 +308,24 @@ function inferWrite(
   if (sent !== undefined) return [{ ...candidate, sent }];
   // The path says which item there is, such as `PUT /buckets/{name}`; the body has bytes, or there is none.
   const isNamed = operation.requestBody === undefined || hasUnknownBody(operation);
-  if (isPut(candidate) && isNamed) return [{ ...candidate, sent: { itemPath: [], schema: {} } }];
-  // What cannot be carried out still shows the item, and finds no unknown one.
+  const isWhole = (isPut(candidate) && isNamed) || isSentText(context, candidate);
+  if (isWhole) return [{ ...candidate, sent: { itemPath: [], schema: {} } }];
   const { item } = candidate.response;
+  // What cannot be carried out still shows the item, and finds no unknown one.
   if (item !== undefined && (isChangeOf(candidate, kind) || isChangedByQuery(context, candidate, item)))
     return [{ ...candidate, kind: 'update' }];
   const isBare = kind === 'create' && operation.requestBody === undefined;
   return isBare ? [candidate] : context.reject(operation, 'its request body is not an object');
+}
+
+/** Whether a text makes or changes an item, of which it is one of the properties: `POST /categories` with `"Tea"`. */
+function isSentText({ mergeSchema }: InferenceContext, { operation, response }: OperationCandidate): boolean {
+  const { types, keywords } = mergeSchema(
+    contentWithFields(operation.requestBody?.content ?? {})?.schema ?? {},
+  );
+  if (types.size !== 1 || !types.has('string') || keywords.format !== undefined) return false;
+  const shown = mergeSchema(response.item ?? {}).properties;
+  return [...shown.values()].some((property) => mergeSchema(property).types.has('string'));
 }
 
 /** Whether a POST on an item changes it by what its query names: `POST /pets/{id}?name=Rex`. */

@@ -34,19 +34,30 @@ export interface Operation {
   readonly security: readonly Node[];
 }
 
+/** Whether an operation succeeds by another protocol alone, such as WebSocket: no plain request can call it. */
+function onlySwitches({ responses }: Operation): boolean {
+  const statuses = Object.keys(responses);
+  return statuses.includes('101') && !statuses.some((status) => /^(2|default)/.test(status));
+}
+
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation of a contract, but those whose path holds a query or a fragment, or is none. */
+/**
+ * Every operation of a contract, but those whose path holds a query or a fragment, or is none, and those that need a
+ * connection which is upgraded.
+ */
 export function operationsIn(contract: Contract): readonly Operation[] {
-  return entriesOf(contract.root.paths).flatMap(([key, given]) => {
-    const path = key.startsWith('/') ? key : `/${key}`;
-    const item = contract.resolve(given);
-    // `/{{host}}/orders` has a variable of Postman, and `/user/me}` half a parameter: no server has such a path.
-    if (/[?#]|\{\{/.test(path) || path.split('{').length !== path.split('}').length) return [];
-    return methods.flatMap((method) =>
-      isNode(item[method]) ? [operationOf(contract, { method, path, item, node: item[method] })] : [],
-    );
-  });
+  return entriesOf(contract.root.paths)
+    .flatMap(([key, given]) => {
+      const path = key.startsWith('/') ? key : `/${key}`;
+      const item = contract.resolve(given);
+      // `/{{host}}/orders` has a variable of Postman, and `/user/me}` half a parameter: no server has such a path.
+      if (/[?#]|\{\{/.test(path) || path.split('{').length !== path.split('}').length) return [];
+      return methods.flatMap((method) =>
+        isNode(item[method]) ? [operationOf(contract, { method, path, item, node: item[method] })] : [],
+      );
+    })
+    .filter((operation) => !onlySwitches(operation));
 }
 
 interface Place {

@@ -22,8 +22,11 @@ export function isText({ files = [] }: OperationRequest, body: unknown): body is
   return typeof body === 'string' && files.every(({ content }) => content?.sha256 !== body);
 }
 
-/** What the property is called that is the text of an item. */
-const textNames = ['text', 'content', 'body', 'message', 'value', 'note', 'comment', 'markdown', 'source'];
+/** What the property is called that is the text of an item, the likeliest first. */
+const textNames = [
+  ...['text', 'content', 'body', 'message', 'value', 'note', 'comment', 'markdown', 'source'],
+  ...['name', 'title', 'label'],
+];
 
 /** A text as an item: its property that is a text by its name, else the only one that may be any text. */
 function textItem(crud: CrudContext, { resource, sent }: WritingRole, text: string): Item {

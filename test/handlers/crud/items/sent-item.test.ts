@@ -55,6 +55,26 @@ describe('a text that is sent for an item', () => {
   });
 });
 
+describe('a JSON text that is sent for an item', () => {
+  it.each([
+    ['name', objectOf({ id: 'integer', name: 'string' })],
+    ['title', objectOf({ id: 'integer', title: 'string', lang: 'string' })],
+    [
+      'content',
+      objectOf({ id: 'integer', content: 'string', createdAt: { type: 'string', format: 'date-time' } }),
+    ],
+  ])('is its %s, when it is made and when it is changed', async (name, Note) => {
+    const text = { 'application/json': { type: 'string' }, 'text/json': { type: 'string' } } as const;
+    const { api } = await contractSandbox(notesOf(text, json, Note));
+    const made = await api.post('/notes').type('application/json').send('"hello there"');
+    expect(made.body).toMatchObject({ id: 1, [name]: 'hello there' });
+    expect((await api.get('/notes')).body).toEqual([made.body]);
+    const changed = await api.put('/notes/1').type('application/json').send('"changed"');
+    expect(changed.body).toEqual({ ...made.body, [name]: 'changed' });
+    expect((await api.get('/notes/1')).body).toEqual(changed.body);
+  });
+});
+
 describe('a text that is sent where its schema', () => {
   it.each<[string, Schema]>([
     ['says nothing', {}],
