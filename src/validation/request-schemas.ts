@@ -6,7 +6,6 @@ import { securitySchemesOf } from '../openapi/security-schemes.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { SchemaNormalizer } from '../schema/schema-normalizer.ts';
 import { createValidators, type Validators } from '../schema/schema-validators.ts';
-import { isMergePatch, withRemovals } from './merge-patch-nulls.ts';
 import {
   type DeclaredParameter,
   type FieldForm,
@@ -127,8 +126,7 @@ function toBodySchema(
 ): Pick<RequestSchema, 'body' | 'fields'> {
   const codec = codecOf(mediaType, media);
   const { hasTextValues } = codec;
-  const schema = normalizer.normalize(media.schema ?? true, 'request');
-  const declared = isMergePatch(mediaType) ? withRemovals(schema, normalizer.target) : schema;
+  const declared = normalizer.normalize(media.schema ?? true, 'request');
   const body = isReadAs(typeOfBodies(codec), declared, normalizer) ? declared : true;
   return hasTextValues
     ? { fields: fieldForms(body, media.encoding ?? {}, normalizer.target), body }
